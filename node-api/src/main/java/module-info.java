@@ -1,0 +1,9 @@
+/** Problems, fields, solvers, gradient strategies and the plug-in interface. */
+module org.neuralode.api {
+  exports org.neuralode.api.field;
+  exports org.neuralode.api.solve;
+  exports org.neuralode.api.gradient;
+  exports org.neuralode.api.plugin;
+
+  uses org.neuralode.api.plugin.PluginProvider;
+}

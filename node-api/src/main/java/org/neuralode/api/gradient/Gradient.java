@@ -1,0 +1,64 @@
+package org.neuralode.api.gradient;
+
+/** Where a backward pass accumulates; every entry is added to. */
+public final class Gradient {
+  private final double[] y0;
+  private final double[] theta;
+  private final double[] times;
+  private double t0;
+  private double t1;
+
+  /**
+   * @param dimension length of the state
+   * @param parameterCount length of θ
+   * @param outputs number of output times
+   */
+  public Gradient(int dimension, int parameterCount, int outputs) {
+    this(new double[dimension], new double[parameterCount], new double[outputs]);
+  }
+
+  /** Accumulates into the caller's arrays. */
+  public Gradient(double[] y0, double[] theta, double[] times) {
+    this.y0 = y0;
+    this.theta = theta;
+    this.times = times;
+  }
+
+  /** ∂L/∂y0. */
+  public double[] y0() {
+    return y0;
+  }
+
+  /** ∂L/∂θ. */
+  public double[] theta() {
+    return theta;
+  }
+
+  /** ∂L/∂tₘ of every output time. */
+  public double[] times() {
+    return times;
+  }
+
+  /** ∂L/∂t0. */
+  public double t0() {
+    return t0;
+  }
+
+  /**
+   * ∂L/∂t1 where t1 is not itself the last output time; there the derivative belongs to that
+   * output.
+   */
+  public double t1() {
+    return t1;
+  }
+
+  /** Adds to ∂L/∂t0. */
+  public void addT0(double value) {
+    t0 += value;
+  }
+
+  /** Adds to ∂L/∂t1. */
+  public void addT1(double value) {
+    t1 += value;
+  }
+}

@@ -1,0 +1,23 @@
+package org.neuralode.api.gradient;
+
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Statistics;
+
+/** A solve that has been run forwards and can be pulled back, once or several times. */
+public interface RecordedSolve {
+
+  /** The states at the problem's output times; not to be modified. */
+  double[][] states();
+
+  /** Where the forward solve ended, with its statistics. */
+  Solution solution();
+
+  /**
+   * Adds the derivatives of the loss to {@code into}.
+   *
+   * @param stateBars ∂L/∂y at each output time; not modified
+   * @param into receives the derivatives by y0, θ, t0, t1 and the output times
+   * @return what the backward pass cost
+   */
+  Statistics backward(double[][] stateBars, Gradient into);
+}

@@ -1,0 +1,120 @@
+package org.neuralode.api.solve;
+
+import java.util.Objects;
+import org.neuralode.api.field.VectorField;
+
+/**
+ * dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction of time.
+ *
+ * <p>The leading {@code controlled} components steer the step size; the rest are quadratures that
+ * follow it. The controlled part consists of {@code samples} independent states of equal length: a
+ * solver takes the error norm of each and lets the worst one decide, so that no sample hides in a
+ * mean.
+ *
+ * @param field the right-hand side
+ * @param t0 initial time
+ * @param y0 initial state; not modified
+ * @param t1 final time; may be before or equal to t0
+ * @param times times at which the state is wanted to the solver's tolerance, ordered from t0 to t1;
+ *     repetitions allowed
+ * @param samples number of independent states in the controlled part
+ * @param controlled number of leading components that steer the step size; a multiple of {@code
+ *     samples}
+ * @param <F> kind of field
+ */
+public record InitialValueProblem<F extends VectorField>(
+    F field, double t0, double[] y0, double t1, double[] times, int samples, int controlled) {
+
+  private static final double[] NO_TIMES = {};
+
+  public InitialValueProblem {
+    Objects.requireNonNull(field, "field");
+    if (y0.length == 0) {
+      throw new IllegalArgumentException(
+          "y0 is empty; a problem needs at least one state component");
+    }
+    for (int i = 0; i < y0.length; i++) {
+      if (!Double.isFinite(y0[i])) {
+        throw new IllegalArgumentException(
+            "y0[" + i + "] is " + y0[i] + "; initial states must be finite");
+      }
+    }
+    if (!Double.isFinite(t0) || !Double.isFinite(t1)) {
+      throw new IllegalArgumentException("t0=" + t0 + " and t1=" + t1 + " must be finite");
+    }
+    if (controlled < 1 || controlled > y0.length) {
+      throw new IllegalArgumentException(
+          "controlled must be in [1, " + y0.length + "], got " + controlled);
+    }
+    if (samples < 1 || controlled % samples != 0) {
+      throw new IllegalArgumentException(
+          "samples must divide the "
+              + controlled
+              + " controlled components evenly, got "
+              + samples);
+    }
+    checkOrder(t0, t1, times);
+  }
+
+  /** One state, every component controlled, no output times but the end. */
+  public static <F extends VectorField> InitialValueProblem<F> of(
+      F field, double t0, double[] y0, double t1) {
+    return new InitialValueProblem<>(field, t0, y0, t1, NO_TIMES, 1, y0.length);
+  }
+
+  /**
+   * One state, every component controlled, solved to the last of the output times (to t0 if there
+   * are none).
+   */
+  public static <F extends VectorField> InitialValueProblem<F> at(
+      F field, double t0, double[] y0, double[] times) {
+    double t1 = times.length == 0 ? t0 : times[times.length - 1];
+    return new InitialValueProblem<>(field, t0, y0, t1, times, 1, y0.length);
+  }
+
+  /** The same problem with the state read as this many independent samples. */
+  public InitialValueProblem<F> withSamples(int count) {
+    return new InitialValueProblem<>(field, t0, y0, t1, times, count, controlled);
+  }
+
+  /** The same problem with only the leading components steering the step size. */
+  public InitialValueProblem<F> withControlled(int leading, int count) {
+    return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading);
+  }
+
+  /** The same problem with these output times. */
+  public InitialValueProblem<F> withTimes(double[] outputs) {
+    return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled);
+  }
+
+  /** Number of state components, quadratures included. */
+  public int dimension() {
+    return y0.length;
+  }
+
+  /** +1 if time runs forwards or stands, -1 if it runs backwards. */
+  public int direction() {
+    return t1 >= t0 ? 1 : -1;
+  }
+
+  private static void checkOrder(double t0, double t1, double[] times) {
+    int direction = t1 >= t0 ? 1 : -1;
+    double previous = t0;
+    for (int i = 0; i <= times.length; i++) {
+      double next = i < times.length ? times[i] : t1;
+      if (!((next - previous) * direction >= 0)) {
+        String what = i < times.length ? "times[" + i + "]=" + next : "t1=" + next;
+        throw new IllegalArgumentException(
+            what
+                + " lies before "
+                + previous
+                + " on the way from t0="
+                + t0
+                + " to t1="
+                + t1
+                + "; order the output times from t0 to t1");
+      }
+      previous = next;
+    }
+  }
+}

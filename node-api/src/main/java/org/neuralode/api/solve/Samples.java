@@ -1,0 +1,19 @@
+package org.neuralode.api.solve;
+
+/**
+ * States at requested times.
+ *
+ * @param times the times reached, a leading part of those requested
+ * @param states one state per time
+ * @param solution where the solve ended
+ */
+public record Samples(double[] times, double[][] states, Solution solution) {
+
+  /**
+   * These samples if the solve was ok; otherwise an exception that carries the partial solution.
+   */
+  public Samples orThrow() {
+    Solution checked = solution.orThrow();
+    return new Samples(times, states, checked);
+  }
+}

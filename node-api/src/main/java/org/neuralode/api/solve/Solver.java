@@ -1,0 +1,27 @@
+package org.neuralode.api.solve;
+
+/**
+ * A method with its settings: immutable, shareable between threads. Each solve owns its workspace.
+ */
+public interface Solver {
+
+  /** The method's id, as in {@code type: tsit5}. */
+  String name();
+
+  /**
+   * Follows the problem to its end and shows every accepted step to the observer.
+   *
+   * <p>The steps' interpolants meet the tolerance at each of the problem's output times: a solver
+   * whose interpolant is weaker than its step ends a step there.
+   *
+   * @return where the solve ended; numerical failure is a status, not an exception
+   */
+  Solution solve(InitialValueProblem<?> problem, StepObserver observer);
+
+  /** Solves and collects the states at the problem's output times. */
+  default Samples sample(InitialValueProblem<?> problem) {
+    Sampler sampler = new Sampler(problem);
+    Solution solution = solve(problem, sampler);
+    return sampler.samples(solution);
+  }
+}

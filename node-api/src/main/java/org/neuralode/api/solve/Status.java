@@ -1,0 +1,20 @@
+package org.neuralode.api.solve;
+
+/** How a solve ended. */
+public enum Status {
+  /** The final time was reached. */
+  SUCCESS,
+  /** An observer asked to stop. */
+  STOPPED,
+  /** The permitted number of steps was used up before the final time. */
+  MAX_STEPS,
+  /** The error test asked for a step below the smallest permitted or representable one. */
+  STEP_TOO_SMALL,
+  /** The field, or the state it led to, became NaN or infinite at every step size tried. */
+  NON_FINITE;
+
+  /** Whether the solve did what was asked. */
+  public boolean ok() {
+    return this == SUCCESS || this == STOPPED;
+  }
+}
