@@ -1,0 +1,19 @@
+package org.neuralode.models.train;
+
+import org.neuralode.models.checkpoint.TrainingState;
+
+/** Watches training. */
+public interface TrainingListener {
+
+  /** Called after every epoch. */
+  void onEpoch(Progress progress);
+
+  /** Called whenever a line belongs in the log. */
+  void onLog(Progress progress);
+
+  /** Called whenever the state should be saved: at the interval asked for, at the end, and when training is interrupted. */
+  void onCheckpoint(TrainingState state);
+
+  /** Asked after every mini-batch; true stops training after a checkpoint. */
+  boolean stopRequested();
+}
