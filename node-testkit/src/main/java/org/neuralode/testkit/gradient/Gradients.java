@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * Accurate computation of F'(x), Adv. Eng. Softw. 4 (1982), with halved steps.
  */
 public final class Gradients {
-  private static final int LEVELS = 7;
+  private static final int LEVELS = 8;
 
   private Gradients() {}
 
@@ -17,7 +17,7 @@ public final class Gradients {
    * f'(0).
    *
    * @param f smooth on [−step, step]
-   * @param step the first and largest step; the last one is 64 times smaller
+   * @param step the first and largest step; the last one is 128 times smaller
    */
   public static Estimate derivative(DoubleUnaryOperator f, double step) {
     double[] row = new double[LEVELS];
