@@ -102,9 +102,13 @@ record SingleStep(
     return kept[0];
   }
 
-  /** The cotangents by the step map. */
+  /** The cotangents by a fresh step map. */
   Bars pullBack(double[] stages) {
-    StepMap map = solver.stepMap(field, y.length);
+    return pullBack(solver.stepMap(field, y.length), stages);
+  }
+
+  /** The cotangents by a step map of the same solver and field. */
+  Bars pullBack(StepMap map, double[] stages) {
     double[] theta = new double[field.parameterCount()];
     double[] timeBars = new double[times.length];
     StepCotangent cotangent = new StepCotangent(lambda.clone(), theta);

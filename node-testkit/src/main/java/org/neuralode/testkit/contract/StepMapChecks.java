@@ -30,6 +30,7 @@ record StepMapChecks(OneStepSolver solver) {
               checks.add("pulls outputs in the step back, " + name, () -> c.pullsBack(f, true));
               checks.add("pulls back the same from kept stages, " + name, () -> c.keptStages(f));
             });
+    checks.add("pulls each step back for itself", c::stepsAreIndependent);
     checks.add("counts what its step map does", c::counts);
   }
 
@@ -67,11 +68,28 @@ record StepMapChecks(OneStepSolver solver) {
       SingleStep step = SingleStep.of(solver, field, outputs);
       SingleStep.Bars fresh = step.pullBack(StepMap.RECOMPUTE);
       SingleStep.Bars kept = step.pullBack(step.stages());
-      assertArrayEquals(fresh.y(), kept.y(), 1e-13, "∂L/∂y");
-      assertArrayEquals(fresh.theta(), kept.theta(), 1e-13, "∂L/∂θ");
-      assertArrayEquals(fresh.time(), kept.time(), 1e-12, "∂L/∂(t, h)");
-      assertArrayEquals(fresh.times(), kept.times(), 1e-12, "∂L/∂tₘ");
+      assertSame(fresh, kept);
     }
+  }
+
+  private static void assertSame(SingleStep.Bars expected, SingleStep.Bars actual) {
+    assertArrayEquals(expected.y(), actual.y(), 1e-13, "∂L/∂y");
+    assertArrayEquals(expected.theta(), actual.theta(), 1e-13, "∂L/∂θ");
+    assertArrayEquals(expected.time(), actual.time(), 1e-12, "∂L/∂(t, h)");
+    assertArrayEquals(expected.times(), actual.times(), 1e-12, "∂L/∂tₘ");
+  }
+
+  private void stepsAreIndependent() {
+    TinyField field = TinyFields.forced();
+    SingleStep with = SingleStep.of(solver, field, true);
+    SingleStep without = SingleStep.of(solver, field, false);
+    StepMap map = solver.stepMap(field, field.dimension());
+    SingleStep.Bars first = with.pullBack(map, StepMap.RECOMPUTE);
+    SingleStep.Bars second = without.pullBack(map, StepMap.RECOMPUTE);
+    assertSame(without.pullBack(StepMap.RECOMPUTE), second);
+    assertSame(first, with.pullBack(map, with.stages()));
+    map.apply(1, 0.1, new double[] {3, 4}, new double[2]);
+    assertSame(second, without.pullBack(map, without.stages()));
   }
 
   private void counts() {

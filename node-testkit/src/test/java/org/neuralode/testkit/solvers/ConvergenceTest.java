@@ -17,9 +17,10 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 
 class ConvergenceTest {
 
+  /** Up to t = 5; its error terms do not cancel, which those of many a problem do at order 5. */
   private static ReferenceProblem problem() {
-    ReferenceProblem lotkaVolterra = ReferenceProblems.named("lotka_volterra");
-    return lotkaVolterra.until(lotkaVolterra.checkpoints().get(0));
+    ReferenceProblem rigidBody = ReferenceProblems.named("rigid_body");
+    return rigidBody.until(rigidBody.checkpoints().get(0));
   }
 
   @TestFactory
@@ -32,12 +33,7 @@ class ConvergenceTest {
     double h = tableau.order() <= 3 ? 1.0 / 64 : 1.0 / 16;
     double order =
         ConvergenceOrder.measure(
-            step -> RegisteredSolvers.fixed(tableau.name(), step),
-            problem(),
-            h,
-            h / 2,
-            h / 4,
-            h / 8);
+            step -> RegisteredSolvers.fixed(tableau.name(), step), problem(), h, h / 2, h / 4);
     assertEquals(tableau.order(), order, 0.2);
   }
 
