@@ -23,10 +23,7 @@ final class ErrorNorm {
   double of(double[] error, double[] y0, double[] y1) {
     double worst = 0;
     for (int s = 0; s < samples; s++) {
-      double norm = ofSample(s, error, y0, y1);
-      if (!(norm <= worst)) {
-        worst = norm; // NaN sticks: no later norm compares below it
-      }
+      worst = Math.max(worst, ofSample(s, error, y0, y1)); // NaN sticks
     }
     double zero = 0;
     for (double v : y1) {

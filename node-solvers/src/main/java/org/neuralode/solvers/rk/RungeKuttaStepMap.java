@@ -86,6 +86,7 @@ final class RungeKuttaStepMap implements StepMap {
     boolean dense = outputs.to() > outputs.from();
     int last = s - 1;
     while (!dense && columns[last].isZero()) {
+      Arrays.fill(gathered[last + 1], 0); // the step before may have left its own there
       last--;
     }
     rebuild(t, h, y, stages, last);
