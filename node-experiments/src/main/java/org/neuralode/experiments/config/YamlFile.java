@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Reads YAML text into a tree, and writes trees as YAML. */
 public final class YamlFile {
@@ -61,6 +63,21 @@ public final class YamlFile {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that cannot be written: " + tree, e);
     }
+  }
+
+  /** The tree in one line: {@code {type: tsit5, rtol: 1.0E-6}}; empty if there is none. */
+  public static String inline(JsonNode tree) {
+    if (tree.isObject()) {
+      return tree.properties().stream()
+          .map(entry -> entry.getKey() + ": " + inline(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (tree.isArray()) {
+      return StreamSupport.stream(tree.spliterator(), false)
+          .map(YamlFile::inline)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return tree.isNull() || tree.isMissingNode() ? "" : write(tree).strip();
   }
 
   private static String text(Path file) {
