@@ -19,14 +19,12 @@ final class TimeSeriesEvaluation {
   /** More paths than this make a figure unreadable. */
   private static final int SHOWN = 3;
 
-  private final TimeSeriesTask task;
   private final TimeSeries data;
   private final Split split;
   private final List<Forecast> atRows = new ArrayList<>();
   private final List<Forecast> curves = new ArrayList<>();
 
   TimeSeriesEvaluation(TimeSeriesTask task, TimeSeries data, Split split) {
-    this.task = task;
     this.data = data;
     this.split = split;
     for (int k = 0; k < data.trajectories().size(); k++) {

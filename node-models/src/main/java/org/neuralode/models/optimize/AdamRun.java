@@ -9,8 +9,8 @@ record AdamRun(Adam settings, double decay, double[] m, double[] v) implements O
   public void step(double[] theta, double[] gradient, double rate, long step) {
     double b1 = settings.beta1();
     double b2 = settings.beta2();
-    double correction1 = 1 - Math.pow(b1, step);
-    double correction2 = 1 - Math.pow(b2, step);
+    double correction1 = 1 - Math.pow(b1, (double) step);
+    double correction2 = 1 - Math.pow(b2, (double) step);
     for (int i = 0; i < theta.length; i++) {
       double g = gradient[i];
       m[i] = b1 * m[i] + (1 - b1) * g;

@@ -21,6 +21,6 @@ public record Exponential(@Help("factor on the rate at the end of training") dou
 
   @Override
   public double factor(long step, long steps) {
-    return Math.pow(end, (double) step / steps);
+    return Math.pow(end, (double) step / (double) steps);
   }
 }
