@@ -1,0 +1,61 @@
+package org.neuralode.adjoint;
+
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+
+/** Small operations on cotangents of states. */
+final class Cotangents {
+  private Cotangents() {}
+
+  /** to += from. */
+  static void add(double[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i];
+    }
+  }
+
+  /** ȳ · f(t, y): how a loss moves when an output's time moves. */
+  static double alongFlow(VectorField field, double t, double[] y, double[] bar) {
+    double[] dydt = new double[y.length];
+    field.eval(t, y, dydt);
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += bar[i] * dydt[i];
+    }
+    return sum;
+  }
+
+  /** Refuses cotangents that do not fit or are not finite, before any work is done. */
+  static void check(double[][] bars, InitialValueProblem<?> problem) {
+    double[] times = problem.times();
+    if (bars.length != times.length) {
+      throw new IllegalArgumentException(
+          "expected one cotangent per output time, " + times.length + ", got " + bars.length);
+    }
+    for (int m = 0; m < bars.length; m++) {
+      if (bars[m].length != problem.dimension()) {
+        throw new IllegalArgumentException(
+            "the cotangent of output "
+                + m
+                + " has length "
+                + bars[m].length
+                + ", the state "
+                + problem.dimension());
+      }
+      for (int i = 0; i < bars[m].length; i++) {
+        if (!Double.isFinite(bars[m][i])) {
+          throw new IllegalArgumentException(
+              "the cotangent of output "
+                  + m
+                  + " (t="
+                  + times[m]
+                  + ") is "
+                  + bars[m][i]
+                  + " in component "
+                  + i
+                  + "; check the loss there, and mask missing observations");
+        }
+      }
+    }
+  }
+}

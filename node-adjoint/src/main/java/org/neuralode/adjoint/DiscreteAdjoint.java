@@ -1,0 +1,52 @@
+package org.neuralode.adjoint;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+
+/**
+ * Backpropagation through the solver: the exact gradient of the discrete solve, step by step, with
+ * memory that grows with the number of steps.
+ *
+ * <p>The steps' places between two fixed times (t0, output times that a step ends at, t1) are
+ * constants of the gradient: where such a time moves, the steps stretch with it. What the error
+ * control would do differently is not part of it.
+ *
+ * @param keep what is kept of every step
+ */
+public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
+
+  /** What is kept of every step. */
+  public enum Keep {
+    /** The state: n numbers; the backward pass evaluates the stages again. */
+    STATES,
+    /**
+     * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
+     * alone.
+     */
+    STAGES
+  }
+
+  @Override
+  public String name() {
+    return "discrete";
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    if (!(solver instanceof OneStepSolver oneStep)) {
+      throw new IllegalArgumentException(
+          "gradient discrete needs a solver whose steps can be replayed, and "
+              + solver.name()
+              + " is not one; use backsolve");
+    }
+    StepRecorder recorder = new StepRecorder(problem, keep);
+    Solution solution = solver.solve(problem, recorder).orThrow();
+    return new DiscreteRecord(problem, oneStep, recorder, solution);
+  }
+}

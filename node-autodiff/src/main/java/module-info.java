@@ -1,0 +1,12 @@
+/** Expression graphs, their derivatives, and engines that run them. */
+module org.neuralode.autodiff {
+  requires transitive org.neuralode.api;
+
+  exports org.neuralode.autodiff.graph;
+  exports org.neuralode.autodiff.derivative;
+  exports org.neuralode.autodiff.engine;
+  exports org.neuralode.autodiff.java;
+
+  provides org.neuralode.api.plugin.PluginProvider with
+      org.neuralode.autodiff.java.JavaEnginePlugin;
+}

@@ -1,0 +1,80 @@
+package org.neuralode.autodiff.engine;
+
+import java.util.Arrays;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.TangentField;
+
+/**
+ * A compiled function y ↦ dy/dt over a batch of samples as a vector field with derivatives.
+ * Thread-confined.
+ */
+public final class ProgramField implements DifferentiableField, TangentField {
+  private final CompiledFunction function;
+  private final double[] theta;
+  private final int batch;
+  private final double[][] input = new double[1][];
+  private final double[][] seed = new double[1][];
+  private final double[][] output = new double[1][];
+  private final double[][] inputBar = new double[1][];
+  private final double[][] tangentInputs = new double[3][];
+  private final double[][] tangentOutputs = new double[2][];
+
+  /**
+   * @param function one input, the state of a sample, and one output of the same size
+   * @param theta parameters, bound by reference
+   * @param batch number of samples; the field's state is their states one after the other
+   */
+  public ProgramField(CompiledFunction function, double[] theta, int batch) {
+    if (function.graph().inputs().size() != 1
+        || function.graph().outputs().size() != 1
+        || function.inputSize(0) != function.outputSize(0)) {
+      throw new IllegalArgumentException(
+          "a vector field maps one state to one derivative of the same size; this function has inputs "
+              + function.graph().inputs()
+              + " and "
+              + function.graph().outputs().size()
+              + " outputs");
+    }
+    if (theta.length != function.parameterCount()) {
+      throw new IllegalArgumentException(
+          "theta has " + theta.length + " entries, the graph " + function.parameterCount());
+    }
+    this.function = function;
+    this.theta = theta;
+    this.batch = batch;
+    tangentInputs[2] = new double[batch];
+  }
+
+  @Override
+  public int parameterCount() {
+    return theta.length;
+  }
+
+  @Override
+  public void eval(double t, double[] y, double[] dydt) {
+    input[0] = y;
+    output[0] = dydt;
+    function.run(batch, t, theta, input, output);
+  }
+
+  @Override
+  public double vjp(
+      double t, double[] y, double[] w, double[] dydt, double[] yBar, double[] thetaBar) {
+    input[0] = y;
+    seed[0] = w;
+    output[0] = dydt;
+    inputBar[0] = yBar;
+    return function.vjp(batch, t, theta, input, seed, output, inputBar, thetaBar);
+  }
+
+  @Override
+  public void jvp(
+      double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
+    tangentInputs[0] = y;
+    tangentInputs[1] = yTangent;
+    Arrays.fill(tangentInputs[2], tTangent);
+    tangentOutputs[0] = dydt;
+    tangentOutputs[1] = tangent;
+    function.jvp().run(batch, t, theta, tangentInputs, tangentOutputs);
+  }
+}

@@ -1,0 +1,412 @@
+package org.neuralode.autodiff.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A value of one sample as an expression; immutable, compared by identity. Written per sample:
+ * there is no batch dimension, the engine owns that. A scalar meets any shape in elementwise
+ * operations.
+ */
+public final class Expr {
+  private final Op op;
+  private final List<Expr> arguments;
+  private final Shape shape;
+
+  private Expr(Op op, Shape shape, Expr... arguments) {
+    this.op = op;
+    this.shape = shape;
+    this.arguments = List.of(arguments);
+  }
+
+  // ---- leaves
+
+  /** The per-sample input of that slot. */
+  public static Expr input(int slot, Shape shape) {
+    return new Expr(new Op.Input(slot), shape);
+  }
+
+  /** The part of θ from an offset on. */
+  public static Expr parameter(String name, int offset, Shape shape) {
+    return new Expr(new Op.Parameter(name, offset), shape);
+  }
+
+  /** The time t. */
+  public static Expr time() {
+    return new Expr(new Op.Time(), Shape.SCALAR);
+  }
+
+  /** One fixed number. */
+  public static Expr constant(double value) {
+    return new Expr(new Op.Constant(new double[] {value}), Shape.SCALAR);
+  }
+
+  /** Fixed numbers, row by row. */
+  public static Expr constant(Shape shape, double... values) {
+    if (values.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "a " + shape + " constant needs " + shape.size() + " values, got " + values.length);
+    }
+    return new Expr(new Op.Constant(values.clone()), shape);
+  }
+
+  /** One number everywhere. */
+  public static Expr filled(Shape shape, double value) {
+    double[] values = new double[shape.size()];
+    Arrays.fill(values, value);
+    return new Expr(new Op.Constant(values), shape);
+  }
+
+  // ---- arithmetic
+
+  /** Elementwise sum. */
+  public Expr plus(Expr other) {
+    if (other.isFilled()) {
+      return broadcastLike(other).plus(other.firstConstant());
+    }
+    return isFilled() ? other.plus(this) : binary(BinaryKind.ADD, other);
+  }
+
+  /** Adds a number to each element. */
+  public Expr plus(double number) {
+    if (isFilled()) {
+      return filled(shape, number + firstConstant());
+    }
+    return number == 0 ? this : unary(UnaryKind.SHIFT, number);
+  }
+
+  /** Elementwise difference. */
+  public Expr minus(Expr other) {
+    return other.isFilled()
+        ? broadcastLike(other).plus(-other.firstConstant())
+        : binary(BinaryKind.SUBTRACT, other);
+  }
+
+  /** Elementwise product. */
+  public Expr times(Expr other) {
+    if (other.isFilled()) {
+      return broadcastLike(other).times(other.firstConstant());
+    }
+    return isFilled() ? other.times(this) : binary(BinaryKind.MULTIPLY, other);
+  }
+
+  /** Each element times a number. */
+  public Expr times(double number) {
+    if (isFilled() || number == 0) {
+      return filled(shape, number == 0 ? 0 : number * firstConstant());
+    }
+    return number == 1 ? this : unary(UnaryKind.SCALE, number);
+  }
+
+  /** Elementwise quotient. */
+  public Expr over(Expr other) {
+    return other.isFilled()
+        ? broadcastLike(other).times(1 / other.firstConstant())
+        : binary(BinaryKind.DIVIDE, other);
+  }
+
+  /** Each element with the other sign. */
+  public Expr negate() {
+    return times(-1);
+  }
+
+  /** Each element to a fixed power. */
+  public Expr pow(double exponent) {
+    if (exponent == 1) {
+      return this;
+    }
+    return exponent == 2 ? square() : unary(UnaryKind.POWER, exponent);
+  }
+
+  /** Each element to the power of the other's. */
+  public Expr pow(Expr exponent) {
+    return binary(BinaryKind.POWER, exponent);
+  }
+
+  /** 1 where this is above the other, else 0; its derivative is 0. */
+  public Expr greater(Expr other) {
+    return binary(BinaryKind.GREATER, other);
+  }
+
+  /** 1 where both are equal, else 0; its derivative is 0. */
+  public Expr equalTo(Expr other) {
+    return binary(BinaryKind.EQUAL, other);
+  }
+
+  /** Larger of both, elementwise. */
+  public Expr max(Expr other) {
+    return where(greater(other), this, other);
+  }
+
+  /**
+   * Element of {@code yes} where the condition is not 0, else of {@code no}; the other one has no
+   * influence, NaN included.
+   */
+  public static Expr where(Expr condition, Expr yes, Expr no) {
+    Shape shape = commonShape("where", commonShape("where", condition.shape, yes.shape), no.shape);
+    return new Expr(
+        new Op.Select(),
+        shape,
+        condition.broadcastTo(shape),
+        yes.broadcastTo(shape),
+        no.broadcastTo(shape));
+  }
+
+  // ---- elementwise functions
+
+  /** Hyperbolic tangent. */
+  public Expr tanh() {
+    return unary(UnaryKind.TANH, 0);
+  }
+
+  /** Logistic function 1 / (1 + e⁻ˣ). */
+  public Expr sigmoid() {
+    return unary(UnaryKind.SIGMOID, 0);
+  }
+
+  /** max(x, 0); slope 0 at 0. */
+  public Expr relu() {
+    return unary(UnaryKind.RELU, 0);
+  }
+
+  /** x above 0, αx below. */
+  public Expr leakyRelu(double alpha) {
+    return unary(UnaryKind.LEAKY_RELU, alpha);
+  }
+
+  /** x above 0, α(eˣ − 1) below. */
+  public Expr elu(double alpha) {
+    return unary(UnaryKind.ELU, alpha);
+  }
+
+  /**
+   * x Φ(x), with the normal distribution function itself and not its tanh approximation (Hendrycks
+   * &amp; Gimpel 2016).
+   */
+  public Expr gelu() {
+    return times(unary(UnaryKind.NORMAL_CDF, 0));
+  }
+
+  /** x / (1 + e⁻ˣ). */
+  public Expr silu() {
+    return times(sigmoid());
+  }
+
+  /** log(1 + eˣ). */
+  public Expr softplus() {
+    return unary(UnaryKind.SOFTPLUS, 0);
+  }
+
+  /** Exponential. */
+  public Expr exp() {
+    return unary(UnaryKind.EXP, 0);
+  }
+
+  /** Natural logarithm. */
+  public Expr log() {
+    return unary(UnaryKind.LOG, 0);
+  }
+
+  /** Square root. */
+  public Expr sqrt() {
+    return unary(UnaryKind.SQRT, 0);
+  }
+
+  /** Sine. */
+  public Expr sin() {
+    return unary(UnaryKind.SIN, 0);
+  }
+
+  /** Cosine. */
+  public Expr cos() {
+    return unary(UnaryKind.COS, 0);
+  }
+
+  /** Magnitude; slope 0 at 0. */
+  public Expr abs() {
+    return unary(UnaryKind.ABS, 0);
+  }
+
+  /** x². */
+  public Expr square() {
+    return unary(UnaryKind.SQUARE, 0);
+  }
+
+  /** The function of each element. */
+  public Expr unary(UnaryKind kind, double alpha) {
+    return new Expr(new Op.Unary(kind, alpha), shape, this);
+  }
+
+  private Expr binary(BinaryKind kind, Expr other) {
+    Shape common = commonShape(kind.name(), shape, other.shape);
+    return new Expr(new Op.Binary(kind), common, broadcastTo(common), other.broadcastTo(common));
+  }
+
+  // ---- linear algebra and reductions
+
+  /** Matrix product. */
+  public Expr matmul(Expr right) {
+    return matmul(false, right, false);
+  }
+
+  /** Matrix product with either side transposed. */
+  public Expr matmul(boolean transposeThis, Expr right, boolean transposeRight) {
+    int rows = transposeThis ? shape.columns() : shape.rows();
+    int inner = transposeThis ? shape.rows() : shape.columns();
+    int rightInner = transposeRight ? right.shape.columns() : right.shape.rows();
+    int columns = transposeRight ? right.shape.rows() : right.shape.columns();
+    if (inner != rightInner) {
+      throw new IllegalArgumentException(
+          "matmul of %s%s by %s%s: inner sizes %d and %d differ"
+              .formatted(
+                  shape,
+                  transposeThis ? "ᵀ" : "",
+                  right.shape,
+                  transposeRight ? "ᵀ" : "",
+                  inner,
+                  rightInner));
+    }
+    return new Expr(
+        new Op.MatMul(transposeThis, transposeRight), new Shape(rows, columns), this, right);
+  }
+
+  /** Sum of all elements. */
+  public Expr sum() {
+    return shape.isScalar() ? this : new Expr(new Op.Sum(), Shape.SCALAR, this);
+  }
+
+  /** Sum of the products of corresponding elements. */
+  public Expr dot(Expr other) {
+    return times(other).sum();
+  }
+
+  /** Largest element; equal largest ones share the derivative. */
+  public Expr max() {
+    return new Expr(new Op.Max(), Shape.SCALAR, this);
+  }
+
+  /** log Σ exp over all elements. */
+  public Expr logSumExp() {
+    return new Expr(new Op.LogSumExp(), Shape.SCALAR, this);
+  }
+
+  /** exp(x) / Σ exp(x) over all elements. */
+  public Expr softmax() {
+    return minus(logSumExp()).exp();
+  }
+
+  // ---- shape
+
+  /** This scalar repeated over a shape; this value itself if it has that shape. */
+  public Expr broadcastTo(Shape target) {
+    if (shape.equals(target)) {
+      return this;
+    }
+    if (!shape.isScalar()) {
+      throw new IllegalArgumentException(
+          "cannot repeat a " + shape + " value over " + target + "; only scalars are repeated");
+    }
+    return op instanceof Op.Constant c
+        ? filled(target, c.values()[0])
+        : new Expr(new Op.Broadcast(), target, this);
+  }
+
+  /** Elements from (inclusive) … to (exclusive) in row order, as a vector. */
+  public Expr slice(int from, int to) {
+    if (from < 0 || to > shape.size() || from >= to) {
+      throw new IllegalArgumentException(
+          "slice [" + from + ", " + to + ") of a " + shape + " value");
+    }
+    return from == 0 && to == shape.size()
+        ? reshape(Shape.vector(to))
+        : new Expr(new Op.Slice(from), Shape.vector(to - from), this);
+  }
+
+  /** Zeros of a shape with this value's elements from an offset on. */
+  public Expr pad(int offset, Shape target) {
+    if (offset < 0 || offset + shape.size() > target.size()) {
+      throw new IllegalArgumentException(
+          "pad a " + shape + " value at " + offset + " into " + target);
+    }
+    return new Expr(new Op.Pad(offset), target, this);
+  }
+
+  /** The elements of all parts one after the other, as a vector. */
+  public static Expr concat(Expr... parts) {
+    int size = Arrays.stream(parts).mapToInt(p -> p.shape.size()).sum();
+    return parts.length == 1
+        ? parts[0].reshape(Shape.vector(size))
+        : new Expr(new Op.Concat(), Shape.vector(size), parts);
+  }
+
+  /** The same elements in row order in another shape. */
+  public Expr reshape(Shape target) {
+    if (target.size() != shape.size()) {
+      throw new IllegalArgumentException(
+          "cannot reshape "
+              + shape
+              + " to "
+              + target
+              + ": "
+              + shape.size()
+              + " against "
+              + target.size()
+              + " elements");
+    }
+    return target.equals(shape) ? this : new Expr(new Op.Reshape(), target, this);
+  }
+
+  // ---- structure
+
+  /** What is done. */
+  public Op op() {
+    return op;
+  }
+
+  /** To what. */
+  public List<Expr> arguments() {
+    return arguments;
+  }
+
+  /** The i-th argument. */
+  public Expr argument(int i) {
+    return arguments.get(i);
+  }
+
+  /** Shape of the value of one sample. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Whether this is a constant with that number everywhere. */
+  public boolean isConstant(double value) {
+    return isFilled() && firstConstant() == value;
+  }
+
+  /** Whether this is a constant with one number everywhere. */
+  private boolean isFilled() {
+    return op instanceof Op.Constant c
+        && Arrays.stream(c.values()).allMatch(v -> v == c.values()[0]);
+  }
+
+  private double firstConstant() {
+    return ((Op.Constant) op).values()[0];
+  }
+
+  private Expr broadcastLike(Expr other) {
+    return broadcastTo(commonShape("broadcast", shape, other.shape));
+  }
+
+  private static Shape commonShape(String what, Shape a, Shape b) {
+    if (!a.equals(b) && !a.isScalar() && !b.isScalar()) {
+      throw new IllegalArgumentException(
+          what + " of shapes " + a + " and " + b + "; they must be equal, or one a scalar");
+    }
+    return a.isScalar() ? b : a;
+  }
+
+  @Override
+  public String toString() {
+    return op + " " + shape;
+  }
+}

@@ -1,0 +1,53 @@
+package org.neuralode.autodiff.graph;
+
+/** The operations, a small closed set: derivatives of graphs are graphs over the same set. */
+public sealed interface Op {
+
+  /** A per-sample value handed in at each run. */
+  record Input(int slot) implements Op {}
+
+  /** A part of θ, the same for all samples, row by row from an offset. */
+  record Parameter(String name, int offset) implements Op {}
+
+  /** The time t, the same for all samples. */
+  record Time() implements Op {}
+
+  /** Fixed numbers, row by row. */
+  record Constant(double[] values) implements Op {}
+
+  /** A function of each element. */
+  record Unary(UnaryKind kind, double alpha) implements Op {}
+
+  /** A function of pairs of elements of two equally shaped values. */
+  record Binary(BinaryKind kind) implements Op {}
+
+  /** Element of the second argument where the first is not 0, else of the third. */
+  record Select() implements Op {}
+
+  /** Matrix product of the arguments, each transposed if said so. */
+  record MatMul(boolean transposeLeft, boolean transposeRight) implements Op {}
+
+  /** Sum of all elements. */
+  record Sum() implements Op {}
+
+  /** Largest element. */
+  record Max() implements Op {}
+
+  /** log Σ exp of all elements, without overflow. */
+  record LogSumExp() implements Op {}
+
+  /** A scalar repeated over a shape. */
+  record Broadcast() implements Op {}
+
+  /** A run of elements, in row order. */
+  record Slice(int from) implements Op {}
+
+  /** The argument's elements from an offset on, zeros elsewhere; the adjoint of a slice. */
+  record Pad(int offset) implements Op {}
+
+  /** The arguments' elements one after the other. */
+  record Concat() implements Op {}
+
+  /** The same elements in another shape. */
+  record Reshape() implements Op {}
+}

@@ -1,0 +1,40 @@
+package org.neuralode.autodiff.graph;
+
+/**
+ * Shape of a value of one sample: a matrix; a vector is one row, a scalar one by one.
+ *
+ * @param rows number of rows, positive
+ * @param columns number of columns, positive
+ */
+public record Shape(int rows, int columns) {
+
+  /** One number. */
+  public static final Shape SCALAR = new Shape(1, 1);
+
+  public Shape {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "a shape needs at least one row and one column, got " + rows + "x" + columns);
+    }
+  }
+
+  /** A row of n numbers. */
+  public static Shape vector(int n) {
+    return new Shape(1, n);
+  }
+
+  /** Number of elements. */
+  public int size() {
+    return rows * columns;
+  }
+
+  /** Whether this is one number. */
+  public boolean isScalar() {
+    return size() == 1;
+  }
+
+  @Override
+  public String toString() {
+    return rows + "x" + columns;
+  }
+}

@@ -1,0 +1,76 @@
+package org.neuralode.autodiff.java;
+
+/** Scalar functions with more to them than one call. */
+final class Functions {
+  private static final double INVERSE_SQRT_PI = 0.5641895835477563;
+  private static final double SQRT_HALF = 0.7071067811865476;
+  private static final double SERIES_LIMIT = 2;
+  private static final int SERIES_TERMS = 45;
+  private static final int FRACTION_TERMS = 60;
+
+  private Functions() {}
+
+  /**
+   * tanh x by arithmetic alone, so that loops over it vectorise: the ninth convergent of tanh's
+   * continued fraction at x/8 as numerator p and denominator q, and three doublings tanh 2u = 2pq /
+   * (p² + q²), with one division at the end. Relative error below 1e-15; beyond ±20 tanh is ±1 in
+   * double precision.
+   */
+  static double tanh(double x) {
+    double u = Math.max(-20.0, Math.min(20.0, x)) * 0.125;
+    double z = u * u;
+    double p = u * ((((z + 990) * z + 135135) * z + 4729725) * z + 34459425) * (1.0 / 34459425);
+    double q = ((((45 * z + 13860) * z + 945945) * z + 16216200) * z + 34459425) * (1.0 / 34459425);
+    double p1 = 2 * p * q;
+    double q1 = p * p + q * q;
+    double p2 = 2 * p1 * q1;
+    double q2 = p1 * p1 + q1 * q1;
+    return 2 * p2 * q2 / (p2 * p2 + q2 * q2);
+  }
+
+  /** 1 / (1 + e⁻ˣ). */
+  static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  /** log(1 + eˣ) without overflow. */
+  static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /** The standard normal distribution function Φ(x) = erfc(−x/√2)/2. */
+  static double normalCdf(double x) {
+    double z = Math.abs(x) * SQRT_HALF;
+    if (z < SERIES_LIMIT) {
+      return 0.5 + Math.copySign(0.5 * erfSeries(z), x);
+    }
+    double tail = z > 27 ? 0 : 0.5 * erfcFraction(z);
+    return x > 0 ? 1 - tail : x <= 0 ? tail : Double.NaN;
+  }
+
+  /**
+   * erf z = 2/√π e^(−z²) Σ 2ⁿ z^(2n+1)/(2n+1)!!; all terms are positive, so nothing cancels
+   * (Abramowitz &amp; Stegun 7.1.6).
+   */
+  private static double erfSeries(double z) {
+    double term = z;
+    double sum = z;
+    for (int n = 1; n < SERIES_TERMS && term > sum * 1e-17; n++) {
+      term *= 2 * z * z / (2 * n + 1);
+      sum += term;
+    }
+    return 2 * INVERSE_SQRT_PI * Math.exp(-z * z) * sum;
+  }
+
+  /**
+   * erfc z = e^(−z²)/√π · 1/(z + ½/(z + 1/(z + ³⁄₂/(z + …)))) from the back (Abramowitz &amp;
+   * Stegun 7.1.14).
+   */
+  private static double erfcFraction(double z) {
+    double f = z;
+    for (int n = FRACTION_TERMS; n >= 1; n--) {
+      f = z + 0.5 * n / f;
+    }
+    return INVERSE_SQRT_PI * Math.exp(-z * z) / f;
+  }
+}

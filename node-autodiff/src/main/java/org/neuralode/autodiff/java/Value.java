@@ -1,0 +1,18 @@
+package org.neuralode.autodiff.java;
+
+/**
+ * Where a node's numbers lie during a run. A per-sample value is feature-major within a tile:
+ * element i of lane l at {@code array[offset + i * lanes + l]}; a uniform value has one lane. Array
+ * and offset may change from run to run where the value is the caller's memory.
+ */
+final class Value {
+  final int size;
+  final boolean uniform;
+  double[] array;
+  int offset;
+
+  Value(int size, boolean uniform) {
+    this.size = size;
+    this.uniform = uniform;
+  }
+}

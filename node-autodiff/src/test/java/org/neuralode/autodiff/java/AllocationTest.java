@@ -1,0 +1,43 @@
+package org.neuralode.autodiff.java;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.neuralode.autodiff.engine.CompiledFunction;
+import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Shape;
+
+class AllocationTest {
+
+  @Test
+  void evaluationAndVjpAllocateNothing() {
+    Expr x = Expr.input(0, Shape.vector(3));
+    Expr w = Expr.parameter("w", 0, new Shape(3, 3));
+    Graph graph = Graph.of(List.of(x.shape()), 9, x.matmul(w).tanh().times(Expr.time()));
+    ProgramField field =
+        new ProgramField(new CompiledFunction(new JavaEngine(), graph), new double[9], 100);
+    double[] y = new double[300];
+    double[] out = new double[300];
+    double[] bar = new double[300];
+    double[] thetaBar = new double[9];
+    for (int i = 0; i < 200; i++) {
+      field.eval(0, y, out);
+      field.vjp(0, y, out, out, bar, thetaBar);
+    }
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(id);
+    long control = threads.getThreadAllocatedBytes(id) - before;
+    before = threads.getThreadAllocatedBytes(id);
+    for (int i = 0; i < 1000; i++) {
+      field.eval(0, y, out);
+      field.vjp(0, y, out, out, bar, thetaBar);
+    }
+    long allocated = threads.getThreadAllocatedBytes(id) - before - control;
+    assertEquals(0, allocated / 1000, "bytes per evaluation; " + allocated + " in all");
+  }
+}

@@ -1,0 +1,11 @@
+/** Solvers for initial value problems. */
+module org.neuralode.solvers {
+  requires transitive org.neuralode.api;
+
+  exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.control;
+  exports org.neuralode.solvers.plugin;
+
+  provides org.neuralode.api.plugin.PluginProvider with
+      org.neuralode.solvers.plugin.SolverPlugins;
+}

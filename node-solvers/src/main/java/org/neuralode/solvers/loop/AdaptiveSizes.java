@@ -1,0 +1,74 @@
+package org.neuralode.solvers.loop;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.Controller;
+import org.neuralode.solvers.control.StepControl;
+
+/** Step sizes from the error norm. */
+final class AdaptiveSizes implements StepSizes {
+  /** A step that would leave less than this part of itself to the target is stretched to it. */
+  private static final double STRETCH = 1.01;
+
+  private final StepControl.Adaptive control;
+  private final ErrorNorm norm;
+  private final int direction;
+  private final double span;
+  private final double k;
+  private double h;
+  private double tried;
+  private double previousError = 1;
+  private boolean rejectedBefore;
+
+  AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {
+    this.control = control;
+    this.k = k;
+    norm = new ErrorNorm(control.rtol(), control.atol(), problem);
+    direction = problem.direction();
+    span = Math.abs(problem.t1() - problem.t0());
+  }
+
+  @Override
+  public void start(Stepper stepper) {
+    double first =
+        control.firstStep() > 0
+            ? control.firstStep()
+            : InitialStep.estimate(stepper, norm, direction, span, k);
+    h = Math.max(control.minStep(), Math.min(first, control.maxStep()));
+  }
+
+  @Override
+  public double propose(double t, double target) {
+    double left = Math.abs(target - t);
+    tried = Math.min(h, left);
+    return STRETCH * h >= left ? target : t + direction * h;
+  }
+
+  @Override
+  public double judge(Stepper stepper) {
+    double error = norm.of(stepper.error(), stepper.y0(), stepper.y1());
+    Controller controller = control.controller();
+    if (error <= ACCEPT) {
+      double factor = controller.afterAccepted(error, previousError, k);
+      double next = tried * (rejectedBefore ? Math.min(1, factor) : factor);
+      // A step cut short by a target says nothing against the size that had been planned.
+      h = Math.min(control.maxStep(), tried < h ? Math.max(h, next) : next);
+      h = Math.max(control.minStep(), h);
+      previousError = error;
+      rejectedBefore = false;
+    } else {
+      h = tried * controller.afterRejected(error, k);
+      rejectedBefore = true;
+    }
+    return error;
+  }
+
+  @Override
+  public boolean canRetry(double t) {
+    return h >= control.minStep() && h > 4 * Math.ulp(t);
+  }
+
+  @Override
+  public double size() {
+    return h;
+  }
+}

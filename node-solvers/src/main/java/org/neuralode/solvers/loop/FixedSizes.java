@@ -1,0 +1,57 @@
+package org.neuralode.solvers.loop;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.StepControl;
+
+/** Equal steps from target to target. */
+final class FixedSizes implements StepSizes {
+  /** A span this close to a whole number of steps counts as that number. */
+  private static final double SLACK = 1e-9;
+
+  private final double step;
+  private double from;
+  private double segmentEnd;
+  private long count;
+  private long done;
+
+  FixedSizes(StepControl.Fixed control, InitialValueProblem<?> problem) {
+    step = control.step();
+    from = problem.t0();
+    segmentEnd = problem.t0();
+  }
+
+  @Override
+  public void start(Stepper stepper) {}
+
+  @Override
+  public double propose(double t, double target) {
+    if (target != segmentEnd) {
+      from = t;
+      segmentEnd = target;
+      count = Math.max(1, (long) Math.ceil(Math.abs(target - t) / step - SLACK));
+      done = 0;
+    }
+    done++;
+    // From the segment's start, not from step to step: rounding does not pile up.
+    return done >= count ? target : from + (target - from) * ((double) done / count);
+  }
+
+  @Override
+  public double judge(Stepper stepper) {
+    double zero = 0;
+    for (double v : stepper.y1()) {
+      zero += v * 0;
+    }
+    return zero == 0 ? 0 : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public boolean canRetry(double t) {
+    return false;
+  }
+
+  @Override
+  public double size() {
+    return step;
+  }
+}

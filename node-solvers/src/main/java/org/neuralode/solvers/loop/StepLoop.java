@@ -1,0 +1,92 @@
+package org.neuralode.solvers.loop;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.StepControl;
+
+/** The loop that every one-step method shares: propose, attempt, judge, show, accept. */
+public final class StepLoop {
+  private final String method;
+  private final InitialValueProblem<?> problem;
+  private final Stepper stepper;
+  private final StepSizes sizes;
+  private final Targets targets;
+  private final int maxSteps;
+  private long accepted;
+  private long rejected;
+
+  /**
+   * @param method name for messages
+   * @param stepper the method's state, at t0
+   * @param control how step sizes are found
+   * @param errorOrder order of the error estimate; its local error shrinks with h^(errorOrder+1)
+   * @param ontoTimes whether a step must end at every output time
+   * @param maxSteps most steps, accepted and rejected
+   */
+  public StepLoop(
+      String method,
+      InitialValueProblem<?> problem,
+      Stepper stepper,
+      StepControl control,
+      int errorOrder,
+      boolean ontoTimes,
+      int maxSteps) {
+    this.method = method;
+    this.problem = problem;
+    this.stepper = stepper;
+    this.maxSteps = maxSteps;
+    sizes = StepSizes.of(control, problem, errorOrder + 1.0);
+    targets = new Targets(problem, ontoTimes);
+  }
+
+  /** Runs to the end or to failure. */
+  public Solution run(StepObserver observer) {
+    long began = System.nanoTime();
+    Status status = problem.t0() == problem.t1() ? Status.SUCCESS : start();
+    while (status == null) {
+      status = step(observer);
+    }
+    String message =
+        status.ok() ? "" : new Failures(method, problem, stepper, sizes, maxSteps).explain(status);
+    Statistics statistics =
+        new Statistics(stepper.evaluations(), 0, accepted, rejected, System.nanoTime() - began);
+    return new Solution(stepper.t0(), stepper.y0().clone(), status, message, statistics);
+  }
+
+  /** Null to go on. */
+  private Status start() {
+    if (Failures.firstNonFinite(stepper.derivative()) >= 0) {
+      return Status.NON_FINITE;
+    }
+    sizes.start(stepper);
+    return null;
+  }
+
+  /** One attempt; null to go on. */
+  private Status step(StepObserver observer) {
+    if (accepted + rejected == maxSteps) {
+      return Status.MAX_STEPS;
+    }
+    double t1 = sizes.propose(stepper.t0(), targets.current());
+    stepper.attempt(t1);
+    double error = sizes.judge(stepper);
+    if (!(error <= StepSizes.ACCEPT)) {
+      rejected++;
+      if (sizes.canRetry(stepper.t0())) {
+        return null;
+      }
+      return error == Double.POSITIVE_INFINITY ? Status.NON_FINITE : Status.STEP_TOO_SMALL;
+    }
+    accepted++;
+    targets.reached(t1);
+    StepObserver.Next next = observer.onStep(stepper);
+    stepper.accept();
+    if (t1 == problem.t1()) {
+      return Status.SUCCESS;
+    }
+    return next == StepObserver.Next.STOP ? Status.STOPPED : null;
+  }
+}

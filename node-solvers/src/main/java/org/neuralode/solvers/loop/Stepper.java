@@ -1,0 +1,27 @@
+package org.neuralode.solvers.loop;
+
+import org.neuralode.api.solve.Step;
+
+/** The mutable state of one solve: tries steps, and moves on when the loop accepts one. */
+public interface Stepper extends Step {
+
+  /** f at the present time and state; not modified. */
+  double[] derivative();
+
+  /**
+   * Tries a step from {@link #t0()} to {@code t1}: candidate {@link #y1()} and its error estimate.
+   */
+  void attempt(double t1);
+
+  /** Estimated local error of the candidate, length n; called after {@link #attempt}. */
+  double[] error();
+
+  /** Makes the candidate the present state. */
+  void accept();
+
+  /** Evaluates f elsewhere, counted. */
+  void eval(double t, double[] y, double[] dydt);
+
+  /** Field evaluations so far. */
+  long evaluations();
+}

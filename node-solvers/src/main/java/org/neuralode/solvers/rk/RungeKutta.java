@@ -1,0 +1,74 @@
+package org.neuralode.solvers.rk;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.StepMap;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.StepLoop;
+
+/**
+ * An explicit Runge–Kutta method with its settings. One engine for all tableaus.
+ *
+ * @param tableau the coefficients
+ * @param control fixed or adaptive steps
+ * @param maxSteps most steps of one solve, accepted and rejected
+ */
+public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
+    implements OneStepSolver {
+
+  /** Steps after which a solve gives up where the caller says nothing else. */
+  public static final int DEFAULT_MAX_STEPS = 100_000;
+
+  public RungeKutta {
+    if (control instanceof StepControl.Adaptive && !tableau.embedded()) {
+      throw new IllegalArgumentException(
+          tableau.name()
+              + " has no error estimate; give it a fixed step, or choose bosh3, dopri5 or tsit5");
+    }
+    if (maxSteps < 1) {
+      throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
+    }
+  }
+
+  /** Adaptive steps to these tolerances. */
+  public static RungeKutta adaptive(Tableau tableau, double rtol, double atol) {
+    return new RungeKutta(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
+  }
+
+  /** Equal steps of at most this size. */
+  public static RungeKutta fixed(Tableau tableau, double step) {
+    return new RungeKutta(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public String name() {
+    return tableau.name();
+  }
+
+  @Override
+  public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    RungeKuttaStepper stepper = new RungeKuttaStepper(tableau, problem);
+    int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
+    return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
+        .run(observer);
+  }
+
+  @Override
+  public StepMap stepMap(DifferentiableField field, int dimension) {
+    return new RungeKuttaStepMap(tableau, field, dimension);
+  }
+
+  /**
+   * Whether the interpolant is weaker than what the steps promise: the order of the error estimate
+   * where steps are adaptive, since that is what the tolerance bounds, and the order of the method
+   * where they are fixed.
+   */
+  private boolean stepsOntoTimes() {
+    int promised =
+        control instanceof StepControl.Adaptive ? tableau.embeddedOrder() : tableau.order();
+    return tableau.denseOrder() < promised;
+  }
+}

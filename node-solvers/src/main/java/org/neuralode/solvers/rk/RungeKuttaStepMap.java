@@ -1,0 +1,162 @@
+package org.neuralode.solvers.rk;
+
+import java.util.Arrays;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.solve.StepMap;
+
+/**
+ * The exact adjoint of one explicit step. The end of the step and every dense output are rows of
+ * weights over the same stages, so with λ = ∂L/∂y1 and output cotangents ȳₘ at θₘ
+ *
+ * <pre>
+ *   k̄ᵢ = h (bᵢ λ + Σₘ bᵢ(θₘ) ȳₘ + Σⱼ aⱼᵢ Ȳⱼ),   Ȳᵢ = (∂f/∂y)ᵀ k̄ᵢ  for i = s … 1,   ∂L/∂y = λ + Σ Ȳᵢ + Σ ȳₘ
+ * </pre>
+ *
+ * and the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h, because h scales every stage wherever it
+ * enters.
+ */
+final class RungeKuttaStepMap implements StepMap {
+  private final Tableau tableau;
+  private final DifferentiableField field;
+  private final int s;
+  private final double[] c;
+  private final LinearCombination[] rows;
+  private final LinearCombination weights;
+
+  /** Column i over [λ, Ȳ₁ … Ȳₛ]: what k̄ᵢ gathers. */
+  private final LinearCombination[] columns;
+
+  private final double[][] k;
+  private final double[][] states;
+  private final double[][] gathered;
+  private final double[] kBar;
+  private final double[] w;
+  private long evaluations;
+  private long vjps;
+
+  RungeKuttaStepMap(Tableau tableau, DifferentiableField field, int n) {
+    this.tableau = tableau;
+    this.field = field;
+    s = tableau.stages();
+    c = tableau.c();
+    rows = LinearCombination.ofRows(tableau.a());
+    weights = new LinearCombination(tableau.b());
+    columns = LinearCombination.ofRows(columns(tableau));
+    k = new double[s][n];
+    states = new double[s][n];
+    gathered = new double[s + 1][n];
+    kBar = new double[n];
+    w = new double[s];
+  }
+
+  private static double[][] columns(Tableau tableau) {
+    int s = tableau.stages();
+    double[][] columns = new double[s][s + 1];
+    for (int i = 0; i < s; i++) {
+      columns[i][0] = tableau.b()[i];
+      for (int j = i + 1; j < s; j++) {
+        columns[i][j + 1] = tableau.a()[j][i];
+      }
+    }
+    return columns;
+  }
+
+  @Override
+  public void apply(double t, double h, double[] y, double[] y1) {
+    for (int i = 0; i < s; i++) {
+      if (columns[i].isZero()) {
+        continue; // such a stage serves only the error estimate or the next step
+      }
+      rows[i].addTo(y, h, k, states[i]);
+      eval(i, t, h);
+    }
+    weights.addTo(y, h, k, y1);
+  }
+
+  @Override
+  public void pullBack(
+      double t,
+      double h,
+      double[] y,
+      double[] stages,
+      OutputCotangents outputs,
+      StepCotangent cotangent) {
+    boolean dense = outputs.to() > outputs.from();
+    int last = s - 1;
+    while (!dense && columns[last].isZero()) {
+      Arrays.fill(gathered[last + 1], 0); // the step before may have left its own there
+      last--;
+    }
+    rebuild(t, h, y, stages, last);
+    double[] lambda = cotangent.state();
+    System.arraycopy(lambda, 0, gathered[0], 0, lambda.length);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      RungeKuttaStepper.axpy(1, outputs.bar(m), lambda);
+    }
+    for (int i = last; i >= 0; i--) {
+      pullBackStage(i, t, h, outputs, cotangent);
+    }
+  }
+
+  /**
+   * Stage states, and all stages but the last, which the last vector-Jacobian product gives anyway.
+   */
+  private void rebuild(double t, double h, double[] y, double[] stages, int last) {
+    int n = y.length;
+    for (int i = 0; i <= last; i++) {
+      rows[i].addTo(y, h, k, states[i]);
+      if (stages.length > 0) {
+        System.arraycopy(stages, i * n, k[i], 0, n);
+      } else if (i < last) {
+        eval(i, t, h);
+      }
+    }
+  }
+
+  private void pullBackStage(
+      int i, double t, double h, OutputCotangents outputs, StepCotangent cotangent) {
+    double[] stateBar = gathered[i + 1];
+    Arrays.fill(stateBar, 0);
+    columns[i].write(h, gathered, kBar);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      tableau.denseWeights((outputs.time(m) - t) / h, w);
+      RungeKuttaStepper.axpy(h * w[i], outputs.bar(m), kBar);
+    }
+    vjps++;
+    double tBar = field.vjp(t + c[i] * h, states[i], kBar, k[i], stateBar, cotangent.theta());
+    cotangent.addTime(tBar, c[i] * tBar + dot(kBar, k[i]) / h);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      tableau.denseDerivativeWeights(theta, w);
+      double slope = w[i] * dot(outputs.bar(m), k[i]);
+      outputs.addTimeBar(m, slope);
+      cotangent.addTime(-slope, -theta * slope);
+    }
+    RungeKuttaStepper.axpy(1, stateBar, cotangent.state());
+  }
+
+  private void eval(int i, double t, double h) {
+    evaluations++;
+    field.eval(t + c[i] * h, states[i], k[i]);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public long vjps() {
+    return vjps;
+  }
+}

@@ -1,0 +1,157 @@
+package org.neuralode.solvers.rk;
+
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.loop.Stepper;
+
+/** The workspace of one Runge–Kutta solve; all that it allocates, it allocates here. */
+final class RungeKuttaStepper implements Stepper {
+  private final Tableau tableau;
+  private final VectorField field;
+  private final LinearCombination[] rows;
+  private final LinearCombination weights;
+  private final LinearCombination errorWeights;
+  private final boolean fsal;
+  private final double[] c;
+  private final double[][] k;
+  private final double[] denseWeights;
+  private final double[] stage;
+  private final double[] error;
+  private double[] y;
+  private double[] y1;
+  private double t;
+  private double t1;
+  private boolean firstStageKnown;
+  private long evaluations;
+
+  RungeKuttaStepper(Tableau tableau, InitialValueProblem<?> problem) {
+    this.tableau = tableau;
+    field = problem.field();
+    rows = LinearCombination.ofRows(tableau.a());
+    weights = new LinearCombination(tableau.b());
+    errorWeights = new LinearCombination(tableau.errorWeights());
+    fsal = tableau.fsal();
+    c = tableau.c();
+    int n = problem.dimension();
+    k = new double[tableau.stages()][n];
+    denseWeights = new double[tableau.stages()];
+    stage = new double[n];
+    error = new double[n];
+    y = problem.y0().clone();
+    y1 = new double[n];
+    t = problem.t0();
+    t1 = t;
+  }
+
+  @Override
+  public double[] derivative() {
+    if (!firstStageKnown) {
+      eval(t, y, k[0]);
+      firstStageKnown = true;
+    }
+    return k[0];
+  }
+
+  @Override
+  public void attempt(double end) {
+    t1 = end;
+    double h = end - t;
+    derivative();
+    int last = k.length - 1;
+    for (int i = 1; i <= last; i++) {
+      double[] at = fsal && i == last ? y1 : stage;
+      rows[i].addTo(y, h, k, at);
+      eval(t + c[i] * h, at, k[i]);
+    }
+    if (!fsal) {
+      weights.addTo(y, h, k, y1);
+    }
+  }
+
+  @Override
+  public double[] error() {
+    errorWeights.write(t1 - t, k, error);
+    return error;
+  }
+
+  @Override
+  public void accept() {
+    double[] spare = y;
+    y = y1;
+    y1 = spare;
+    t = t1;
+    firstStageKnown = fsal;
+    if (fsal) {
+      double[] first = k[0];
+      k[0] = k[k.length - 1];
+      k[k.length - 1] = first;
+    }
+  }
+
+  @Override
+  public void eval(double at, double[] state, double[] dydt) {
+    evaluations++;
+    field.eval(at, state, dydt);
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public double t0() {
+    return t;
+  }
+
+  @Override
+  public double t1() {
+    return t1;
+  }
+
+  @Override
+  public double[] y0() {
+    return y;
+  }
+
+  @Override
+  public double[] y1() {
+    return y1;
+  }
+
+  @Override
+  public void interpolate(double at, double[] out) {
+    if (at == t || at == t1) {
+      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
+      return;
+    }
+    double h = t1 - t;
+    tableau.denseWeights((at - t) / h, denseWeights);
+    System.arraycopy(y, 0, out, 0, out.length);
+    for (int j = 0; j < k.length; j++) {
+      axpy(h * denseWeights[j], k[j], out);
+    }
+  }
+
+  @Override
+  public int stageLength() {
+    return k.length * y.length;
+  }
+
+  @Override
+  public void saveStages(double[] out) {
+    for (int i = 0; i < k.length; i++) {
+      System.arraycopy(k[i], 0, out, i * y.length, y.length);
+    }
+  }
+
+  /** y += a x. */
+  static void axpy(double a, double[] x, double[] y) {
+    if (a == 0) {
+      return;
+    }
+    for (int i = 0; i < y.length; i++) {
+      y[i] += a * x[i];
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.neuralode.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neuralode.testkit.gradient.TanhMlpField.Input.STATE_AND_TIME;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.testkit.gradient.Gradients;
+import org.neuralode.testkit.gradient.TinyField;
+import org.neuralode.testkit.gradient.TinyFields;
+
+/** Gradients against central differences of the sampled solve. */
+record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {
+  private static final double STEP = 0.02;
+  private static final int MOST_SINGLE_PARAMETERS = 12;
+
+  static void addTo(
+      Checks checks, GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {
+    DifferenceChecks c = new DifferenceChecks(strategy, solver, tolerance);
+    losses()
+        .forEach(
+            (name, loss) -> {
+              checks.add("differentiates by y0, " + name, () -> c.initialState(loss));
+              checks.add("differentiates by θ, " + name, () -> c.parameters(loss));
+              checks.add("differentiates by t0 and output times, " + name, () -> c.times(loss));
+            });
+  }
+
+  private static Map<String, SampledLoss> losses() {
+    Map<String, SampledLoss> losses = new LinkedHashMap<>();
+    losses.put(
+        "linear",
+        SampledLoss.of(TinyFields.linear(), 0, new double[] {1, -0.5, 0.25}, 0.43, 0.97, 1.613));
+    losses.put(
+        "Lotka-Volterra",
+        SampledLoss.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 0.31, 0.887, 1.43));
+    losses.put("forced", forced(0.1, 0.53, 1.017, 1.74));
+    losses.put("forced backwards", forced(1.9, 1.57, 0.813, 0.24));
+    losses.put("forced, one output", forced(0.1, 1.37));
+    losses.put("batch", batch(0.2, 0.67, 0.913, 1.51));
+    losses.put("batch backwards", batch(1.3, 0.91, 0.353, -0.27));
+    return losses;
+  }
+
+  private static SampledLoss forced(double t0, double... times) {
+    return SampledLoss.of(TinyFields.forced(), t0, new double[] {0.7, -0.4}, times);
+  }
+
+  private static SampledLoss batch(double t0, double... times) {
+    TinyField field = TinyFields.tanhMlp(2, 5, 3, STATE_AND_TIME, 42);
+    return SampledLoss.of(field, t0, new double[] {0.5, -1, 0.1, 0.8, -0.6, 0.3}, times);
+  }
+
+  private void initialState(SampledLoss loss) {
+    double[] expected = Gradients.gradient(loss.y0(), () -> loss.value(solver), STEP);
+    Gradient gradient = loss.gradient(strategy, solver);
+    assertClose(expected, gradient.y0(), tolerance.state(), "∂L/∂y0");
+  }
+
+  private void parameters(SampledLoss loss) {
+    double[] theta = loss.field().theta();
+    double[] actual = loss.gradient(strategy, solver).theta();
+    if (theta.length <= MOST_SINGLE_PARAMETERS) {
+      double[] expected = Gradients.gradient(theta, () -> loss.value(solver), STEP);
+      assertClose(expected, actual, tolerance.state(), "∂L/∂θ");
+      return;
+    }
+    Random random = new Random(5);
+    for (int trial = 0; trial < 4; trial++) {
+      double[] direction = random.doubles(theta.length, -1, 1).toArray();
+      double[] expected = {along(direction, loss)};
+      assertClose(
+          expected, new double[] {dot(direction, actual)}, tolerance.state(), "∂L/∂θ along a line");
+    }
+  }
+
+  private double along(double[] direction, SampledLoss loss) {
+    double[] theta = loss.field().theta();
+    double[] kept = theta.clone();
+    try {
+      return Gradients.directional(
+              moved -> {
+                System.arraycopy(moved, 0, theta, 0, theta.length);
+                return loss.value(solver);
+              },
+              kept,
+              direction,
+              STEP)
+          .value();
+    } finally {
+      System.arraycopy(kept, 0, theta, 0, theta.length);
+    }
+  }
+
+  private void times(SampledLoss loss) {
+    double[] byTimes = Gradients.gradient(loss.times(), () -> loss.value(solver), STEP);
+    double[] byT0 = Gradients.gradient(loss.t0(), () -> loss.value(solver), STEP);
+    Gradient gradient = loss.gradient(strategy, solver);
+    assertClose(byTimes, gradient.times(), tolerance.time(), "∂L/∂tₘ");
+    assertClose(byT0, new double[] {gradient.t0()}, tolerance.time(), "∂L/∂t0");
+  }
+
+  static void assertClose(double[] expected, double[] actual, double tolerance, String what) {
+    double error = Gradients.relativeError(actual, expected);
+    assertTrue(
+        error <= tolerance,
+        () ->
+            "%s is off by %.3g, allowed %.3g; expected %s, got %s"
+                .formatted(
+                    what, error, tolerance, Arrays.toString(expected), Arrays.toString(actual)));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

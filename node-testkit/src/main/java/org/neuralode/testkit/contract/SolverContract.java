@@ -1,0 +1,36 @@
+package org.neuralode.testkit.contract;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solver;
+
+/** What every {@link Solver} promises. */
+public final class SolverContract {
+
+  private SolverContract() {}
+
+  /** The contract for a solver whose settings give about five digits. */
+  public static Stream<DynamicTest> tests(Solver solver) {
+    return tests(solver, 1e-4);
+  }
+
+  /**
+   * The contract for a solver with its settings. A {@link OneStepSolver} is held to the promises of
+   * its step map too.
+   *
+   * @param tolerance largest error, relative to max(1, |y|), that the solver may make on a smooth
+   *     problem of order one over an interval of length two
+   */
+  public static Stream<DynamicTest> tests(Solver solver, double tolerance) {
+    Checks checks = new Checks(solver.name());
+    OutputChecks.addTo(checks, solver, tolerance);
+    StepViewChecks.addTo(checks, solver);
+    EndingChecks.addTo(checks, solver);
+    BatchChecks.addTo(checks, solver);
+    if (solver instanceof OneStepSolver oneStep) {
+      StepMapChecks.addTo(checks, oneStep);
+    }
+    return checks.stream();
+  }
+}

@@ -1,0 +1,2 @@
+/** Working with plug-ins in tests. */
+package org.neuralode.testkit.plugin;

@@ -1,0 +1,60 @@
+package org.neuralode.testkit.contract;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.testkit.contract.RegisteredGradients.Kind;
+import org.neuralode.testkit.contract.RegisteredGradients.Variant;
+
+class GradientContractTest {
+  private static final double STEP = 0.05;
+  private static final double FINE_STEP = 0.01;
+
+  /** The truncation error of the gradient of the flow at {@link #FINE_STEP}. */
+  private static final Map<String, Double> TRUNCATION =
+      Map.of("euler", 0.4, "midpoint", 4e-3, "heun", 4e-3, "ralston", 4e-3, "bosh3", 1e-4);
+
+  @TestFactory
+  Stream<DynamicNode> everyStrategyThroughFixedSteps() {
+    return RegisteredGradients.all().stream()
+        .flatMap(
+            v ->
+                RegisteredSolvers.fixed(v.kind() == Kind.DISCRETE ? STEP : FINE_STEP).stream()
+                    .map(s -> contract(v, s, fixedTolerance(v, s))));
+  }
+
+  private static GradientTolerance fixedTolerance(Variant variant, Solver solver) {
+    double tolerance =
+        variant.kind() == Kind.DISCRETE ? 1e-8 : TRUNCATION.getOrDefault(solver.name(), 1e-7);
+    return new GradientTolerance(tolerance, tolerance);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> everyStrategyThroughAdaptiveSteps() {
+    return RegisteredGradients.all().stream()
+        .flatMap(
+            v ->
+                RegisteredSolvers.adaptive(1e-10, 1e-10).stream()
+                    // Second order would need some 10⁵ steps per unit of time.
+                    .filter(s -> !s.name().equals("heun"))
+                    .map(s -> contract(v, s, new GradientTolerance(1e-6, 1e-6))));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> everyStrategyThroughCrudeAdaptiveSteps() {
+    return RegisteredGradients.all().stream()
+        .flatMap(
+            v ->
+                RegisteredSolvers.adaptive(1e-6, 1e-6).stream()
+                    .map(s -> contract(v, s, new GradientTolerance(1e-3, 1e-3))));
+  }
+
+  private static DynamicNode contract(Variant v, Solver s, GradientTolerance tolerance) {
+    return dynamicContainer(
+        v + " through " + s.name(), GradientContract.tests(v.strategy(), s, tolerance));
+  }
+}

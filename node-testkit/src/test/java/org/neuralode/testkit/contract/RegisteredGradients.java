@@ -1,0 +1,67 @@
+package org.neuralode.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.plugin.Plugin;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.testkit.plugin.PluginOptions;
+
+/** Every gradient strategy on the class path, in each of its variants. */
+public final class RegisteredGradients {
+
+  private RegisteredGradients() {}
+
+  /**
+   * A strategy in one variant.
+   *
+   * @param label name and variant
+   * @param strategy the strategy
+   * @param kind what its gradient is the gradient of
+   */
+  public record Variant(String label, GradientStrategy strategy, Kind kind) {
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  /** What a gradient is exact for. */
+  public enum Kind {
+    /** The discrete solve. */
+    DISCRETE,
+    /** The flow, up to the tolerance of the solver. */
+    CONTINUOUS
+  }
+
+  /** Each strategy with its defaults, and once more for every other value of its enum options. */
+  public static List<Variant> all() {
+    Collection<Plugin<?, ?>> plugins = PluginRegistry.load().plugins(GradientStrategy.class);
+    assertTrue(plugins.size() >= 2, "found only " + plugins.size() + " gradient plug-ins");
+    List<Variant> variants = new ArrayList<>();
+    for (Plugin<?, ?> plugin : plugins) {
+      variants.add(variant(plugin, plugin.id(), plugin.defaults()));
+      for (var component : plugin.defaults().getClass().getRecordComponents()) {
+        if (component.getType().isEnum()) {
+          for (Object value : component.getType().getEnumConstants()) {
+            Record options =
+                PluginOptions.with(plugin.defaults(), Map.of(component.getName(), value));
+            if (!options.equals(plugin.defaults())) {
+              variants.add(variant(plugin, plugin.id() + " " + value, options));
+            }
+          }
+        }
+      }
+    }
+    return variants;
+  }
+
+  private static Variant variant(Plugin<?, ?> plugin, String label, Record options) {
+    Kind kind = plugin.id().equals("discrete") ? Kind.DISCRETE : Kind.CONTINUOUS;
+    return new Variant(label, (GradientStrategy) plugin.createFrom(options), kind);
+  }
+}

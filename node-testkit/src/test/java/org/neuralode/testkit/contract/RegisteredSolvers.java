@@ -1,0 +1,60 @@
+package org.neuralode.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.neuralode.api.plugin.Plugin;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.testkit.plugin.PluginOptions;
+
+/** Every solver on the class path, at the settings of a test. */
+public final class RegisteredSolvers {
+
+  private RegisteredSolvers() {}
+
+  /** The plug-ins; never empty. */
+  public static Collection<Plugin<?, ?>> plugins() {
+    Collection<Plugin<?, ?>> plugins = PluginRegistry.load().plugins(Solver.class);
+    assertTrue(plugins.size() >= 8, "found only " + plugins.size() + " solver plug-ins");
+    return plugins;
+  }
+
+  /** Those with an error estimate, at these tolerances. */
+  public static List<Solver> adaptive(double rtol, double atol) {
+    return plugins().stream()
+        .filter(RegisteredSolvers::isAdaptive)
+        .map(p -> create(p, Map.of("rtol", rtol, "atol", atol)))
+        .toList();
+  }
+
+  /** Those that can take fixed steps, at this step size. */
+  public static List<Solver> fixed(double step) {
+    return plugins().stream()
+        .filter(p -> PluginOptions.has(p.defaults(), "step"))
+        .map(p -> create(p, Map.of("step", step)))
+        .toList();
+  }
+
+  /** Every solver once with fixed steps, and once adaptive if it can. */
+  public static Stream<Solver> all(double step, double rtol, double atol) {
+    return Stream.concat(fixed(step).stream(), adaptive(rtol, atol).stream());
+  }
+
+  /** The solver of that id with fixed steps. */
+  public static Solver fixed(String id, double step) {
+    return create(PluginRegistry.load().find(Solver.class, id).orElseThrow(), Map.of("step", step));
+  }
+
+  /** Whether the plug-in controls its error. */
+  public static boolean isAdaptive(Plugin<?, ?> plugin) {
+    return PluginOptions.has(plugin.defaults(), "rtol");
+  }
+
+  private static Solver create(Plugin<?, ?> plugin, Map<String, ?> options) {
+    return (Solver) plugin.createFrom(PluginOptions.with(plugin.defaults(), options));
+  }
+}

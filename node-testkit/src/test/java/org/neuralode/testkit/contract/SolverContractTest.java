@@ -1,0 +1,22 @@
+package org.neuralode.testkit.contract;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+class SolverContractTest {
+
+  @TestFactory
+  Stream<DynamicNode> everyRegisteredSolverWithFixedSteps() {
+    // euler makes the largest error, about the step size
+    return RegisteredSolvers.fixed(0.004).stream()
+        .map(s -> DynamicContainer.dynamicContainer(s.name(), SolverContract.tests(s, 1e-2)));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> everyRegisteredAdaptiveSolver() {
+    return RegisteredSolvers.adaptive(1e-6, 1e-8).stream()
+        .map(s -> DynamicContainer.dynamicContainer(s.name(), SolverContract.tests(s, 1e-5)));
+  }
+}

@@ -1,0 +1,45 @@
+package org.neuralode.testkit.solvers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.testkit.contract.RegisteredSolvers;
+import org.neuralode.testkit.problem.ReferenceProblems;
+
+/** Fixed steps of 0.1 on Lotka–Volterra against exact arithmetic. */
+class DiscreteStepsTest {
+
+  @TestFactory
+  Stream<DynamicTest> oneStepIsExact() {
+    return checks("after1", 1);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tenStepsAreExact() {
+    return checks("after10", 10);
+  }
+
+  private static Stream<DynamicTest> checks(String quantity, int steps) {
+    Map<String, double[]> expected = Numbers.of("discrete-steps.csv", quantity);
+    assertEquals(8, expected.size());
+    return expected.entrySet().stream()
+        .map(e -> dynamicTest(e.getKey(), () -> check(e.getKey(), steps, e.getValue())));
+  }
+
+  private static void check(String id, int steps, double[] expected) {
+    InitialValueProblem<?> problem =
+        InitialValueProblem.of(
+            ReferenceProblems.named("lotka_volterra").field(), 0, new double[] {1, 1}, 0.1 * steps);
+    Solution end = RegisteredSolvers.fixed(id, 0.1).solve(problem, StepObserver.NONE).orThrow();
+    assertEquals(steps, end.statistics().accepted());
+    assertArrayEquals(expected, end.y(), 1e-13);
+  }
+}

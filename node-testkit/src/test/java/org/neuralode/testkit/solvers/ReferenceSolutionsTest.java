@@ -1,0 +1,94 @@
+package org.neuralode.testkit.solvers;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.testkit.contract.RegisteredSolvers;
+import org.neuralode.testkit.problem.ReferenceProblem;
+import org.neuralode.testkit.problem.ReferenceProblems;
+
+/** Adaptive solvers on problems with known solutions. */
+class ReferenceSolutionsTest {
+  private static final Set<String> LOW_ORDER = Set.of("heun", "bosh3");
+
+  @TestFactory
+  Stream<DynamicTest> detestEndStatesMeetTheTolerance() {
+    return DoubleStream.of(1e-4, 1e-7, 1e-10)
+        .boxed()
+        .flatMap(
+            tolerance ->
+                RegisteredSolvers.adaptive(tolerance, tolerance).stream()
+                    // Second order would need some 10⁵ steps per unit of time.
+                    .filter(s -> tolerance > 1e-9 || !s.name().equals("heun"))
+                    .flatMap(s -> detest(s, tolerance)));
+  }
+
+  private static Stream<DynamicTest> detest(Solver solver, double tolerance) {
+    return ReferenceProblems.detest().stream()
+        .map(
+            p ->
+                dynamicTest(
+                    solver.name() + " at " + tolerance + " on " + p,
+                    () -> endsWithin(allowed(solver, p, tolerance), solver, p)));
+  }
+
+  /**
+   * The global error that local errors of {@code tolerance} may add up to: 20 times the tolerance,
+   * with these exceptions.
+   *
+   * <ul>
+   *   <li>D1–D5, Kepler orbits: an error in energy changes the period, so the error along the orbit
+   *       grows with t². scipy's RK45 at the same tolerances is off by 4211, 483 and 372 times the
+   *       tolerance at worst.
+   *   <li>heun and bosh3: local errors of the size of the tolerance add up over many more steps.
+   *   <li>B1 and E3 at 1e-4: the steps span a large part of a period, where the error estimate says
+   *       little.
+   * </ul>
+   */
+  private static double allowed(Solver solver, ReferenceProblem problem, double tolerance) {
+    double factor = LOW_ORDER.contains(solver.name()) ? 200 : 20;
+    if (problem.name().startsWith("detest_D")) {
+      factor = tolerance > 1e-5 ? 2000 : 700;
+    } else if (tolerance > 1e-5 && Set.of("detest_B1", "detest_E3").contains(problem.name())) {
+      factor *= 2;
+    }
+    return factor * tolerance;
+  }
+
+  private static void endsWithin(double allowed, Solver solver, ReferenceProblem problem) {
+    Solution end = solver.solve(problem.toEnd(), StepObserver.NONE).orThrow();
+    double error = problem.errorAtEnd(end.y());
+    assertTrue(error <= allowed, () -> "error %.3g, allowed %.3g".formatted(error, allowed));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> classicProblemsPassThroughTheirCheckpoints() {
+    return RegisteredSolvers.adaptive(1e-10, 1e-10).stream()
+        .filter(s -> !LOW_ORDER.contains(s.name()))
+        .flatMap(
+            s ->
+                ReferenceProblems.nonStiff().stream()
+                    .filter(p -> !p.name().startsWith("detest"))
+                    .map(p -> dynamicTest(s.name() + " on " + p, () -> passes(s, p))));
+  }
+
+  private static void passes(Solver solver, ReferenceProblem problem) {
+    double[][] states = solver.sample(problem.toEndThroughCheckpoints()).orThrow().states();
+    for (int m = 0; m < states.length; m++) {
+      double t = problem.checkpoints().get(m).t();
+      // Lorenz is chaotic: errors grow by about exp(0.9 t).
+      double allowed = problem.name().equals("lorenz63") ? 1e-9 * Math.exp(0.91 * t) : 2e-8;
+      double error = ReferenceProblem.error(states[m], problem.checkpoints().get(m).y());
+      assertTrue(
+          error <= allowed, () -> "at t=%s: error %.3g, allowed %.3g".formatted(t, error, allowed));
+    }
+  }
+}
