@@ -45,6 +45,7 @@ public final class Main {
     root.setExecutionExceptionHandler(failures);
     root.setParameterExceptionHandler(failures);
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setExpandAtFiles(false); // predict --times @file.csv means the file's times
     root.setUsageHelpAutoWidth(true);
     return root;
   }

@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "TIMES",
       description = {
         "Times, or inputs of a regression: 1900,1901.5 or first:last:step or",
-        "@@file.csv for the first column of a file."
+        "@file.csv for the first column of a file."
       })
   String times;
 

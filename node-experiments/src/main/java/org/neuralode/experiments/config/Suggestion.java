@@ -1,5 +1,6 @@
 package org.neuralode.experiments.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,10 +19,17 @@ public final class Suggestion {
 
   /** The known word most like the one found, if any is alike. */
   public static Optional<String> closest(String found, Collection<String> known) {
-    String plain = plain(found);
     return known.stream()
-        .filter(word -> SIMILARITY.apply(plain, plain(word)) >= ALIKE)
-        .max(Comparator.comparingDouble(word -> SIMILARITY.apply(plain, plain(word))));
+        .filter(word -> similarity(found, word) >= ALIKE)
+        .max(Comparator.comparingDouble(word -> similarity(found, word)));
+  }
+
+  private static double similarity(String found, String word) {
+    String a = plain(found);
+    String b = plain(word);
+    // Jaro and Winkler see little in common between `rnu` and `run`.
+    boolean sameLetters = Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
+    return Math.max(sameLetters ? ALIKE : 0, SIMILARITY.apply(a, b));
   }
 
   /**

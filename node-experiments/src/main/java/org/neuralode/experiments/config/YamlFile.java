@@ -2,9 +2,9 @@ package org.neuralode.experiments.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -24,6 +25,7 @@ public final class YamlFile {
       YAMLMapper.builder(
               YAMLFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                   .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                   .disable(YAMLGenerator.Feature.SPLIT_LINES)
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -31,6 +33,10 @@ public final class YamlFile {
                   .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
                   .build())
           .build();
+
+  /** Text that needs no quotes. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}./][\\p{L}\\p{N}_./ -]*|\\.inf|-\\.inf");
 
   private YamlFile() {}
 
@@ -77,7 +83,10 @@ public final class YamlFile {
           .map(YamlFile::inline)
           .collect(Collectors.joining(", ", "[", "]"));
     }
-    return tree.isNull() || tree.isMissingNode() ? "" : write(tree).strip();
+    boolean quote = tree.isTextual() && !PLAIN.matcher(tree.textValue()).matches();
+    return NodeKind.absent(tree) || tree.asText().isEmpty()
+        ? ""
+        : quote ? tree.toString() : tree.asText();
   }
 
   private static String text(Path file) {
@@ -97,44 +106,27 @@ public final class YamlFile {
   }
 
   private static JsonNode parse(String text, String place) {
-    try {
-      refuseAliasesAndSecondDocuments(text, place);
-      return YAML.readTree(text);
+    try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+      if (parser.nextToken() == null) {
+        return MissingNode.getInstance();
+      }
+      JsonNode tree = new YamlTree(parser, place).read();
+      if (parser.nextToken() != null) {
+        throw ConfigException.at(
+            place + location(parser.currentTokenLocation()),
+            "a second YAML document begins here; expected one per file");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-      String location = location(e.getLocation());
-      throw new ConfigException(place + location + ": " + describe(problem), e);
-    }
-  }
-
-  /** Jackson would read an alias as the text of its name, and pass over further documents. */
-  private static void refuseAliasesAndSecondDocuments(String text, String place)
-      throws JsonProcessingException {
-    try (YAMLParser parser = YAML.getFactory().createParser(text)) {
-      int depth = 0;
-      boolean complete = false;
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (parser.isCurrentAlias()) {
-          throw ConfigException.at(
-              place + location(parser.currentTokenLocation()),
-              "aliases such as *name are not supported; write the value out");
-        }
-        if (complete) {
-          throw ConfigException.at(
-              place + location(parser.currentTokenLocation()),
-              "a second YAML document begins here; expected one per file");
-        }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        complete = depth == 0;
-      }
-    } catch (JsonProcessingException e) {
-      throw e;
+      throw new ConfigException(place + location(e.getLocation()) + ": " + describe(problem), e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
   }
 
-  private static String location(JsonLocation location) {
+  /** {@code :line:column}. */
+  static String location(JsonLocation location) {
     return location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
   }
 

@@ -4,9 +4,10 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +65,23 @@ record CsvTable(String file, List<String> columns, List<Row> rows) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)
-            .detectBomHeader(true)
-            .ofCsvRecord(path)) {
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text(path))) {
       return reader.stream().toList();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(file + ": is not a text file in UTF-8", e);
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(file + ": is not a CSV file: " + e.getMessage(), e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException(path + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The file without the byte order mark that some spreadsheets put in front. */
+  private static String text(Path path) throws IOException {
+    String text = Files.readString(path);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /**
