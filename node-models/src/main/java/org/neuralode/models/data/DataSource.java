@@ -10,7 +10,8 @@ public interface DataSource {
    *
    * @param folder relative file names are resolved against this folder
    * @param seed seeds whatever is random
-   * @throws IllegalArgumentException if the data cannot be used; the message names file, line and column
+   * @throws IllegalArgumentException if the data cannot be used; the message names file, line and
+   *     column
    */
   Dataset load(Path folder, long seed);
 }

@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param trajectories what was observed; not empty
  * @param clean the noise-free paths at the same times where they are known, as for generated data
  */
-public record TimeSeries(String time, List<String> states, List<Trajectory> trajectories, Optional<List<Trajectory>> clean)
+public record TimeSeries(
+    String time,
+    List<String> states,
+    List<Trajectory> trajectories,
+    Optional<List<Trajectory>> clean)
     implements Dataset {
 
   public TimeSeries {

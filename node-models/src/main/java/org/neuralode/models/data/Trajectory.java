@@ -10,7 +10,8 @@ public record Trajectory(double[] times, double[][] values) {
 
   public Trajectory {
     if (times.length != values.length) {
-      throw new IllegalArgumentException(times.length + " times but " + values.length + " rows of values");
+      throw new IllegalArgumentException(
+          times.length + " times but " + values.length + " rows of values");
     }
     for (int i = 1; i < times.length; i++) {
       if (!(times[i] > times[i - 1])) {

@@ -6,7 +6,8 @@ public interface Architecture {
   /**
    * Builds the model for the data and initialises its parameters.
    *
-   * @throws IllegalArgumentException if the data or training options do not fit; says which and what would
+   * @throws IllegalArgumentException if the data or training options do not fit; says which and
+   *     what would
    */
   Task bind(TaskContext context);
 }

@@ -11,4 +11,5 @@ import org.neuralode.api.solve.Statistics;
  * @param predictions what was predicted beside what was observed
  * @param solve cost of the solve behind the predictions
  */
-public record Evaluation(List<Metric> metrics, List<Panel> panels, Table predictions, Statistics solve) {}
+public record Evaluation(
+    List<Metric> metrics, List<Panel> panels, Table predictions, Statistics solve) {}

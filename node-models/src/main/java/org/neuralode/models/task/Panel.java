@@ -11,4 +11,5 @@ import java.util.List;
  * @param yLabel label of the ordinate
  * @param series what is drawn
  */
-public record Panel(String title, String caption, String xLabel, String yLabel, List<Series> series) {}
+public record Panel(
+    String title, String caption, String xLabel, String yLabel, List<Series> series) {}

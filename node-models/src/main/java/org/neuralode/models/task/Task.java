@@ -2,7 +2,10 @@ package org.neuralode.models.task;
 
 import org.neuralode.models.parameters.Parameters;
 
-/** Something trainable: a model bound to its data, solver, gradient strategy and loss. Not thread-safe. */
+/**
+ * Something trainable: a model bound to its data, solver, gradient strategy and loss. Not
+ * thread-safe.
+ */
 public interface Task {
 
   /** The parameters that training moves; initialised. */
@@ -12,8 +15,8 @@ public interface Task {
   int batchesPerEpoch();
 
   /**
-   * Loss of one mini-batch, and its gradient. Depends on nothing but the parameters and the arguments, so that a resumed run
-   * sees the same numbers.
+   * Loss of one mini-batch, and its gradient. Depends on nothing but the parameters and the
+   * arguments, so that a resumed run sees the same numbers.
    *
    * @param epoch epoch, from 0; decides the shuffling
    * @param batch mini-batch within the epoch, from 0

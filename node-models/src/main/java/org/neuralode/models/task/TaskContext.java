@@ -17,4 +17,9 @@ import org.neuralode.models.train.TrainingOptions;
  * @param seed seeds initialisation and shuffling
  */
 public record TaskContext(
-    Dataset data, Solver solver, GradientStrategy gradient, AutodiffEngine engine, TrainingOptions training, long seed) {}
+    Dataset data,
+    Solver solver,
+    GradientStrategy gradient,
+    AutodiffEngine engine,
+    TrainingOptions training,
+    long seed) {}

@@ -11,4 +11,9 @@ package org.neuralode.models.train;
  * @param seconds wall time of training so far, earlier sessions of a resumed run included
  */
 public record Progress(
-    int epoch, double trainLoss, double validationLoss, double rate, double gradientNorm, double seconds) {}
+    int epoch,
+    double trainLoss,
+    double validationLoss,
+    double rate,
+    double gradientNorm,
+    double seconds) {}

@@ -11,7 +11,10 @@ public interface TrainingListener {
   /** Called whenever a line belongs in the log. */
   void onLog(Progress progress);
 
-  /** Called whenever the state should be saved: at the interval asked for, at the end, and when training is interrupted. */
+  /**
+   * Called whenever the state should be saved: at the interval asked for, at the end, and when
+   * training is interrupted.
+   */
   void onCheckpoint(TrainingState state);
 
   /** Asked after every mini-batch; true stops training after a checkpoint. */

@@ -13,9 +13,11 @@ public record TrainingOptions(
     @Help("passes over the training data") int epochs,
     @Help("trajectories, windows or inputs per mini-batch; 0 = all at once") int batch,
     @Help("rows per training window of a trajectory; 0 = whole trajectories") int window,
-    @Help("last fraction of every trajectory kept out of training to test extrapolation") double holdout,
+    @Help("last fraction of every trajectory kept out of training to test extrapolation")
+        double holdout,
     @Help("fraction of the training data set aside for validation") double validation,
-    @Help("epochs without a better validation (else training) loss before stopping; 0 = never") int patience,
+    @Help("epochs without a better validation (else training) loss before stopping; 0 = never")
+        int patience,
     @Help("largest norm of the gradient; 0 = no clipping") double clip,
     @Help("what is minimised") Loss loss,
     @Help("how parameters move") Optimizer optimizer,
@@ -28,7 +30,8 @@ public record TrainingOptions(
     atLeast("batch", batch, 0);
     atLeast("window", window, 0);
     if (window == 1) {
-      throw new IllegalArgumentException("window must be 0 or at least 2, got 1: one row has no future to learn");
+      throw new IllegalArgumentException(
+          "window must be 0 or at least 2, got 1: one row has no future to learn");
     }
     fraction("holdout", holdout);
     fraction("validation", validation);

@@ -1,0 +1,19 @@
+package org.neuralode.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.experiments.config.ConfigReader;
+import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.run.RunFolder;
+
+/** Reads the experiment of a run folder; its data lies where the run began, not in the folder. */
+final class EarlierRun {
+  private EarlierRun() {}
+
+  static LoadedExperiment read(
+      RunFolder folder, List<String> assignments, PluginRegistry registry) {
+    Path dataFolder = Path.of(folder.readRecord().dataFolder());
+    return new ConfigReader(registry).read(folder.experiment(), assignments, dataFolder);
+  }
+}

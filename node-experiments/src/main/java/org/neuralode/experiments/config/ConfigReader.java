@@ -1,0 +1,61 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.autodiff.engine.AutodiffEngine;
+import org.neuralode.models.data.DataSource;
+import org.neuralode.models.task.Architecture;
+import org.neuralode.models.train.TrainingOptions;
+
+/** Reads experiments from YAML files. */
+public final class ConfigReader {
+  private static final Map<Class<?>, String> DEFAULT_TYPES =
+      Map.of(
+          DataSource.class, "csv",
+          Architecture.class, "neural-ode",
+          Solver.class, "tsit5",
+          GradientStrategy.class, "discrete",
+          AutodiffEngine.class, "java");
+
+  private final RecordBinder binder;
+
+  /**
+   * @param registry the plug-ins that an experiment can name
+   */
+  public ConfigReader(PluginRegistry registry) {
+    binder = new RecordBinder(new Slots(registry, DEFAULT_TYPES));
+  }
+
+  /**
+   * Reads an experiment.
+   *
+   * @param file a YAML file; its folder is where relative file names begin
+   * @param overrides assignments such as {@code solver.rtol=1e-8} that go before the file
+   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   */
+  public LoadedExperiment read(Path file, List<String> overrides) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return read(file, overrides, folder);
+  }
+
+  /** Reads an experiment whose relative file names begin at another folder than its own. */
+  public LoadedExperiment read(Path file, List<String> overrides, Path folder) {
+    ObjectNode tree = YamlFile.read(file);
+    Overrides.apply(tree, overrides);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    Map<String, Object> defaults =
+        Map.of("seed", 0L, "name", name, "training", TrainingOptions.defaults());
+    try {
+      Bound bound = binder.bind(Experiment.class, tree, defaults, KeyPath.TOP);
+      return new LoadedExperiment(
+          (Experiment) bound.value(), folder, (ObjectNode) bound.resolved());
+    } catch (ConfigException e) {
+      throw new ConfigException(file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+
+/**
+ * An experiment as read from its file.
+ *
+ * @param experiment the experiment
+ * @param folder relative file names in it are resolved against this folder
+ * @param resolved its YAML with every default filled in
+ */
+public record LoadedExperiment(Experiment experiment, Path folder, ObjectNode resolved) {
+
+  /** The resolved experiment as YAML text. */
+  public String yaml() {
+    return YamlFile.write(resolved);
+  }
+}

@@ -1,0 +1,77 @@
+package org.neuralode.experiments.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records by reflection. */
+public final class Records {
+  private Records() {}
+
+  /** The names of a record's components in order. */
+  public static List<String> names(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** The value of one component. */
+  public static Object value(Record record, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + component + " of " + record.getClass(), e);
+    }
+  }
+
+  /** All values by component name. */
+  static Map<String, Object> values(Record record) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      values.put(component.getName(), value(record, component));
+    }
+    return values;
+  }
+
+  /**
+   * Calls the canonical constructor.
+   *
+   * @throws ConfigException if it refuses the values; names the option where the message begins
+   *     with its name
+   */
+  static Object create(Class<?> type, Object[] values, KeyPath path) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refusal(refused, names(type), path);
+      }
+      throw new IllegalStateException("cannot create " + type.getName(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot create " + type.getName(), e);
+    }
+  }
+
+  /**
+   * {@code rtol must be positive} at {@code solver} reads {@code solver.rtol: must be positive}.
+   */
+  static ConfigException refusal(
+      IllegalArgumentException refused, List<String> options, KeyPath path) {
+    String message = String.valueOf(refused.getMessage());
+    int end = message.indexOf(' ');
+    String first = end < 0 ? "" : message.substring(0, end);
+    String option = first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
+    return options.contains(option)
+        ? path.child(option).problem(message.substring(end + 1))
+        : path.problem(message);
+  }
+}

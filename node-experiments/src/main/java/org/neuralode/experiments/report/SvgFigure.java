@@ -1,0 +1,69 @@
+package org.neuralode.experiments.report;
+
+import java.awt.Dimension;
+import java.awt.geom.Rectangle2D;
+import java.io.StringWriter;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.jfree.chart.JFreeChart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Writes a chart as an SVG element that can stand in an HTML page beside others. */
+final class SvgFigure {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+
+  private SvgFigure() {}
+
+  /**
+   * The chart as an {@code <svg>} element with text kept as text.
+   *
+   * @param prefix begins every id inside, so that figures of one page do not share ids
+   * @param title what a screen reader says
+   */
+  static String of(JFreeChart chart, String prefix, String title) {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setComment(" " + title.replace("--", "-") + " ");
+    context.setPrecision(2);
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          @Override
+          public String generateID(String name) {
+            return prefix + super.generateID(name);
+          }
+        });
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    graphics.setSVGCanvasSize(new Dimension(ChartStyle.WIDTH, ChartStyle.HEIGHT));
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, ChartStyle.HEIGHT));
+    Element root = graphics.getRoot();
+    root.removeAttribute("width");
+    root.removeAttribute("height");
+    root.setAttribute("viewBox", "0 0 " + ChartStyle.WIDTH + " " + ChartStyle.HEIGHT);
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", title);
+    try {
+      StringWriter writer = new StringWriter();
+      graphics.stream(root, writer, true, false);
+      String text = writer.toString();
+      return text.substring(text.indexOf("<svg"))
+          .replace("id=\"genericDefs\"", "id=\"" + prefix + "defs\"");
+    } catch (SVGGraphics2DIOException e) {
+      throw new IllegalStateException("a figure cannot be written as SVG", e);
+    }
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this JDK has no XML parser", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.neuralode.experiments.run;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.models.checkpoint.TrainingState;
+import org.neuralode.models.data.Dataset;
+import org.neuralode.models.task.Task;
+
+/** The ways into an experiment; the only place that asks Guice for objects. */
+public final class Experiments {
+  private Experiments() {}
+
+  /** The data of an experiment. */
+  public static Dataset data(LoadedExperiment loaded) {
+    return get(Dataset.class, Guice.createInjector(new TaskModule(loaded)));
+  }
+
+  /** The task of an experiment, initialised and untrained. */
+  public static Task task(LoadedExperiment loaded) {
+    return get(Task.class, Guice.createInjector(new TaskModule(loaded)));
+  }
+
+  /** The task of an earlier run with the best parameters it found. */
+  public static Task trained(LoadedExperiment loaded, RunFolder folder) {
+    Task task = task(loaded);
+    TrainingState state = new RunCheckpoint(folder, task, loaded).read();
+    System.arraycopy(state.best(), 0, task.parameters().values(), 0, state.best().length);
+    return task;
+  }
+
+  /**
+   * A new run of an experiment; its folder is created once data and model are known to be good.
+   *
+   * @param parent the new folder goes into this one
+   */
+  public static ExperimentRun begin(
+      LoadedExperiment loaded, Path parent, TrainingDisplay display, StopSignal stop) {
+    Injector parts = Guice.createInjector(new TaskModule(loaded));
+    get(Task.class, parts);
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+    RunFolder folder = RunFolder.create(parent, loaded.experiment().name(), now);
+    return get(
+        ExperimentRun.class, parts.createChildInjector(new RunModule(folder, display, stop)));
+  }
+
+  /** An earlier run, to be resumed. */
+  public static ExperimentRun reopen(
+      LoadedExperiment loaded, RunFolder folder, TrainingDisplay display, StopSignal stop) {
+    return get(
+        ExperimentRun.class,
+        Guice.createInjector(new TaskModule(loaded), new RunModule(folder, display, stop)));
+  }
+
+  /** Failures of what Guice creates come through as themselves. */
+  private static <T> T get(Class<T> type, Injector injector) {
+    try {
+      return injector.getInstance(type);
+    } catch (ProvisionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

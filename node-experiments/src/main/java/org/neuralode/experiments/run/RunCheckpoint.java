@@ -1,0 +1,39 @@
+package org.neuralode.experiments.run;
+
+import com.google.inject.Inject;
+import java.util.Map;
+import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.models.checkpoint.Checkpoints;
+import org.neuralode.models.checkpoint.TrainingState;
+import org.neuralode.models.task.Task;
+
+/** The checkpoint of a run, tied to the seed, data and model that it belongs to. */
+final class RunCheckpoint {
+  private final RunFolder folder;
+  private final Task task;
+  private final Map<String, String> identity;
+
+  @Inject
+  RunCheckpoint(RunFolder folder, Task task, LoadedExperiment loaded) {
+    this.folder = folder;
+    this.task = task;
+    this.identity =
+        Map.of(
+            "seed", loaded.resolved().path("seed").toString(),
+            "data", loaded.resolved().path("data").toString(),
+            "model", loaded.resolved().path("model").toString());
+  }
+
+  void write(TrainingState state) {
+    Checkpoints.write(folder.path(), state, task.parameters(), identity);
+  }
+
+  /**
+   * The state that was written last.
+   *
+   * @throws IllegalArgumentException if there is none, or it belongs to another model
+   */
+  TrainingState read() {
+    return Checkpoints.read(folder.path(), task.parameters(), identity);
+  }
+}

@@ -1,0 +1,31 @@
+package org.neuralode.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.report.Numbers;
+import org.neuralode.experiments.report.RunSummary;
+import org.neuralode.experiments.report.RunSummary.Fact;
+import org.neuralode.models.task.Evaluation;
+import org.neuralode.models.train.Progress;
+
+/** Gathers what a report says about a run. */
+final class RunFacts {
+  private RunFacts() {}
+
+  static RunSummary summary(
+      LoadedExperiment loaded, RunRecord record, Evaluation evaluation, List<Progress> history) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("status", record.status().name().toLowerCase(Locale.ROOT)));
+    facts.add(new Fact("epochs", record.epochs() + ", best at " + record.bestEpoch()));
+    facts.add(new Fact("training time", Numbers.duration(record.seconds())));
+    facts.add(new Fact("seed", Long.toString(record.seed())));
+    facts.add(new Fact("started", record.started().replace('T', ' ')));
+    facts.add(new Fact("command", record.command()));
+    facts.add(new Fact("neuralode", record.neuralode()));
+    facts.add(new Fact("Java", record.java()));
+    facts.add(new Fact("system", record.os()));
+    return new RunSummary(loaded.experiment().name(), evaluation, history, facts, loaded.yaml());
+  }
+}

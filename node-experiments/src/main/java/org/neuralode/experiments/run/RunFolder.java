@@ -1,0 +1,118 @@
+package org.neuralode.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.neuralode.experiments.config.ConfigException;
+
+/**
+ * The files of one run.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /**
+   * Creates {@code <parent>/<name>-<time>}, with a number behind it where that exists already.
+   *
+   * @throws ConfigException if the folder cannot be created
+   */
+  public static RunFolder create(Path parent, String name, LocalDateTime time) {
+    String stem = name.replace(' ', '-') + "-" + STAMP.format(time);
+    try {
+      Files.createDirectories(parent);
+      Path path = parent.resolve(stem);
+      for (int number = 2; Files.exists(path); number++) {
+        path = parent.resolve(stem + "-" + number);
+      }
+      return new RunFolder(Files.createDirectory(path));
+    } catch (IOException e) {
+      throw new ConfigException(
+          "output folder '%s' cannot be written (%s); choose another with --out"
+              .formatted(parent, reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * The folder of an earlier run.
+   *
+   * @throws ConfigException if it is not one
+   */
+  public static RunFolder open(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (!Files.isDirectory(path)) {
+      throw new ConfigException(path + ": no such run folder");
+    }
+    for (Path file : new Path[] {folder.experiment(), folder.record()}) {
+      if (!Files.isRegularFile(file)) {
+        throw new ConfigException(
+            "%s: is not a run folder; %s is missing".formatted(path, file.getFileName()));
+      }
+    }
+    return folder;
+  }
+
+  /** The experiment with every default filled in. */
+  public Path experiment() {
+    return path.resolve("experiment.yaml");
+  }
+
+  /** What the run was made with and how it stands. */
+  public Path record() {
+    return path.resolve("run.json");
+  }
+
+  /** The training log. */
+  public Path metrics() {
+    return path.resolve("metrics.csv");
+  }
+
+  /** What the best parameters predict. */
+  public Path predictions() {
+    return path.resolve("predictions.csv");
+  }
+
+  /** The page about the run. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** Reads {@code run.json}. */
+  public RunRecord readRecord() {
+    try {
+      return JSON.readValue(Files.readString(record()), RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          record()
+              + ": is not the record of a run; "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    } catch (IOException e) {
+      throw new ConfigException(record() + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  /** Writes {@code run.json}. */
+  public void writeRecord(RunRecord record) throws IOException {
+    TextFile.replace(record(), JSON.writeValueAsString(record) + "\n");
+  }
+
+  private static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName().replaceFirst("(Exception)$", "");
+    return e instanceof FileAlreadyExistsException
+        ? e.getMessage() + " is a file"
+        : kind + ": " + e.getMessage();
+  }
+}

@@ -1,0 +1,37 @@
+package org.neuralode.experiments.run;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.neuralode.models.task.Task;
+import org.neuralode.models.train.Trainer;
+import org.neuralode.models.train.TrainingListener;
+import org.neuralode.models.train.TrainingOptions;
+
+/** What a run needs beyond its task: a folder, a display, a way to stop, and the trainer. */
+final class RunModule extends AbstractModule {
+  private final RunFolder folder;
+  private final TrainingDisplay display;
+  private final StopSignal stop;
+
+  RunModule(RunFolder folder, TrainingDisplay display, StopSignal stop) {
+    this.folder = folder;
+    this.display = display;
+    this.stop = stop;
+  }
+
+  @Override
+  protected void configure() {
+    bind(RunFolder.class).toInstance(folder);
+    bind(TrainingDisplay.class).toInstance(display);
+    bind(StopSignal.class).toInstance(stop);
+    bind(MetricsLog.class).toInstance(new MetricsLog(folder.metrics()));
+    bind(TrainingListener.class).to(RunListener.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  Trainer trainer(Task task, TrainingOptions options, TrainingListener listener) {
+    return new Trainer(task, options, listener);
+  }
+}

@@ -1,0 +1,90 @@
+package org.neuralode.experiments.run;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The content of {@code run.json}.
+ *
+ * @param status how the run stands
+ * @param message why it failed; empty otherwise
+ * @param epochs epochs completed
+ * @param bestEpoch epoch of the best parameters
+ * @param seconds wall time of training
+ * @param seed the seed
+ * @param command the command line that began it
+ * @param dataFolder relative file names of the experiment begin here
+ * @param neuralode version of this project
+ * @param java version of the Java machine
+ * @param os operating system and processor
+ * @param started local time at which the run began
+ * @param updated local time at which this was written
+ */
+public record RunRecord(
+    Status status,
+    String message,
+    int epochs,
+    int bestEpoch,
+    double seconds,
+    long seed,
+    String command,
+    String dataFolder,
+    String neuralode,
+    String java,
+    String os,
+    String started,
+    String updated) {
+
+  /** How a run stands. */
+  public enum Status {
+    /** Training is under way, or was killed. */
+    RUNNING,
+    /** Training and evaluation are complete. */
+    FINISHED,
+    /** Stopped by the user; can be resumed. */
+    INTERRUPTED,
+    /** Stopped by a failure; can be resumed from its last checkpoint, if there is one. */
+    FAILED
+  }
+
+  /** A run that begins now. */
+  static RunRecord begin(long seed, String command, String dataFolder) {
+    return new RunRecord(
+        Status.RUNNING,
+        "",
+        0,
+        0,
+        0,
+        seed,
+        command,
+        dataFolder,
+        Version.neuralode(),
+        Version.java(),
+        Version.os(),
+        now(),
+        now());
+  }
+
+  /** The same run at another stage. */
+  RunRecord with(Status newStatus, String newMessage, int epoch, int best, double trained) {
+    return new RunRecord(
+        newStatus,
+        newMessage,
+        epoch,
+        best,
+        trained,
+        seed,
+        command,
+        dataFolder,
+        neuralode,
+        java,
+        os,
+        started,
+        now());
+  }
+
+  private static String now() {
+    return LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,35 @@
+package org.neuralode.experiments.run;
+
+import org.neuralode.models.train.Progress;
+
+/** Shows the user how training goes. */
+public interface TrainingDisplay extends AutoCloseable {
+
+  /**
+   * Training begins.
+   *
+   * @param done epochs completed in earlier sessions
+   * @param epochs epochs in all
+   */
+  void begin(int done, int epochs);
+
+  /** An epoch is complete. */
+  void epoch(Progress progress);
+
+  /** Training has ended, for whatever reason. */
+  @Override
+  void close();
+
+  /** Shows nothing. */
+  TrainingDisplay NONE =
+      new TrainingDisplay() {
+        @Override
+        public void begin(int done, int epochs) {}
+
+        @Override
+        public void epoch(Progress progress) {}
+
+        @Override
+        public void close() {}
+      };
+}

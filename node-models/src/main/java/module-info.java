@@ -1,0 +1,25 @@
+/** Layers, losses, optimisers, models, training and checkpoints. */
+module org.neuralode.models {
+  requires transitive org.neuralode.api;
+  requires transitive org.neuralode.autodiff;
+  requires transitive org.neuralode.solvers;
+  requires org.neuralode.adjoint;
+  requires com.fasterxml.jackson.core;
+
+  exports org.neuralode.models.block;
+  exports org.neuralode.models.checkpoint;
+  exports org.neuralode.models.data;
+  exports org.neuralode.models.field;
+  exports org.neuralode.models.layer;
+  exports org.neuralode.models.loss;
+  exports org.neuralode.models.neuralode;
+  exports org.neuralode.models.optimize;
+  exports org.neuralode.models.parameters;
+  exports org.neuralode.models.plugin;
+  exports org.neuralode.models.tape;
+  exports org.neuralode.models.task;
+  exports org.neuralode.models.train;
+
+  provides org.neuralode.api.plugin.PluginProvider with
+      org.neuralode.models.plugin.ModelPlugins;
+}

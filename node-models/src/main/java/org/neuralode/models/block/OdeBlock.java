@@ -1,0 +1,53 @@
+package org.neuralode.models.block;
+
+import java.util.List;
+import org.neuralode.api.plugin.Help;
+import org.neuralode.models.data.FunctionSamples;
+import org.neuralode.models.layer.Activation;
+import org.neuralode.models.task.Architecture;
+import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TaskContext;
+
+/**
+ * An ODE block in the place of residual blocks, followed by a linear layer (Chen et al. 2018,
+ * section 3): the input flows by dz/dt = f(z, θ) from t = 0 to t = 1. Extra dimensions (Dupont et
+ * al. 2019) let it represent what no one-dimensional flow can.
+ *
+ * @param hidden widths of the field's hidden layers
+ * @param activation between layers
+ * @param time whether the field depends on time
+ * @param augment extra dimensions, which start at zero
+ * @param duration length of the flow
+ */
+public record OdeBlock(
+    @Help("widths of the field's hidden layers") List<Integer> hidden,
+    @Help("activation between layers") Activation activation,
+    @Help("whether the field depends on time") boolean time,
+    @Help("extra dimensions, which start at zero") int augment,
+    @Help("length of the flow") double duration)
+    implements Architecture {
+
+  public OdeBlock {
+    hidden = List.copyOf(hidden);
+    if (augment < 0) {
+      throw new IllegalArgumentException("augment must be 0 or positive, got " + augment);
+    }
+    if (!(duration > 0 && duration < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("duration must be positive and finite, got " + duration);
+    }
+  }
+
+  /** One hidden layer of 50 rectifiers over a unit of time. */
+  public static OdeBlock defaults() {
+    return new OdeBlock(List.of(50), Activation.RELU, false, 0, 1);
+  }
+
+  @Override
+  public Task bind(TaskContext context) {
+    if (!(context.data() instanceof FunctionSamples data)) {
+      throw new IllegalArgumentException(
+          "model ode-block needs samples of a function, and the data are time series; use model type neural-ode, or data type sine");
+    }
+    return new RegressionTask(this, data, context);
+  }
+}

@@ -1,0 +1,149 @@
+package org.neuralode.models.block;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.autodiff.engine.CompiledFunction;
+import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Shape;
+import org.neuralode.models.data.FunctionSamples;
+import org.neuralode.models.field.FieldContext;
+import org.neuralode.models.field.MlpField;
+import org.neuralode.models.layer.Layers;
+import org.neuralode.models.loss.Loss;
+import org.neuralode.models.parameters.Initializer;
+import org.neuralode.models.parameters.ParameterSpace;
+import org.neuralode.models.parameters.Parameters;
+import org.neuralode.models.parameters.Seeds;
+import org.neuralode.models.tape.Tape;
+import org.neuralode.models.tape.Var;
+import org.neuralode.models.task.Evaluation;
+import org.neuralode.models.task.PredictionRequest;
+import org.neuralode.models.task.Table;
+import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TaskContext;
+
+/** An ODE block and a linear layer, fitted to a function of one number. */
+final class RegressionTask implements Task {
+  private final OdeBlock options;
+  private final FunctionSamples data;
+  private final TaskContext context;
+  private final int state;
+  private final CompiledFunction lift;
+  private final CompiledFunction field;
+  private final CompiledFunction readout;
+  private final Parameters parameters;
+
+  RegressionTask(OdeBlock options, FunctionSamples data, TaskContext context) {
+    this.options = options;
+    this.data = data;
+    this.context = context;
+    state = 1 + options.augment();
+    ParameterSpace space = new ParameterSpace();
+    Expr x = Expr.input(0, Shape.SCALAR);
+    Expr z = Expr.input(0, Shape.vector(state));
+    MlpField mlp = new MlpField(options.hidden(), options.activation(), options.time(), 1);
+    Expr derivative = mlp.derivative(new FieldContext(z, Expr.time(), space, List.of("x")));
+    Expr y = Layers.dense(space, "readout", state, 1, Initializer.lecun(state)).apply(z);
+    int count = space.size();
+    lift =
+        new CompiledFunction(
+            context.engine(), Graph.of(List.of(x.shape()), count, x.pad(0, z.shape())));
+    field = new CompiledFunction(context.engine(), Graph.of(List.of(z.shape()), count, derivative));
+    readout = new CompiledFunction(context.engine(), Graph.of(List.of(z.shape()), count, y));
+    parameters = space.initialise(context.seed());
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    return 1;
+  }
+
+  @Override
+  public double lossAndGradient(int epoch, int batch, double[] gradient) {
+    double[] x = data.draw(Seeds.stream(context.seed(), "inputs", epoch, batch));
+    Tape tape = new Tape(parameters.values(), gradient);
+    double loss = loss(tape, x);
+    if (Double.isFinite(loss)) {
+      tape.backward();
+    }
+    return loss;
+  }
+
+  @Override
+  public double validationLoss() {
+    return loss(
+        Tape.forwardOnly(parameters.values()),
+        data.draw(Seeds.stream(context.seed(), "validation inputs")));
+  }
+
+  private double loss(Tape tape, double[] x) {
+    List<Var> flow = flow(tape, x, new double[] {options.duration()});
+    Var prediction = tape.call(readout, x.length, flow.get(0));
+    double[] target = data.apply(x);
+    Loss loss = context.training().loss();
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += loss.row(prediction.value(), i, target, i, 1, 1.0 / x.length, prediction.bar());
+    }
+    return sum;
+  }
+
+  private List<Var> flow(Tape tape, double[] x, double[] times) {
+    Var z0 = tape.call(lift, x.length, tape.input(x));
+    ProgramField bound = new ProgramField(field, parameters.values(), x.length);
+    InitialValueProblem<ProgramField> problem =
+        InitialValueProblem.at(bound, 0, z0.value(), times).withSamples(x.length);
+    return tape.solve(context.solver(), context.gradient(), problem, z0);
+  }
+
+  /** First component of every input's state at each time: one row per time. */
+  double[][] paths(double[] x, double[] times) {
+    List<Var> states = flow(Tape.forwardOnly(parameters.values()), x, times);
+    double[][] paths = new double[times.length][x.length];
+    for (int m = 0; m < times.length; m++) {
+      for (int i = 0; i < x.length; i++) {
+        paths[m][i] = states.get(m).value()[i * state];
+      }
+    }
+    return paths;
+  }
+
+  /** Outputs, and what their solve cost. */
+  Outputs outputs(double[] x) {
+    Tape tape = Tape.forwardOnly(parameters.values());
+    List<Var> flow = flow(tape, x, new double[] {options.duration()});
+    return new Outputs(tape.call(readout, x.length, flow.get(0)).value(), tape.forwardStatistics());
+  }
+
+  /** Outputs, and what their solve cost. */
+  record Outputs(double[] y, Statistics statistics) {}
+
+  @Override
+  public Evaluation evaluate() {
+    return new RegressionEvaluation(this, options, data).evaluate();
+  }
+
+  @Override
+  public Table predict(PredictionRequest request) {
+    if (request.initial().isPresent()) {
+      throw new IllegalArgumentException(
+          "an ode-block has no initial state; give its inputs with --times");
+    }
+    double[] x = request.at();
+    double[] y = outputs(x).y();
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      rows.add(new double[] {x[i], y[i]});
+    }
+    return new Table(List.of("x", "y"), rows);
+  }
+}

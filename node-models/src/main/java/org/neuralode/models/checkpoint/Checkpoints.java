@@ -1,0 +1,149 @@
+package org.neuralode.models.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.neuralode.models.parameters.Parameters;
+import org.neuralode.models.parameters.Slice;
+
+/**
+ * Training states on disk: {@code checkpoint.json} with counters and history, and a safetensors
+ * file that it names with all arrays. The tensors are written first under a name of their own, then
+ * the JSON replaces the old one in one move: whenever the process dies, the JSON that is there
+ * names tensors that are whole.
+ */
+public final class Checkpoints {
+  private static final String JSON = "checkpoint.json";
+
+  private Checkpoints() {}
+
+  /** Whether a folder holds a checkpoint. */
+  public static boolean exists(Path folder) {
+    return Files.isRegularFile(folder.resolve(JSON));
+  }
+
+  /**
+   * Writes a state, replacing the one before.
+   *
+   * @param metadata names the model; compared when read
+   * @throws IOException if the folder cannot be written; the earlier checkpoint is then untouched
+   */
+  public static void write(
+      Path folder, TrainingState state, Parameters parameters, Map<String, String> metadata)
+      throws IOException {
+    String tensors = "checkpoint-" + state.step() + ".safetensors";
+    replace(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
+    byte[] json = StateJson.write(state, tensors, metadata).getBytes(StandardCharsets.UTF_8);
+    replace(folder.resolve(JSON), json);
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*.safetensors")) {
+      for (Path file : old) {
+        if (!file.getFileName().toString().equals(tensors)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static Map<String, SafeTensors.Tensor> tensors(
+      TrainingState state, Parameters parameters) {
+    Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    arrays.put("theta", state.parameters());
+    arrays.put("best", state.best());
+    state.optimizer().forEach((name, values) -> arrays.put("optimizer." + name, values));
+    arrays.forEach(
+        (prefix, values) -> {
+          for (Slice s : parameters.slices()) {
+            double[] part = Arrays.copyOfRange(values, s.offset(), s.end());
+            tensors.put(
+                prefix + "/" + s.name(),
+                new SafeTensors.Tensor(List.of(s.shape().rows(), s.shape().columns()), part));
+          }
+        });
+    return tensors;
+  }
+
+  /** Writes beside the file, forces it to disk, and moves it into place. */
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try (FileChannel channel =
+        FileChannel.open(
+            draft,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Reads a state.
+   *
+   * @param expected the model that is to receive it
+   * @param metadata entries that the checkpoint must have been written with
+   * @throws IOException if there is no whole checkpoint
+   * @throws IllegalArgumentException if it is of another model
+   */
+  public static TrainingState read(Path folder, Parameters expected, Map<String, String> metadata)
+      throws IOException {
+    Path json = folder.resolve(JSON);
+    if (!exists(folder)) {
+      throw new IOException("there is no checkpoint in " + folder + " (looked for " + JSON + ")");
+    }
+    StateJson.Counters counters = StateJson.read(json);
+    metadata.forEach(
+        (key, value) -> {
+          String found = counters.metadata().getOrDefault(key, "nothing");
+          if (!found.equals(value)) {
+            throw new IllegalArgumentException(
+                "%s is a checkpoint of another model: its %s is %s, expected %s"
+                    .formatted(json, key, found, value));
+          }
+        });
+    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(folder.resolve(counters.tensors()));
+    Map<String, double[]> optimizer = new LinkedHashMap<>();
+    for (String name : counters.optimizerArrays()) {
+      optimizer.put(name, array(json, tensors, "optimizer." + name, expected));
+    }
+    return counters.state(
+        array(json, tensors, "theta", expected), array(json, tensors, "best", expected), optimizer);
+  }
+
+  private static double[] array(
+      Path file, Map<String, SafeTensors.Tensor> tensors, String prefix, Parameters expected) {
+    double[] values = new double[expected.count()];
+    for (Slice s : expected.slices()) {
+      SafeTensors.Tensor tensor = tensors.get(prefix + "/" + s.name());
+      List<Integer> shape = List.of(s.shape().rows(), s.shape().columns());
+      if (tensor == null || !tensor.shape().equals(shape)) {
+        String found = tensor == null ? "is missing" : "has shape " + tensor.shape();
+        throw new IllegalArgumentException(
+            "%s is a checkpoint of another model: parameter %s %s, expected shape %s"
+                .formatted(file, s.name(), found, shape));
+      }
+      System.arraycopy(tensor.values(), 0, values, s.offset(), tensor.values().length);
+    }
+    long known = tensors.keySet().stream().filter(name -> name.startsWith(prefix + "/")).count();
+    if (known != expected.slices().size()) {
+      throw new IllegalArgumentException(
+          "%s is a checkpoint of another model: it has %d parameters by name, this model %d"
+              .formatted(file, known, expected.slices().size()));
+    }
+    return values;
+  }
+}

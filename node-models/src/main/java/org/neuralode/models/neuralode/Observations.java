@@ -1,0 +1,130 @@
+package org.neuralode.models.neuralode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neuralode.models.data.TimeSeries;
+import org.neuralode.models.data.Trajectory;
+import org.neuralode.models.loss.Loss;
+
+/** The data as the model sees them: scaled values, times in the model's unit. */
+final class Observations {
+  private final TimeSeries data;
+  private final Split split;
+  private final Loss loss;
+  private final double timeUnit;
+  private final double reference;
+  private final List<double[][]> scaled = new ArrayList<>();
+
+  Observations(TimeSeries data, Split split, Scaling scaling, Loss loss, double timeUnit) {
+    this.data = data;
+    this.split = split;
+    this.loss = loss;
+    this.timeUnit = timeUnit;
+    reference = data.trajectories().stream().mapToDouble(t -> t.times()[0]).min().orElseThrow();
+    for (Trajectory t : data.trajectories()) {
+      double[][] rows = new double[t.length()][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = scaling.encode(t.values()[i]);
+      }
+      scaled.add(rows);
+    }
+  }
+
+  int states() {
+    return data.states().size();
+  }
+
+  /** Times of a window's rows since its start. */
+  double[] relativeTimes(Window w) {
+    double[] times = data.trajectories().get(w.trajectory()).times();
+    double[] relative = new double[w.length()];
+    for (int i = 0; i < relative.length; i++) {
+      relative[i] = (times[w.start() + i] - times[w.start()]) / timeUnit;
+    }
+    return relative;
+  }
+
+  /** Times since a trajectory's first row. */
+  double[] relative(int trajectory, double[] times) {
+    double[] relative = new double[times.length];
+    for (int i = 0; i < times.length; i++) {
+      relative[i] = (times[i] - data.trajectories().get(trajectory).times()[0]) / timeUnit;
+    }
+    return relative;
+  }
+
+  /** The clock at a window's start. */
+  double start(Window w) {
+    return (data.trajectories().get(w.trajectory()).times()[w.start()] - reference) / timeUnit;
+  }
+
+  /** Scaled row; NaN where missing. */
+  double[] row(int trajectory, int i) {
+    return scaled.get(trajectory)[i];
+  }
+
+  /** Whether a row is of that role. */
+  boolean counts(int trajectory, int i, Split.Role role) {
+    return split.role(trajectory, i) == role;
+  }
+
+  /** Number of terms that rows of targets contribute to the loss. */
+  int terms(double[] targets, int rows) {
+    int n = states();
+    int terms = 0;
+    for (int r = 0; r < rows; r++) {
+      terms += loss.terms(targets, r * n, n);
+    }
+    return terms;
+  }
+
+  /**
+   * Scaled first row of a window; a missing value is the nearest later one of the window, else the
+   * mean.
+   */
+  double[] firstRow(Window w) {
+    double[] row = row(w.trajectory(), w.start()).clone();
+    for (int s = 0; s < row.length; s++) {
+      for (int i = 1; i < w.length() && Double.isNaN(row[s]); i++) {
+        row[s] = row(w.trajectory(), w.start() + i)[s];
+      }
+      row[s] = Double.isNaN(row[s]) ? 0 : row[s];
+    }
+    return row;
+  }
+
+  /** Every window to train on: of a length, or whole trajectories for 0. */
+  List<Window> trainingWindows(int length) {
+    List<Window> windows = new ArrayList<>();
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      int rows = split.trainingRows(k);
+      if (!split.trains(k)) {
+        continue;
+      }
+      if (length == 0 || length >= rows) {
+        windows.add(new Window(k, 0, rows));
+        continue;
+      }
+      for (int start = 0; start + length <= rows; start++) {
+        windows.add(new Window(k, start, length));
+      }
+    }
+    return windows;
+  }
+
+  /** The whole trajectories that hold validation rows. */
+  List<Window> validationWindows() {
+    List<Window> windows = new ArrayList<>();
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      int trajectory = k;
+      int rows = split.trainingRows(k);
+      boolean any =
+          java.util.stream.IntStream.range(0, rows)
+              .anyMatch(i -> counts(trajectory, i, Split.Role.VALIDATION));
+      if (any) {
+        windows.add(new Window(k, 0, rows));
+      }
+    }
+    return windows;
+  }
+}

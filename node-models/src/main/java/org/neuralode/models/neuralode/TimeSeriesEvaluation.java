@@ -1,0 +1,201 @@
+package org.neuralode.models.neuralode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.models.data.TimeSeries;
+import org.neuralode.models.data.Trajectory;
+import org.neuralode.models.task.Evaluation;
+import org.neuralode.models.task.Metric;
+import org.neuralode.models.task.Panel;
+import org.neuralode.models.task.Series;
+import org.neuralode.models.task.Table;
+
+/** Errors, figures and predictions of a neural ODE on its data. */
+final class TimeSeriesEvaluation {
+  private static final int CURVE_POINTS = 400;
+
+  /** More paths than this make a figure unreadable. */
+  private static final int SHOWN = 3;
+
+  private final TimeSeries data;
+  private final Split split;
+  private final List<Forecast> atRows = new ArrayList<>();
+  private final List<Forecast> curves = new ArrayList<>();
+
+  TimeSeriesEvaluation(TimeSeriesTask task, TimeSeries data, Split split) {
+    this.data = data;
+    this.split = split;
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      double[] times = data.trajectories().get(k).times();
+      double[] start = task.start(k);
+      atRows.add(task.forecast(k, start, times));
+      curves.add(task.forecast(k, start, grid(times[0], times[times.length - 1])));
+    }
+  }
+
+  private static double[] grid(double from, double to) {
+    double[] times = new double[CURVE_POINTS];
+    Arrays.setAll(
+        times, i -> i == CURVE_POINTS - 1 ? to : from + (to - from) * i / (CURVE_POINTS - 1));
+    return times;
+  }
+
+  Evaluation evaluate() {
+    Statistics cost =
+        atRows.stream().map(Forecast::statistics).reduce(Statistics.NONE, Statistics::plus);
+    return new Evaluation(metrics(), panels(), predictions(), cost);
+  }
+
+  private List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>();
+    if (data.clean().isPresent()) {
+      metrics.add(
+          new Metric("RMSE / range against the clean curve, interpolated", error(true, false)));
+      metrics.add(
+          new Metric("RMSE / range against the clean curve, extrapolated", error(true, true)));
+    }
+    metrics.add(new Metric("RMSE / range against the data, interpolated", error(false, false)));
+    metrics.add(new Metric("RMSE / range against the data, extrapolated", error(false, true)));
+    return metrics;
+  }
+
+  /**
+   * Root mean square error over states and rows, each relative to its state's range; NaN if there
+   * are no rows.
+   */
+  private double error(boolean clean, boolean extrapolated) {
+    List<Trajectory> truth = clean ? data.clean().orElseThrow() : data.trajectories();
+    double[] range = ranges(truth);
+    double sum = 0;
+    int count = 0;
+    for (int k = 0; k < truth.size(); k++) {
+      for (int i = 0; i < truth.get(k).length(); i++) {
+        for (int s = 0; s < range.length; s++) {
+          double target = truth.get(k).values()[i][s];
+          if ((split.role(k, i) == Split.Role.HOLDOUT) == extrapolated && !Double.isNaN(target)) {
+            double e = (atRows.get(k).states()[i][s] - target) / range[s];
+            sum += e * e;
+            count++;
+          }
+        }
+      }
+    }
+    return Math.sqrt(sum / count);
+  }
+
+  private double[] ranges(List<Trajectory> truth) {
+    double[] ranges = new double[data.states().size()];
+    for (int s = 0; s < ranges.length; s++) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (Trajectory t : truth) {
+        for (double[] row : t.values()) {
+          low = Double.isNaN(row[s]) ? low : Math.min(low, row[s]);
+          high = Double.isNaN(row[s]) ? high : Math.max(high, row[s]);
+        }
+      }
+      ranges[s] = high > low ? high - low : 1;
+    }
+    return ranges;
+  }
+
+  private List<Panel> panels() {
+    List<Panel> panels = new ArrayList<>();
+    for (int s = 0; s < data.states().size(); s++) {
+      panels.add(fit(s));
+    }
+    if (data.states().size() >= 2) {
+      panels.add(phase());
+    }
+    return panels;
+  }
+
+  private Panel fit(int s) {
+    List<Series> series = new ArrayList<>();
+    int shown = Math.min(SHOWN, curves.size());
+    for (int k = 0; k < shown; k++) {
+      String suffix = shown == 1 ? "" : " " + (k + 1);
+      Trajectory t = data.trajectories().get(k);
+      if (data.clean().isPresent()) {
+        Trajectory clean = data.clean().get().get(k);
+        series.add(
+            new Series("truth" + suffix, clean.times(), column(clean, s), Series.Style.DASHED));
+      }
+      series.add(
+          new Series(
+              "model" + suffix, curves.get(k).times(), curves.get(k).state(s), Series.Style.LINE));
+      series.add(points("data" + suffix, t, k, s, Split.Role.TRAIN));
+      addIfAny(series, points("validation" + suffix, t, k, s, Split.Role.VALIDATION));
+      addIfAny(series, points("held out" + suffix, t, k, s, Split.Role.HOLDOUT));
+    }
+    String name = data.states().get(s);
+    String caption =
+        "Model and observations of "
+            + name
+            + ". Held-out points were never trained on: there the model extrapolates.";
+    return new Panel(name + " over " + data.time(), caption, data.time(), name, series);
+  }
+
+  private static void addIfAny(List<Series> series, Series one) {
+    if (Arrays.stream(one.y()).anyMatch(v -> !Double.isNaN(v))) {
+      series.add(one);
+    }
+  }
+
+  private Series points(String name, Trajectory t, int k, int s, Split.Role role) {
+    double[] y = column(t, s);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = split.role(k, i) == role ? y[i] : Double.NaN;
+    }
+    return new Series(name, t.times(), y, Series.Style.POINTS);
+  }
+
+  private static double[] column(Trajectory t, int s) {
+    return Arrays.stream(t.values()).mapToDouble(row -> row[s]).toArray();
+  }
+
+  private Panel phase() {
+    List<Series> series = new ArrayList<>();
+    int shown = Math.min(SHOWN, curves.size());
+    for (int k = 0; k < shown; k++) {
+      String suffix = shown == 1 ? "" : " " + (k + 1);
+      Trajectory t = data.trajectories().get(k);
+      series.add(
+          new Series(
+              "model" + suffix, curves.get(k).state(0), curves.get(k).state(1), Series.Style.LINE));
+      series.add(new Series("data" + suffix, column(t, 0), column(t, 1), Series.Style.POINTS));
+    }
+    String x = data.states().get(0);
+    String y = data.states().get(1);
+    return new Panel(
+        "Phase portrait",
+        "The path of the model in the plane of " + x + " and " + y + ", and the observations.",
+        x,
+        y,
+        series);
+  }
+
+  private Table predictions() {
+    List<String> columns = new ArrayList<>(List.of("trajectory", data.time()));
+    data.states().forEach(s -> columns.add(s + "_observed"));
+    data.states().forEach(s -> columns.add(s + "_predicted"));
+    columns.add("held_out");
+    int n = data.states().size();
+    List<double[]> rows = new ArrayList<>();
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      Trajectory t = data.trajectories().get(k);
+      for (int i = 0; i < t.length(); i++) {
+        double[] row = new double[columns.size()];
+        row[0] = k;
+        row[1] = t.times()[i];
+        System.arraycopy(t.values()[i], 0, row, 2, n);
+        System.arraycopy(atRows.get(k).states()[i], 0, row, 2 + n, n);
+        row[2 + 2 * n] = split.role(k, i) == Split.Role.HOLDOUT ? 1 : 0;
+        rows.add(row);
+      }
+    }
+    return new Table(columns, rows);
+  }
+}

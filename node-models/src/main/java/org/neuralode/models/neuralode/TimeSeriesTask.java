@@ -1,0 +1,221 @@
+package org.neuralode.models.neuralode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.neuralode.autodiff.graph.Shape;
+import org.neuralode.models.data.TimeSeries;
+import org.neuralode.models.data.Trajectory;
+import org.neuralode.models.loss.Loss;
+import org.neuralode.models.parameters.Initializer;
+import org.neuralode.models.parameters.ParameterSpace;
+import org.neuralode.models.parameters.Parameters;
+import org.neuralode.models.parameters.Seeds;
+import org.neuralode.models.tape.Tape;
+import org.neuralode.models.tape.Var;
+import org.neuralode.models.task.Evaluation;
+import org.neuralode.models.task.PredictionRequest;
+import org.neuralode.models.task.Table;
+import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TaskContext;
+
+/** A neural ODE bound to time series. */
+final class TimeSeriesTask implements Task {
+  private final NeuralOde options;
+  private final TimeSeries data;
+  private final TaskContext context;
+  private final Split split;
+  private final Scaling scaling;
+  private final Observations observations;
+  private final LatentFlow flow;
+  private final Parameters parameters;
+  private final List<Window> windows;
+  private final int batchSize;
+
+  TimeSeriesTask(NeuralOde options, TimeSeries data, TaskContext context) {
+    this.options = options;
+    this.data = data;
+    this.context = context;
+    split = new Split(data, context.training(), context.seed());
+    scaling = Scaling.of(options.normalise(), data, split);
+    observations =
+        new Observations(data, split, scaling, context.training().loss(), options.timeUnit());
+    ParameterSpace space = new ParameterSpace();
+    if (options.initial() == NeuralOde.Initial.LEARNED) {
+      declareStarts(space);
+    }
+    flow = new LatentFlow(options, data.states(), space, context.engine());
+    parameters = space.initialise(context.seed());
+    windows = observations.trainingWindows(context.training().window());
+    int asked = context.training().batch();
+    batchSize = asked == 0 ? windows.size() : Math.min(asked, windows.size());
+  }
+
+  /** First of all parameters: one row per trajectory. */
+  private void declareStarts(ParameterSpace space) {
+    int n = data.states().size();
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      double[] first = observations.firstRow(new Window(k, 0, split.trainingRows(k)));
+      space.declare("initial." + k, Shape.vector(n), Initializer.of(first));
+    }
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    return (windows.size() + batchSize - 1) / batchSize;
+  }
+
+  @Override
+  public double lossAndGradient(int epoch, int batch, double[] gradient) {
+    List<Window> order = windows;
+    if (batchSize < windows.size()) {
+      order = new ArrayList<>(windows);
+      Collections.shuffle(order, Seeds.stream(context.seed(), "shuffle", epoch));
+    }
+    List<Window> chosen =
+        order.subList(batch * batchSize, Math.min(order.size(), (batch + 1) * batchSize));
+    Tape tape = new Tape(parameters.values(), gradient);
+    double loss = loss(tape, WindowBatch.of(chosen, observations, Split.Role.TRAIN));
+    if (Double.isFinite(loss)) {
+      tape.backward();
+    }
+    return loss;
+  }
+
+  @Override
+  public double validationLoss() {
+    List<Window> chosen = observations.validationWindows();
+    return chosen.isEmpty()
+        ? Double.NaN
+        : loss(
+            Tape.forwardOnly(parameters.values()),
+            WindowBatch.of(chosen, observations, Split.Role.VALIDATION));
+  }
+
+  /** Mean loss of a batch; its cotangents are on the tape. */
+  private double loss(Tape tape, WindowBatch batch) {
+    if (batch.terms() == 0) {
+      return 0;
+    }
+    Var rows = firstRows(tape, batch.windows());
+    List<Var> states =
+        flow.solve(
+            tape,
+            parameters.values(),
+            context.solver(),
+            context.gradient(),
+            rows,
+            batch.starts(),
+            batch.times());
+    Var prediction = flow.decode(tape, states, batch.which(), batch.samples());
+    Loss loss = context.training().loss();
+    int n = data.states().size();
+    double sum = 0;
+    for (int r = 0; r < batch.which().length; r++) {
+      sum +=
+          loss.row(
+              prediction.value(),
+              r * n,
+              batch.targets(),
+              r * n,
+              n,
+              1.0 / batch.terms(),
+              prediction.bar());
+    }
+    return sum;
+  }
+
+  private Var firstRows(Tape tape, List<Window> chosen) {
+    int n = data.states().size();
+    if (options.initial() == NeuralOde.Initial.LEARNED) {
+      Var all = tape.parameter(0, data.trajectories().size() * n);
+      int[] rows = chosen.stream().mapToInt(Window::trajectory).toArray();
+      return tape.gather(List.of(all), new int[rows.length], rows, n);
+    }
+    double[] rows = new double[chosen.size() * n];
+    for (int s = 0; s < chosen.size(); s++) {
+      System.arraycopy(observations.firstRow(chosen.get(s)), 0, rows, s * n, n);
+    }
+    return tape.input(rows);
+  }
+
+  /** Where a trajectory starts, in data units. */
+  double[] start(int trajectory) {
+    Tape tape = Tape.forwardOnly(parameters.values());
+    Window whole = new Window(trajectory, 0, split.trainingRows(trajectory));
+    return scaling.decode(firstRows(tape, List.of(whole)).value(), 0);
+  }
+
+  /** States in data units at increasing times from a trajectory's first time on. */
+  Forecast forecast(int trajectory, double[] initial, double[] times) {
+    Tape tape = Tape.forwardOnly(parameters.values());
+    Var row = tape.input(scaling.encode(initial));
+    double[] starts = {observations.start(new Window(trajectory, 0, 1))};
+    double[] relative = observations.relative(trajectory, times);
+    List<Var> states =
+        flow.solve(
+            tape, parameters.values(), context.solver(), context.gradient(), row, starts, relative);
+    int[] which = new int[times.length];
+    Arrays.setAll(which, i -> i);
+    Var decoded = flow.decode(tape, states, which, new int[times.length]);
+    double[][] rows = new double[times.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = scaling.decode(decoded.value(), i * data.states().size());
+    }
+    return new Forecast(times, rows, tape.forwardStatistics());
+  }
+
+  @Override
+  public Evaluation evaluate() {
+    return new TimeSeriesEvaluation(this, data, split).evaluate();
+  }
+
+  @Override
+  public Table predict(PredictionRequest request) {
+    int k = request.trajectory();
+    if (k < 0 || k >= data.trajectories().size()) {
+      throw new IllegalArgumentException(
+          "there is no trajectory "
+              + k
+              + "; the data have 0 to "
+              + (data.trajectories().size() - 1));
+    }
+    Trajectory trajectory = data.trajectories().get(k);
+    double[] times = request.at();
+    double previous = trajectory.times()[0];
+    for (double t : times) {
+      if (!(t >= previous)) {
+        throw new IllegalArgumentException(
+            "times must increase from the trajectory's start "
+                + trajectory.times()[0]
+                + " on, got "
+                + t
+                + " after "
+                + previous);
+      }
+      previous = t;
+    }
+    double[] initial = request.initial().orElseGet(() -> start(k));
+    if (initial.length != data.states().size()) {
+      throw new IllegalArgumentException(
+          "an initial state needs " + data.states() + ", got " + initial.length + " numbers");
+    }
+    Forecast forecast = forecast(k, initial, times);
+    List<String> columns = new ArrayList<>(List.of(data.time()));
+    columns.addAll(data.states());
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      double[] row = new double[columns.size()];
+      row[0] = times[i];
+      System.arraycopy(forecast.states()[i], 0, row, 1, row.length - 1);
+      rows.add(row);
+    }
+    return new Table(columns, rows);
+  }
+}

@@ -1,0 +1,164 @@
+package org.neuralode.models.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.neuralode.models.checkpoint.TrainingState;
+import org.neuralode.models.optimize.Optimizer;
+import org.neuralode.models.task.Task;
+
+/** The moving parts of one training run. */
+final class TrainingRun {
+  private final Task task;
+  private final TrainingOptions options;
+  private final Optimizer.Run optimizer;
+  private final double[] theta;
+  private final double[] before;
+  private final double[] gradient;
+  private final double[] best;
+  private final List<Progress> history;
+  private final double secondsBefore;
+  private final long began = System.nanoTime();
+  private int epoch;
+  private int batch;
+  private long step;
+  private double epochLoss;
+  private double bestLoss;
+  private int bestEpoch;
+  private double rate;
+  private double norm;
+  private boolean logged;
+  private Progress progress;
+
+  TrainingRun(Task task, TrainingOptions options, Optimizer.Run optimizer, TrainingState from) {
+    this.task = task;
+    this.options = options;
+    this.optimizer = optimizer;
+    theta = task.parameters().values();
+    before = new double[theta.length];
+    gradient = new double[theta.length];
+    best = from.best().clone();
+    history = new ArrayList<>(from.history());
+    secondsBefore = from.seconds();
+    epoch = from.epoch();
+    batch = from.batch();
+    step = from.step();
+    epochLoss = from.epochLoss();
+    bestLoss = from.bestLoss();
+    bestEpoch = from.bestEpoch();
+  }
+
+  boolean finished() {
+    return epoch >= options.epochs()
+        || (options.patience() > 0 && epoch - bestEpoch >= options.patience());
+  }
+
+  /** One optimiser step; true if it was the last of its epoch. */
+  boolean step() {
+    System.arraycopy(theta, 0, before, 0, theta.length);
+    Arrays.fill(gradient, 0);
+    double loss = task.lossAndGradient(epoch, batch, gradient);
+    norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      throw new NonFiniteLossException(
+          "the loss is " + loss + " and the norm of its gradient " + norm);
+    }
+    clip();
+    int batches = task.batchesPerEpoch();
+    rate =
+        options.optimizer().rate()
+            * options.schedule().factor(step, (long) options.epochs() * batches);
+    step++;
+    optimizer.step(theta, gradient, rate, step);
+    epochLoss += loss;
+    batch++;
+    if (batch < batches) {
+      return false;
+    }
+    endEpoch(batches);
+    return true;
+  }
+
+  private void clip() {
+    if (options.clip() > 0 && norm > options.clip()) {
+      double factor = options.clip() / norm;
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= factor;
+      }
+    }
+  }
+
+  private void endEpoch(int batches) {
+    double trainLoss = epochLoss / batches;
+    epoch++;
+    batch = 0;
+    epochLoss = 0;
+    logged = epoch % options.logEvery() == 0 || epoch == options.epochs();
+    double validation = logged ? task.validationLoss() : Double.NaN;
+    progress = new Progress(epoch, trainLoss, validation, rate, norm, seconds());
+    if (logged) {
+      history.add(progress);
+    }
+    if (!Double.isNaN(validation)) {
+      keepBest(validation, theta);
+    } else if (!validates()) {
+      // With one batch per epoch the loss is that of the parameters before the step.
+      keepBest(trainLoss, batches == 1 ? before : theta);
+    }
+  }
+
+  /** Whether validation decides what is best. */
+  private boolean validates() {
+    return history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
+  }
+
+  private void keepBest(double loss, double[] parameters) {
+    if (loss < bestLoss) {
+      bestLoss = loss;
+      bestEpoch = epoch;
+      System.arraycopy(parameters, 0, best, 0, best.length);
+    }
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - began) * 1e-9;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  /** Whether the last epoch belongs in the log. */
+  boolean logged() {
+    return logged;
+  }
+
+  /** The last epoch. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** A copy of everything. */
+  TrainingState state() {
+    Map<String, double[]> arrays = new TreeMap<>();
+    optimizer.state().forEach((name, values) -> arrays.put(name, values.clone()));
+    return new TrainingState(
+        epoch,
+        batch,
+        step,
+        theta.clone(),
+        best.clone(),
+        bestLoss,
+        bestEpoch,
+        epochLoss,
+        arrays,
+        List.copyOf(history),
+        seconds());
+  }
+}
