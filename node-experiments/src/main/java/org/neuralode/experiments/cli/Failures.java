@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.Suggestion;
+import org.neuralode.experiments.run.IoReason;
 import org.neuralode.experiments.run.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,8 +35,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             || failure instanceof UncheckedIOException;
     boolean failed = failure instanceof RunFailedException || failure instanceof SolveException;
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    if (failure instanceof IOException) {
-      message = failure.getClass().getSimpleName() + ": " + message;
+    if (failure instanceof IOException io) {
+      message = IoReason.of(io);
     }
     if (!foreseen && !failed) {
       message = "this should not happen: " + failure + "; --debug shows where it did";

@@ -10,6 +10,7 @@ import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.run.CsvFile;
 import org.neuralode.experiments.run.Experiments;
+import org.neuralode.experiments.run.IoReason;
 import org.neuralode.experiments.run.RunFolder;
 import org.neuralode.experiments.run.TextFile;
 import org.neuralode.models.task.PredictionRequest;
@@ -93,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       TextFile.replace(file, csv);
     } catch (IOException e) {
-      throw new ConfigException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
+      throw new ConfigException("%s: cannot be written: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 }

@@ -3,11 +3,11 @@ package org.neuralode.experiments.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.DataSource;
+import org.neuralode.models.field.FieldArchitecture;
 import org.neuralode.models.loss.Loss;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.optimize.Schedule;
@@ -16,7 +16,7 @@ import org.neuralode.models.task.Architecture;
 /** What {@code neuralode list} can list. */
 enum Topic {
   DATA(DataSource.class, "data", "Sources of data"),
-  FIELDS(VectorField.class, "", "Vector fields, to generate data from"),
+  FIELDS(FieldArchitecture.class, "model.field", "Right-hand sides"),
   MODELS(Architecture.class, "model", "Models"),
   SOLVERS(Solver.class, "solver", "Solvers"),
   GRADIENTS(GradientStrategy.class, "gradient", "Gradients through the solve"),
@@ -42,7 +42,7 @@ enum Topic {
 
   /** What stands above the list. */
   String heading() {
-    return path.isEmpty() ? heading : heading + ", for '" + path + ":'";
+    return heading + ", for '" + path + ":'";
   }
 
   /** The word on the command line. */

@@ -42,7 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(file + " is valid");
     line(out, "data", data);
-    line(out, "parameters", Integer.toString(task.parameters().values().length));
+    line(out, "parameters", Integer.toString(task.parameters().count()));
     line(
         out,
         "training",

@@ -30,7 +30,8 @@ public record OptionEntry(String name, String value, String help) {
                 new OptionEntry(
                     component.getName(),
                     YamlFile.inline(
-                        values.describe(component.getType(), Records.value(defaults, component))),
+                        values.describe(
+                            component.getGenericType(), Records.value(defaults, component))),
                     help(component, registry)))
         .toList();
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Array;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -75,9 +74,9 @@ final class RecordBinder {
   }
 
   private Bound bindValue(Type type, JsonNode node, Optional<Object> byDefault, KeyPath path) {
-    Class<?> raw = raw(type);
+    Class<?> raw = Types.raw(type);
     if (raw == Optional.class) {
-      return bindOptional(argument(type), node, byDefault, path);
+      return bindOptional(type, node, byDefault, path);
     }
     if (slots.isSlot(raw)) {
       return bindSlot(raw, node, byDefault, path);
@@ -87,7 +86,7 @@ final class RecordBinder {
     }
     if (node.isMissingNode()) {
       Object value = byDefault.orElseThrow(() -> path.problem("is required"));
-      return new Bound(value, values.describe(raw, value));
+      return new Bound(value, values.describe(type, value));
     }
     if (raw.isArray() || raw == List.class) {
       return bindList(type, node, path);
@@ -108,9 +107,9 @@ final class RecordBinder {
     }
     if (node.isMissingNode()) {
       Object value = byDefault.orElse(Optional.empty());
-      return new Bound(value, values.describe(Optional.class, value));
+      return new Bound(value, values.describe(type, value));
     }
-    Bound bound = bindValue(type, node, Optional.empty(), path);
+    Bound bound = bindValue(Types.argument(type), node, Optional.empty(), path);
     return new Bound(Optional.of(bound.value()), bound.resolved());
   }
 
@@ -118,7 +117,8 @@ final class RecordBinder {
     if (!node.isArray()) {
       throw Scalars.mismatch("a list such as [a, b]", node, path);
     }
-    Type elementType = type instanceof Class<?> array ? array.getComponentType() : argument(type);
+    Type elementType =
+        type instanceof Class<?> array ? array.getComponentType() : Types.argument(type);
     List<Object> elements = new ArrayList<>();
     ArrayNode resolved = NODES.arrayNode();
     for (int i = 0; i < node.size(); i++) {
@@ -126,10 +126,10 @@ final class RecordBinder {
       elements.add(element.value());
       resolved.add(element.resolved());
     }
-    if (!raw(type).isArray()) {
+    if (!Types.raw(type).isArray()) {
       return new Bound(List.copyOf(elements), resolved);
     }
-    Object array = Array.newInstance(raw(elementType), elements.size());
+    Object array = Array.newInstance(Types.raw(elementType), elements.size());
     for (int i = 0; i < elements.size(); i++) {
       Array.set(array, i, elements.get(i));
     }
@@ -155,13 +155,5 @@ final class RecordBinder {
     } catch (IllegalArgumentException e) {
       throw Records.refusal(e, Records.names(optionsType), path);
     }
-  }
-
-  private static Class<?> raw(Type type) {
-    return (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
-  }
-
-  private static Type argument(Type type) {
-    return ((ParameterizedType) type).getActualTypeArguments()[0];
   }
 }

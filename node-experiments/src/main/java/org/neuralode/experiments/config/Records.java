@@ -7,9 +7,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Records by reflection. */
 public final class Records {
+  /** {@code rtol must be positive}, but not {@code rtol and atol must be positive}. */
+  private static final Pattern ABOUT_AN_OPTION =
+      Pattern.compile("(\\w+):? ((?:must|is|has|needs|names|cannot|may)\\b.*)", Pattern.DOTALL);
+
   private Records() {}
 
   /** The names of a record's components in order. */
@@ -67,11 +73,9 @@ public final class Records {
   static ConfigException refusal(
       IllegalArgumentException refused, List<String> options, KeyPath path) {
     String message = String.valueOf(refused.getMessage());
-    int end = message.indexOf(' ');
-    String first = end < 0 ? "" : message.substring(0, end);
-    String option = first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
-    return options.contains(option)
-        ? path.child(option).problem(message.substring(end + 1))
+    Matcher sentence = ABOUT_AN_OPTION.matcher(message);
+    return sentence.matches() && options.contains(sentence.group(1))
+        ? path.child(sentence.group(1)).problem(sentence.group(2))
         : path.problem(message);
   }
 }

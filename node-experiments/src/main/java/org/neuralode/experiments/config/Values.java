@@ -3,10 +3,12 @@ package org.neuralode.experiments.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,19 +23,21 @@ final class Values {
   }
 
   /** The value as a tree; missing if there is no way to write it. */
-  JsonNode describe(Class<?> declared, Object value) {
+  JsonNode describe(Type declared, Object value) {
     if (value instanceof Optional<?> optional) {
-      return optional.map(v -> describe(v.getClass(), v)).orElse(NullNode.getInstance());
+      return optional
+          .map(v -> describe(Types.argument(declared), v))
+          .orElse(NullNode.getInstance());
     }
-    if (slots.isSlot(declared)) {
-      return slots.describe(declared, value, this);
+    if (slots.isSlot(Types.raw(declared))) {
+      return slots.describe(Types.raw(declared), value, this);
     }
-    if (value instanceof Record record) {
+    if (Types.raw(declared).isRecord() && value instanceof Record record) {
       return describeRecord(record);
     }
     if (value instanceof List<?> list) {
       ArrayNode array = NODES.arrayNode();
-      list.forEach(element -> array.add(describe(element.getClass(), element)));
+      list.forEach(element -> array.add(describe(Types.argument(declared), element)));
       return array;
     }
     if (value.getClass().isArray()) {
@@ -50,7 +54,7 @@ final class Values {
   ObjectNode describeRecord(Record record) {
     ObjectNode mapping = NODES.objectNode();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      JsonNode node = describe(component.getType(), Records.value(record, component));
+      JsonNode node = describe(component.getGenericType(), Records.value(record, component));
       if (!node.isMissingNode()) {
         mapping.set(component.getName(), node);
       }
@@ -58,7 +62,7 @@ final class Values {
     return mapping;
   }
 
-  /** A number, text, truth value or enum constant. */
+  /** A number, text, truth value or enum constant; missing if it is none of these. */
   static JsonNode scalar(Object value) {
     if (value instanceof Integer i) {
       return NODES.numberNode(i);
@@ -75,7 +79,7 @@ final class Values {
     if (value instanceof Enum<?> e) {
       return NODES.textNode(Scalars.written(e));
     }
-    return NODES.textNode(value.toString());
+    return value instanceof String text ? NODES.textNode(text) : MissingNode.getInstance();
   }
 
   /** Whole numbers without a fraction, as a person would write them. */

@@ -12,6 +12,7 @@ import org.neuralode.models.task.Evaluation;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.Trainer;
+import org.neuralode.models.train.TrainingException;
 
 /** Trains a task, and leaves in the run's folder all that is worth knowing about it. */
 public final class ExperimentRun {
@@ -86,8 +87,7 @@ public final class ExperimentRun {
       }
       return stop.requested() ? interrupted(running, state) : finished(running, state);
     } catch (IOException | RuntimeException e) {
-      String problem = e.getMessage() == null ? e.toString() : e.getMessage();
-      RunFailedException failure = new RunFailedException("the run failed: " + problem, e);
+      RunFailedException failure = new RunFailedException(problem(e), e);
       recordFailure(running, failure);
       throw failure;
     } finally {
@@ -101,7 +101,7 @@ public final class ExperimentRun {
       folder.writeRecord(record);
       log.begin(history);
     } catch (IOException e) {
-      throw new ConfigException(folder.path() + ": cannot be written: " + e.getMessage(), e);
+      throw new ConfigException(folder.path() + ": cannot be written: " + IoReason.of(e), e);
     }
   }
 
@@ -122,6 +122,17 @@ public final class ExperimentRun {
 
   private static RunRecord at(RunRecord record, RunRecord.Status status, TrainingState state) {
     return record.with(status, "", state.epoch(), state.bestEpoch(), state.seconds());
+  }
+
+  private static String problem(Exception e) {
+    if (e instanceof TrainingException) {
+      return e.getMessage();
+    }
+    boolean wordless = e.getMessage() == null;
+    return "the run failed: "
+        + (wordless
+            ? e.toString()
+            : e instanceof IOException io ? IoReason.of(io) : e.getMessage());
   }
 
   /** A failure to write the record of a failure must not hide the failure. */

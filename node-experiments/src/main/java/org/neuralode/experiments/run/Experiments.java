@@ -29,7 +29,7 @@ public final class Experiments {
   public static Task trained(LoadedExperiment loaded, RunFolder folder) {
     Task task = task(loaded);
     TrainingState state = new RunCheckpoint(folder, task, loaded).read();
-    System.arraycopy(state.best(), 0, task.parameters().values(), 0, state.best().length);
+    task.parameters().set(state.best());
     return task;
   }
 

@@ -33,7 +33,7 @@ final class MetricsLog {
     try {
       Files.writeString(file, CsvFile.line(row(progress)), StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      throw new UncheckedIOException(file + " cannot be written: " + IoReason.of(e), e);
     }
   }
 

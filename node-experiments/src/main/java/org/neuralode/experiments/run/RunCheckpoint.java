@@ -1,7 +1,10 @@
 package org.neuralode.experiments.run;
 
 import com.google.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.models.checkpoint.Checkpoints;
 import org.neuralode.models.checkpoint.TrainingState;
@@ -25,15 +28,24 @@ final class RunCheckpoint {
   }
 
   void write(TrainingState state) {
-    Checkpoints.write(folder.path(), state, task.parameters(), identity);
+    try {
+      Checkpoints.write(folder.path(), state, task.parameters(), identity);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no checkpoint could be written: " + IoReason.of(e), e);
+    }
   }
 
   /**
    * The state that was written last.
    *
-   * @throws IllegalArgumentException if there is none, or it belongs to another model
+   * @throws ConfigException if there is none that can be read
+   * @throws IllegalArgumentException if it belongs to another model
    */
   TrainingState read() {
-    return Checkpoints.read(folder.path(), task.parameters(), identity);
+    try {
+      return Checkpoints.read(folder.path(), task.parameters(), identity);
+    } catch (IOException e) {
+      throw new ConfigException(IoReason.of(e), e);
+    }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -40,7 +39,7 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new ConfigException(
           "output folder '%s' cannot be written (%s); choose another with --out"
-              .formatted(parent, reason(e)),
+              .formatted(parent, IoReason.of(e)),
           e);
     }
   }
@@ -100,19 +99,12 @@ public record RunFolder(Path path) {
               + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);
     } catch (IOException e) {
-      throw new ConfigException(record() + ": cannot be read: " + reason(e), e);
+      throw new ConfigException(record() + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 
   /** Writes {@code run.json}. */
   public void writeRecord(RunRecord record) throws IOException {
     TextFile.replace(record(), JSON.writeValueAsString(record) + "\n");
-  }
-
-  private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName().replaceFirst("(Exception)$", "");
-    return e instanceof FileAlreadyExistsException
-        ? e.getMessage() + " is a file"
-        : kind + ": " + e.getMessage();
   }
 }

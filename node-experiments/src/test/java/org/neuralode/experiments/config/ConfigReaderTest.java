@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,10 +197,8 @@ class ConfigReaderTest {
   }
 
   private static String section(String yaml, String key) {
-    int start = yaml.indexOf(key + ":");
-    String rest = yaml.substring(start);
-    int end = rest.substring(1).replaceAll("(?m)^[a-z]", "\0").indexOf('\0');
-    return end < 0 ? rest : rest.substring(0, end + 1);
+    Matcher section = Pattern.compile("(?m)^" + key + ":\n(?:[ -].*\n)*").matcher(yaml);
+    return section.find() ? section.group() : "";
   }
 
   private LoadedExperiment read(String yaml) throws Exception {

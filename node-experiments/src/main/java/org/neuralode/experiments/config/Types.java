@@ -1,0 +1,19 @@
+package org.neuralode.experiments.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/** Types of record components. */
+final class Types {
+  private Types() {}
+
+  /** {@code List} of {@code List<String>}. */
+  static Class<?> raw(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
+  }
+
+  /** {@code String} of {@code List<String>}. */
+  static Type argument(Type type) {
+    return ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+}
