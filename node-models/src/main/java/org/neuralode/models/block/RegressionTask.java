@@ -30,8 +30,9 @@ import org.neuralode.models.task.TaskContext;
 final class RegressionTask implements Task {
 
   /**
-   * A one-dimensional flow increases, so the readout's sign decides between rising and falling. From the wrong sign training ends in
-   * the constant between the two, where the flow has no gradient; from the identity it begins on the right side of most data.
+   * A one-dimensional flow increases, so the readout's sign decides between rising and falling.
+   * From the wrong sign training ends in the constant between the two, where the flow has no
+   * gradient; from the identity it begins on the right side of most data.
    */
   private static final Initializer READOUT = Initializer.nearIdentity(0.1);
 

@@ -40,7 +40,8 @@ public record MlpField(
     Expr x = context.state().pow(power);
     Expr in = time ? Expr.concat(x, context.time()) : x;
     int n = context.dimension();
-    return Layers.mlp(context.parameters(), "field", in.shape().size(), hidden, n, activation, START)
+    return Layers.mlp(
+            context.parameters(), "field", in.shape().size(), hidden, n, activation, START)
         .apply(in);
   }
 

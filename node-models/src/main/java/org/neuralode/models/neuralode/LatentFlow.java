@@ -65,7 +65,14 @@ final class LatentFlow {
   private Expr encode(NeuralOde options, Expr row, int flowing, ParameterSpace space) {
     if (options.latent() > 0) {
       Layer layer =
-          Layers.mlp(space, "encoder", observed, options.encoder(), flowing, options.activation(), Initializer.glorot(1));
+          Layers.mlp(
+              space,
+              "encoder",
+              observed,
+              options.encoder(),
+              flowing,
+              options.activation(),
+              Initializer.glorot(1));
       return layer.apply(row);
     }
     return flowing == observed ? row : row.pad(0, Shape.vector(flowing));
@@ -74,7 +81,14 @@ final class LatentFlow {
   private Expr decode(NeuralOde options, Expr z, int flowing, ParameterSpace space) {
     if (options.latent() > 0) {
       Layer layer =
-          Layers.mlp(space, "decoder", flowing, options.decoder(), observed, options.activation(), Initializer.glorot(1));
+          Layers.mlp(
+              space,
+              "decoder",
+              flowing,
+              options.decoder(),
+              observed,
+              options.activation(),
+              Initializer.glorot(1));
       return layer.apply(z.slice(0, flowing));
     }
     return z.slice(0, observed);
