@@ -29,9 +29,10 @@ class OutputOnGridTest {
   }
 
   private static RecordedSolve record(Tableau tableau, double output) {
-    var field = TinyFields.lotkaVolterra(new double[] {1.5, 1, 3, 1});
+    var field = TinyFields.lotkaVolterra();
     var problem = InitialValueProblem.of(field, 0, Y0, T1).withTimes(new double[] {output});
-    return new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES).record(RungeKutta.fixed(tableau, 0.25), problem);
+    return new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES)
+        .record(RungeKutta.fixed(tableau, 0.25), problem);
   }
 
   @ParameterizedTest
@@ -42,7 +43,8 @@ class OutputOnGridTest {
     double h = 1e-4;
     // One-sided, second order: the interpolants of two steps meet here with different slopes.
     double expected =
-        (3 * loss(tableau, 0.5) - 4 * loss(tableau, 0.5 - h) + loss(tableau, 0.5 - 2 * h)) / (2 * h);
+        (3 * loss(tableau, 0.5) - 4 * loss(tableau, 0.5 - h) + loss(tableau, 0.5 - 2 * h))
+            / (2 * h);
     assertEquals(expected, gradient.times()[0], 1e-5);
   }
 }
