@@ -115,7 +115,11 @@ public final class Checkpoints {
                     .formatted(json, key, found, value));
           }
         });
-    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(folder.resolve(counters.tensors()));
+    Path arrays = folder.resolve(counters.tensors());
+    if (!Files.isRegularFile(arrays)) {
+      throw new IOException(json + " names " + counters.tensors() + ", which is not there");
+    }
+    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(arrays);
     Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : counters.optimizerArrays()) {
       optimizer.put(name, array(json, tensors, "optimizer." + name, expected));

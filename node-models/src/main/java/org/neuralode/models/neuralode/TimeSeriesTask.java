@@ -91,18 +91,15 @@ final class TimeSeriesTask implements Task {
   @Override
   public double validationLoss() {
     List<Window> chosen = observations.validationWindows();
-    return chosen.isEmpty()
-        ? Double.NaN
-        : loss(
-            Tape.forwardOnly(parameters.values()),
-            WindowBatch.of(chosen, observations, Split.Role.VALIDATION));
+    if (chosen.isEmpty()) {
+      return Double.NaN;
+    }
+    WindowBatch batch = WindowBatch.of(chosen, observations, Split.Role.VALIDATION);
+    return batch.terms() == 0 ? Double.NaN : loss(Tape.forwardOnly(parameters.values()), batch);
   }
 
   /** Mean loss of a batch; its cotangents are on the tape. */
   private double loss(Tape tape, WindowBatch batch) {
-    if (batch.terms() == 0) {
-      return 0;
-    }
     Var rows = firstRows(tape, batch.windows());
     List<Var> states =
         flow.solve(
@@ -201,11 +198,8 @@ final class TimeSeriesTask implements Task {
       }
       previous = t;
     }
+    request.initial().ifPresent(row -> scaling.check(data.states(), row));
     double[] initial = request.initial().orElseGet(() -> start(k));
-    if (initial.length != data.states().size()) {
-      throw new IllegalArgumentException(
-          "an initial state needs " + data.states() + ", got " + initial.length + " numbers");
-    }
     Forecast forecast = forecast(k, initial, times);
     List<String> columns = new ArrayList<>(List.of(data.time()));
     columns.addAll(data.states());

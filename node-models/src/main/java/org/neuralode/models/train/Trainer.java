@@ -68,8 +68,8 @@ public final class Trainer {
       listener.onCheckpoint(training.state());
       task.parameters().set(training.state().best());
       throw new TrainingException(
-          "training failed in epoch %d, batch %d: %s; lower the learning rate, clip the gradient or loosen the solver"
-              .formatted(training.epoch() + 1, training.batch() + 1, e.getMessage()),
+          "training failed in %s: %s; lower the learning rate, clip the gradient or loosen the solver"
+              .formatted(training.place(), e.getMessage()),
           e);
     }
     TrainingState state = training.state();

@@ -30,6 +30,11 @@ final class TrainingRun {
   private double rate;
   private double norm;
   private boolean logged;
+
+  /** Whether validation decides what is best. */
+  private boolean validated;
+
+  private boolean validating;
   private Progress progress;
 
   TrainingRun(Task task, TrainingOptions options, Optimizer.Run optimizer, TrainingState from) {
@@ -41,6 +46,7 @@ final class TrainingRun {
     gradient = new double[theta.length];
     best = from.best().clone();
     history = new ArrayList<>(from.history());
+    validated = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
     secondsBefore = from.seconds();
     epoch = from.epoch();
     batch = from.batch();
@@ -51,8 +57,16 @@ final class TrainingRun {
   }
 
   boolean finished() {
-    return epoch >= options.epochs()
-        || (options.patience() > 0 && epoch - bestEpoch >= options.patience());
+    return epoch >= options.epochs() || (options.patience() > 0 && judged() && impatient());
+  }
+
+  /** Where validation decides what is best, only an epoch that was validated can be the last. */
+  private boolean judged() {
+    return !validated || epoch % options.logEvery() == 0;
+  }
+
+  private boolean impatient() {
+    return epoch - bestEpoch >= options.patience();
   }
 
   /** One optimiser step; true if it was the last of its epoch. */
@@ -96,22 +110,29 @@ final class TrainingRun {
     batch = 0;
     epochLoss = 0;
     logged = epoch % options.logEvery() == 0 || epoch == options.epochs();
-    double validation = logged ? task.validationLoss() : Double.NaN;
+    double validation = logged ? validate() : Double.NaN;
     progress = new Progress(epoch, trainLoss, validation, rate, norm, seconds());
     if (logged) {
       history.add(progress);
     }
     if (!Double.isNaN(validation)) {
+      if (!validated) {
+        // What training losses called best cannot be compared with a validation loss.
+        bestLoss = Double.POSITIVE_INFINITY;
+        validated = true;
+      }
       keepBest(validation, theta);
-    } else if (!validates()) {
+    } else if (!validated) {
       // With one batch per epoch the loss is that of the parameters before the step.
       keepBest(trainLoss, batches == 1 ? before : theta);
     }
   }
 
-  /** Whether validation decides what is best. */
-  private boolean validates() {
-    return history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
+  private double validate() {
+    validating = true;
+    double loss = task.validationLoss();
+    validating = false;
+    return loss;
   }
 
   private void keepBest(double loss, double[] parameters) {
@@ -130,8 +151,11 @@ final class TrainingRun {
     return epoch;
   }
 
-  int batch() {
-    return batch;
+  /** What is being done, in words. */
+  String place() {
+    return validating
+        ? "validation after epoch " + epoch
+        : "epoch %d, batch %d".formatted(epoch + 1, batch + 1);
   }
 
   /** Whether the last epoch belongs in the log. */
