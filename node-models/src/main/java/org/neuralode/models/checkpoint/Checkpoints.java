@@ -45,7 +45,7 @@ public final class Checkpoints {
     replace(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
     byte[] json = StateJson.write(state, tensors, metadata).getBytes(StandardCharsets.UTF_8);
     replace(folder.resolve(JSON), json);
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*.safetensors")) {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(tensors)) {
           Files.deleteIfExists(file);

@@ -65,8 +65,8 @@ public final class Trainer {
         }
       }
     } catch (SolveException | NonFiniteLossException e) {
-      listener.onCheckpoint(training.state());
-      task.parameters().set(training.state().best());
+      listener.onCheckpoint(training.good());
+      task.parameters().set(training.good().best());
       throw new TrainingException(
           "training failed in %s: %s; lower the learning rate, clip the gradient or loosen the solver"
               .formatted(training.place(), e.getMessage()),

@@ -35,6 +35,10 @@ final class TrainingRun {
   private boolean validated;
 
   private boolean validating;
+
+  /** Before the last step whose loss was finite. */
+  private TrainingState good;
+
   private Progress progress;
 
   TrainingRun(Task task, TrainingOptions options, Optimizer.Run optimizer, TrainingState from) {
@@ -46,6 +50,7 @@ final class TrainingRun {
     gradient = new double[theta.length];
     best = from.best().clone();
     history = new ArrayList<>(from.history());
+    good = from;
     validated = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
     secondsBefore = from.seconds();
     epoch = from.epoch();
@@ -79,6 +84,7 @@ final class TrainingRun {
       throw new NonFiniteLossException(
           "the loss is " + loss + " and the norm of its gradient " + norm);
     }
+    good = state();
     clip();
     int batches = task.batchesPerEpoch();
     rate =
@@ -166,6 +172,14 @@ final class TrainingRun {
   /** The last epoch. */
   Progress progress() {
     return progress;
+  }
+
+  /**
+   * The last state known to have a finite loss. Where the next one failed, training can go on from
+   * here with a lower rate.
+   */
+  TrainingState good() {
+    return good;
   }
 
   /** A copy of everything. */
