@@ -50,12 +50,13 @@ final class DiscreteRecord implements RecordedSolve {
     double[] lambda = new double[problem.dimension()];
     StepCotangent cotangent = new StepCotangent(lambda, into.theta());
     OutputCotangents outputs = new OutputCotangents(times, stateBars, into.times());
-    GridCotangents grid = new GridCotangents(steps, problem, stateBars, into);
+    GridCotangents grid =
+        new GridCotangents(steps, problem, solver.stepsOntoTimes(), stateBars, into);
     int end = times.length;
     for (int i = steps.steps() - 1; i >= 0; i--) {
       double t = steps.time(i);
       double t1 = steps.time(i + 1);
-      while (end > 0 && times[end - 1] == t1) {
+      while (end > 0 && times[end - 1] == t1 && grid.isAnchor(i + 1)) {
         Cotangents.add(stateBars[--end], lambda);
       }
       int from = end;

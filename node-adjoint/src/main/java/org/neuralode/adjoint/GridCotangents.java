@@ -15,11 +15,13 @@ final class GridCotangents {
   private final double[][] bars;
   private final Gradient into;
   private final double[] timeBars;
+  private final boolean[] anchors;
   private long evaluations;
 
   GridCotangents(
       StepRecorder steps,
       InitialValueProblem<? extends DifferentiableField> problem,
+      boolean ontoTimes,
       double[][] bars,
       Gradient into) {
     this.steps = steps;
@@ -27,6 +29,28 @@ final class GridCotangents {
     this.bars = bars;
     this.into = into;
     timeBars = new double[steps.steps() + 1];
+    anchors = anchors(steps, problem, ontoTimes);
+  }
+
+  /** t0, t1, and the output times where the solver ends a step at each. */
+  private static boolean[] anchors(
+      StepRecorder steps, InitialValueProblem<?> problem, boolean ontoTimes) {
+    boolean[] anchors = new boolean[steps.steps() + 1];
+    anchors[0] = true;
+    anchors[steps.steps()] = true;
+    int i = 0;
+    for (double output : ontoTimes ? problem.times() : new double[0]) {
+      while (steps.time(i) != output) {
+        i++;
+      }
+      anchors[i] = true;
+    }
+    return anchors;
+  }
+
+  /** Whether time i of the grid is t0, t1 or an output time that the solver ended a step at. */
+  boolean isAnchor(int i) {
+    return anchors[i];
   }
 
   /** Takes over what the pull-back of step i said about its start and size. */
@@ -53,20 +77,20 @@ final class GridCotangents {
     }
     int anchor = 0;
     for (int i = 1; i <= steps.steps(); i++) {
+      if (!anchors[i]) {
+        continue;
+      }
       while (next < times.length && (times[next] - steps.time(i)) * problem.direction() < 0) {
         next++;
       }
-      boolean isOutput = next < times.length && times[next] == steps.time(i);
-      if (isOutput || i == steps.steps()) {
-        double share = share(anchor, i);
-        into.addT0(anchor == 0 ? timeBars[0] : 0);
-        if (isOutput) {
-          next = addOutputs(next, share, states);
-        } else {
-          into.addT1(share);
-        }
-        anchor = i;
+      double share = share(anchor, i);
+      into.addT0(anchor == 0 ? timeBars[0] : 0);
+      if (next < times.length && times[next] == steps.time(i)) {
+        next = addOutputs(next, share, states);
+      } else {
+        into.addT1(share);
       }
+      anchor = i;
     }
     return evaluations;
   }

@@ -5,6 +5,7 @@ import org.neuralode.api.plugin.Help;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.models.layer.Activation;
 import org.neuralode.models.layer.Layers;
+import org.neuralode.models.parameters.Initializer;
 
 /**
  * A multilayer perceptron.
@@ -21,6 +22,9 @@ public record MlpField(
     @Help("power of the state that enters the first layer") int power)
     implements FieldArchitecture {
 
+  /** A small last layer: training starts close to the identity flow, where gradients tell most. */
+  private static final Initializer START = Initializer.normal(0.01);
+
   public MlpField {
     hidden = List.copyOf(hidden);
     if (hidden.stream().anyMatch(w -> w < 1)) {
@@ -36,7 +40,8 @@ public record MlpField(
     Expr x = context.state().pow(power);
     Expr in = time ? Expr.concat(x, context.time()) : x;
     int n = context.dimension();
-    return Layers.mlp(context.parameters(), "field", in.shape().size(), hidden, n, activation)
+    return Layers.mlp(
+            context.parameters(), "field", in.shape().size(), hidden, n, activation, START)
         .apply(in);
   }
 

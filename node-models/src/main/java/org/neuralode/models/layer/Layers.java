@@ -18,14 +18,19 @@ public final class Layers {
     return x -> x.matmul(w).plus(b);
   }
 
-  /** Dense layers with an activation between them; the last one is linear. */
+  /**
+   * Dense layers with an activation between them; the last one is linear.
+   *
+   * @param last draws the weights of the last layer
+   */
   public static Layer mlp(
       ParameterSpace space,
       String name,
       int in,
       List<Integer> hidden,
       int out,
-      Activation activation) {
+      Activation activation,
+      Initializer last) {
     Layer layer = x -> x;
     int width = in;
     int i = 0;
@@ -36,6 +41,6 @@ public final class Layers {
               .then(activation::apply);
       width = next;
     }
-    return layer.then(dense(space, name + "." + i, width, out, Initializer.lecun(width)));
+    return layer.then(dense(space, name + "." + i, width, out, last));
   }
 }

@@ -14,6 +14,7 @@ import org.neuralode.models.field.FieldArchitecture;
 import org.neuralode.models.field.FieldContext;
 import org.neuralode.models.layer.Layer;
 import org.neuralode.models.layer.Layers;
+import org.neuralode.models.parameters.Initializer;
 import org.neuralode.models.parameters.ParameterSpace;
 import org.neuralode.models.tape.Tape;
 import org.neuralode.models.tape.Var;
@@ -64,7 +65,14 @@ final class LatentFlow {
   private Expr encode(NeuralOde options, Expr row, int flowing, ParameterSpace space) {
     if (options.latent() > 0) {
       Layer layer =
-          Layers.mlp(space, "encoder", observed, options.encoder(), flowing, options.activation());
+          Layers.mlp(
+              space,
+              "encoder",
+              observed,
+              options.encoder(),
+              flowing,
+              options.activation(),
+              Initializer.glorot(1));
       return layer.apply(row);
     }
     return flowing == observed ? row : row.pad(0, Shape.vector(flowing));
@@ -73,7 +81,14 @@ final class LatentFlow {
   private Expr decode(NeuralOde options, Expr z, int flowing, ParameterSpace space) {
     if (options.latent() > 0) {
       Layer layer =
-          Layers.mlp(space, "decoder", flowing, options.decoder(), observed, options.activation());
+          Layers.mlp(
+              space,
+              "decoder",
+              flowing,
+              options.decoder(),
+              observed,
+              options.activation(),
+              Initializer.glorot(1));
       return layer.apply(z.slice(0, flowing));
     }
     return z.slice(0, observed);

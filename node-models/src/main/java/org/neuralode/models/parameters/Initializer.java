@@ -36,6 +36,17 @@ public interface Initializer {
     return (shape, random) -> gaussian(shape, random, deviation);
   }
 
+  /** The identity, as far as the shape allows, plus a little normal noise. */
+  static Initializer nearIdentity(double deviation) {
+    return (shape, random) -> {
+      double[] values = gaussian(shape, random, deviation);
+      for (int i = 0; i < Math.min(shape.rows(), shape.columns()); i++) {
+        values[i * shape.columns() + i] += 1;
+      }
+      return values;
+    };
+  }
+
   /** These values. */
   static Initializer of(double... values) {
     return (shape, random) -> values.clone();

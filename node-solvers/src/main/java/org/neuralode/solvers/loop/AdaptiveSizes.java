@@ -40,7 +40,8 @@ final class AdaptiveSizes implements StepSizes {
   public double propose(double t, double target) {
     double left = Math.abs(target - t);
     tried = Math.min(h, left);
-    return STRETCH * h >= left ? target : t + direction * h;
+    boolean stretches = STRETCH * h >= left && left <= control.maxStep();
+    return h >= left || stretches ? target : t + direction * h;
   }
 
   @Override

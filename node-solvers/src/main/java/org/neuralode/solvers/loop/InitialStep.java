@@ -5,18 +5,24 @@ package org.neuralode.solvers.loop;
  * p. 169); the most cautious sample decides.
  */
 final class InitialStep {
+  /** Where size and slope say nothing. */
+  private static final double SMALL = 1e-6;
+
   private InitialStep() {}
 
   /** Unsigned step size; costs one evaluation. */
   static double estimate(Stepper stepper, ErrorNorm norm, int direction, double span, double k) {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();
-    double h0 = span;
-    for (int s = 0; s < norm.samples(); s++) {
-      double d0 = norm.ofSample(s, y, y, y);
-      double d1 = norm.ofSample(s, f, y, y);
-      h0 = Math.min(h0, d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : 0.01 * d0 / d1);
+    double h0 = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < norm.samples(); i++) {
+      double d0 = norm.ofSample(i, y, y, y);
+      double d1 = norm.ofSample(i, f, y, y);
+      if (d1 >= 1e-5) { // a sample that stands still has no say
+        h0 = Math.min(h0, d0 < 1e-5 ? SMALL : 0.01 * d0 / d1);
+      }
     }
+    h0 = Math.min(span, h0 < Double.POSITIVE_INFINITY ? h0 : SMALL);
     double[] ahead = new double[y.length];
     double[] change = new double[y.length];
     for (int i = 0; i < y.length; i++) {
@@ -26,15 +32,16 @@ final class InitialStep {
     for (int i = 0; i < y.length; i++) {
       change[i] -= f[i];
     }
-    double h1 = span;
-    for (int s = 0; s < norm.samples(); s++) {
-      double d1 = norm.ofSample(s, f, y, y);
-      double d2 = norm.ofSample(s, change, y, y) / h0;
-      double steepest = Math.max(d1, d2);
-      h1 =
-          Math.min(
-              h1, steepest <= 1e-15 ? Math.max(1e-6, h0 * 1e-3) : Math.pow(0.01 / steepest, 1 / k));
+    double steepest = 0;
+    for (int i = 0; i < norm.samples(); i++) {
+      double d1 = norm.ofSample(i, f, y, y);
+      double d2 = norm.ofSample(i, change, y, y) / h0;
+      steepest = Math.max(steepest, Math.max(d1, d2));
     }
-    return Math.min(100 * h0, h1);
+    if (!Double.isFinite(steepest)) {
+      return 0.01 * h0; // looked beyond the end of the field's domain
+    }
+    double h1 = steepest <= 1e-15 ? Math.max(SMALL, h0 * 1e-3) : Math.pow(0.01 / steepest, 1 / k);
+    return Math.min(span, Math.min(100 * h0, h1));
   }
 }

@@ -66,7 +66,8 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
    * where steps are adaptive, since that is what the tolerance bounds, and the order of the method
    * where they are fixed.
    */
-  private boolean stepsOntoTimes() {
+  @Override
+  public boolean stepsOntoTimes() {
     int promised =
         control instanceof StepControl.Adaptive ? tableau.embeddedOrder() : tableau.order();
     return tableau.denseOrder() < promised;

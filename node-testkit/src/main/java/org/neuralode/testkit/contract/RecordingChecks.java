@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.neuralode.testkit.contract.DifferenceChecks.assertClose;
 
-import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
@@ -15,6 +14,7 @@ import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
+import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
 /** How recorded solves behave, whatever the numbers. */
@@ -155,7 +155,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
   }
 
   private void noParameters() {
-    DifferentiableField decay = field(Double.POSITIVE_INFINITY);
+    DecayField decay = new DecayField(Double.POSITIVE_INFINITY);
     RecordedSolve recorded =
         strategy.record(
             solver, InitialValueProblem.at(decay, 0, new double[] {2}, new double[] {1}));
@@ -177,8 +177,8 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
   private void inputsUntouched() {
     SampledLoss loss = loss(0.5, 1.2);
     SampledLoss same = loss(0.5, 1.2);
-    InitialValueProblem<?> problem = loss.problem();
-    RecordedSolve recorded = strategy.record(solver, loss.problem());
+    InitialValueProblem<TinyField> problem = loss.problem();
+    RecordedSolve recorded = strategy.record(solver, problem);
     double[][] states = {recorded.states()[0].clone(), recorded.states()[1].clone()};
     recorded.backward(loss.bars(), loss.emptyGradient());
     assertArrayEquals(states, recorded.states(), "recorded states");
@@ -206,31 +206,8 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
                 strategy.record(
                     solver,
                     InitialValueProblem.at(
-                        field(0.5), 0, new double[] {2}, new double[] {0.25, 1})));
+                        new DecayField(0.5), 0, new double[] {2}, new double[] {0.25, 1})));
     assertEquals(Status.NON_FINITE, failure.solution().status());
     assertTrue(failure.getMessage().contains("t="), failure.getMessage());
-  }
-
-  /** y' = −y without parameters, NaN after a time. */
-  private static DifferentiableField field(double nanAfter) {
-    return new DifferentiableField() {
-      @Override
-      public int parameterCount() {
-        return 0;
-      }
-
-      @Override
-      public void eval(double t, double[] y, double[] dydt) {
-        dydt[0] = t > nanAfter ? Double.NaN : -y[0];
-      }
-
-      @Override
-      public double vjp(
-          double t, double[] y, double[] w, double[] dydt, double[] yBar, double[] thetaBar) {
-        eval(t, y, dydt);
-        yBar[0] -= w[0];
-        return 0;
-      }
-    };
   }
 }

@@ -5,7 +5,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solver;
 
-/** What every {@link Solver} promises. */
+/**
+ * What every {@link Solver} promises.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> mySolverKeepsTheContract() {
+ *   return SolverContract.tests(new MySolver(1e-6));
+ * }
+ * }</pre>
+ */
 public final class SolverContract {
 
   private SolverContract() {}

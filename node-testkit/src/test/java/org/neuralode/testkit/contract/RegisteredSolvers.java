@@ -25,9 +25,14 @@ public final class RegisteredSolvers {
 
   /** Those with an error estimate, at these tolerances. */
   public static List<Solver> adaptive(double rtol, double atol) {
+    return adaptive(Map.of("rtol", rtol, "atol", atol));
+  }
+
+  /** Those with an error estimate, with these options. */
+  public static List<Solver> adaptive(Map<String, ?> options) {
     return plugins().stream()
         .filter(RegisteredSolvers::isAdaptive)
-        .map(p -> create(p, Map.of("rtol", rtol, "atol", atol)))
+        .map(p -> create(p, options))
         .toList();
   }
 
