@@ -1,6 +1,7 @@
 package org.neuralode.models.neuralode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.neuralode.models.data.TimeSeries;
@@ -14,6 +15,7 @@ final class Observations {
   private final Loss loss;
   private final double timeUnit;
   private final double reference;
+  private final double timeResolution;
   private final List<double[][]> scaled = new ArrayList<>();
 
   Observations(TimeSeries data, Split split, Scaling scaling, Loss loss, double timeUnit) {
@@ -22,6 +24,13 @@ final class Observations {
     this.loss = loss;
     this.timeUnit = timeUnit;
     reference = data.trajectories().stream().mapToDouble(t -> t.times()[0]).min().orElseThrow();
+    double farthest =
+        data.trajectories().stream()
+            .flatMapToDouble(t -> Arrays.stream(t.times()))
+            .map(Math::abs)
+            .max()
+            .orElseThrow();
+    timeResolution = 4096 * Math.ulp(farthest) / timeUnit;
     for (Trajectory t : data.trajectories()) {
       double[][] rows = new double[t.length()][];
       for (int i = 0; i < rows.length; i++) {
@@ -33,6 +42,11 @@ final class Observations {
 
   int states() {
     return data.states().size();
+  }
+
+  /** Model time well above what rounding does to a difference of the data's times. */
+  double timeResolution() {
+    return timeResolution;
   }
 
   /** Times of a window's rows since its start. */
@@ -118,7 +132,7 @@ final class Observations {
         }
       }
     }
-    windows.removeIf(w -> WindowBatch.of(List.of(w), this, Split.Role.TRAIN).terms() == 0);
+    windows.removeIf(w -> WindowBatch.group(List.of(w), this, Split.Role.TRAIN).isEmpty());
     if (windows.isEmpty()) {
       throw new IllegalArgumentException(
           "the rows used for training hold no observation for loss " + loss.name());

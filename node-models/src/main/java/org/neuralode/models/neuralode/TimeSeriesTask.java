@@ -81,7 +81,7 @@ final class TimeSeriesTask implements Task {
     List<Window> chosen =
         order.subList(batch * batchSize, Math.min(order.size(), (batch + 1) * batchSize));
     Tape tape = new Tape(parameters.values(), gradient);
-    double loss = loss(tape, WindowBatch.of(chosen, observations, Split.Role.TRAIN));
+    double loss = loss(tape, chosen, Split.Role.TRAIN);
     if (Double.isFinite(loss)) {
       tape.backward();
     }
@@ -90,16 +90,25 @@ final class TimeSeriesTask implements Task {
 
   @Override
   public double validationLoss() {
-    List<Window> chosen = observations.validationWindows();
-    if (chosen.isEmpty()) {
-      return Double.NaN;
-    }
-    WindowBatch batch = WindowBatch.of(chosen, observations, Split.Role.VALIDATION);
-    return batch.terms() == 0 ? Double.NaN : loss(Tape.forwardOnly(parameters.values()), batch);
+    Tape tape = Tape.forwardOnly(parameters.values());
+    return loss(tape, observations.validationWindows(), Split.Role.VALIDATION);
   }
 
-  /** Mean loss of a batch; its cotangents are on the tape. */
-  private double loss(Tape tape, WindowBatch batch) {
+  /**
+   * Mean loss over the rows of a role, NaN if they hold no observation; its cotangents are on the
+   * tape.
+   */
+  private double loss(Tape tape, List<Window> chosen, Split.Role role) {
+    List<WindowBatch> batches = WindowBatch.group(chosen, observations, role);
+    int terms = batches.stream().mapToInt(WindowBatch::terms).sum();
+    double sum = 0;
+    for (WindowBatch batch : batches) {
+      sum += loss(tape, batch, 1.0 / terms);
+    }
+    return terms == 0 ? Double.NaN : sum;
+  }
+
+  private double loss(Tape tape, WindowBatch batch, double weight) {
     Var rows = firstRows(tape, batch.windows());
     List<Var> states =
         flow.solve(
@@ -116,14 +125,7 @@ final class TimeSeriesTask implements Task {
     double sum = 0;
     for (int r = 0; r < batch.which().length; r++) {
       sum +=
-          loss.row(
-              prediction.value(),
-              r * n,
-              batch.targets(),
-              r * n,
-              n,
-              1.0 / batch.terms(),
-              prediction.bar());
+          loss.row(prediction.value(), r * n, batch.targets(), r * n, n, weight, prediction.bar());
     }
     return sum;
   }

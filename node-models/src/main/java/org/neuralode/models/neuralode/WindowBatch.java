@@ -1,12 +1,14 @@
 package org.neuralode.models.neuralode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Map;
 
 /**
- * Windows solved together: the union of their times since each one's start, and where each observed
- * row is to be found in it.
+ * Windows with the same times since their start, solved together, and where each observed row is to
+ * be found in the result.
  *
  * @param windows the samples
  * @param times increasing, from 0, in the model's unit
@@ -25,9 +27,25 @@ record WindowBatch(
     double[] targets,
     int terms) {
 
-  static WindowBatch of(List<Window> windows, Observations data, Split.Role role) {
-    double[] times =
-        union(windows.stream().flatMapToDouble(w -> Arrays.stream(data.relativeTimes(w))));
+  /**
+   * The windows in batches that share their times. Others are solved one by one: the union of
+   * irregular times would make every sample pay for the outputs of all, and alone each has step
+   * sizes of its own. Times that differ by rounding, as 0.4 − 0.1 and 0.3 do, are the same.
+   */
+  static List<WindowBatch> group(List<Window> windows, Observations data, Split.Role role) {
+    Map<List<Long>, List<Window>> groups = new LinkedHashMap<>();
+    for (Window w : windows) {
+      List<Long> times =
+          Arrays.stream(data.relativeTimes(w))
+              .mapToObj(t -> Math.round(t / data.timeResolution()))
+              .toList();
+      groups.computeIfAbsent(times, t -> new ArrayList<>()).add(w);
+    }
+    return groups.values().stream().map(g -> of(g, data, role)).filter(b -> b.terms() > 0).toList();
+  }
+
+  private static WindowBatch of(List<Window> windows, Observations data, Split.Role role) {
+    double[] times = data.relativeTimes(windows.get(0));
     double[] starts = windows.stream().mapToDouble(data::start).toArray();
     int n = data.states();
     int capacity = windows.stream().mapToInt(Window::length).sum();
@@ -37,10 +55,9 @@ record WindowBatch(
     int rows = 0;
     for (int s = 0; s < windows.size(); s++) {
       Window w = windows.get(s);
-      double[] relative = data.relativeTimes(w);
       for (int i = 0; i < w.length(); i++) {
         if (data.counts(w.trajectory(), w.start() + i, role)) {
-          which[rows] = index(times, relative[i]);
+          which[rows] = i;
           samples[rows] = s;
           System.arraycopy(data.row(w.trajectory(), w.start() + i), 0, targets, rows * n, n);
           rows++;
@@ -56,27 +73,5 @@ record WindowBatch(
         Arrays.copyOf(samples, rows),
         Arrays.copyOf(targets, rows * n),
         terms);
-  }
-
-  /**
-   * All times in order, each once. Times that differ by rounding, as 0.4 − 0.1 and 0.3 do, are one:
-   * a solver is not to step from the one to the other.
-   */
-  private static double[] union(DoubleStream all) {
-    double[] times = all.sorted().toArray();
-    double rounding = 1e-12 * times[times.length - 1];
-    int count = 0;
-    for (double t : times) {
-      if (count == 0 || t - times[count - 1] > rounding) {
-        times[count++] = t;
-      }
-    }
-    return Arrays.copyOf(times, count);
-  }
-
-  /** Where a time, or the one it was united with, is in the union. */
-  private static int index(double[] times, double t) {
-    int found = Arrays.binarySearch(times, t);
-    return found >= 0 ? found : -found - 2;
   }
 }

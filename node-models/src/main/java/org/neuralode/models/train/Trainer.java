@@ -68,7 +68,7 @@ public final class Trainer {
       listener.onCheckpoint(training.good());
       task.parameters().set(training.good().best());
       throw new TrainingException(
-          "training failed in %s: %s; lower the learning rate, clip the gradient or loosen the solver"
+          "training failed in %s (lower the learning rate or clip the gradient): %s"
               .formatted(training.place(), e.getMessage()),
           e);
     }

@@ -10,7 +10,6 @@ import static org.neuralode.models.TestContexts.later;
 import static org.neuralode.models.TestContexts.series;
 import static org.neuralode.models.TestContexts.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,35 +103,51 @@ class WindowsTest {
   void aBatchKnowsWhereEachObservationIs() {
     Observations data = observations(series(irregular(), later()));
     List<Window> windows = List.of(new Window(0, 3, 3), new Window(1, 0, 4));
-    WindowBatch batch = WindowBatch.of(windows, data, Role.TRAIN);
-    int row = 0;
+    List<WindowBatch> batches = WindowBatch.group(windows, data, Role.TRAIN);
+    assertEquals(2, batches.size(), "other times, other batches");
     for (int s = 0; s < 2; s++) {
-      double[] relative = data.relativeTimes(windows.get(s));
-      for (int i = 0; i < relative.length; i++, row++) {
-        assertEquals(s, batch.samples()[row]);
-        assertEquals(relative[i], batch.times()[batch.which()[row]], 1e-12);
-        double[] expected = data.row(s, windows.get(s).start() + i);
-        assertArrayEquals(expected, Arrays.copyOfRange(batch.targets(), 2 * row, 2 * row + 2));
+      WindowBatch batch = batches.get(s);
+      assertEquals(List.of(windows.get(s)), batch.windows());
+      assertArrayEquals(data.relativeTimes(windows.get(s)), batch.times());
+      for (int row = 0; row < batch.which().length; row++) {
+        assertEquals(0, batch.samples()[row]);
+        assertEquals(row, batch.which()[row]);
+        assertArrayEquals(
+            data.row(s, windows.get(s).start() + row),
+            Arrays.copyOfRange(batch.targets(), 2 * row, 2 * row + 2));
       }
     }
-    assertEquals(row, batch.which().length);
-    // (NaN NaN), 2 2 | 2, (1 NaN), 2 2
-    assertEquals(4 + 7, batch.terms());
+    // (NaN NaN), 2 2 and 2, (1 NaN), 2 2
+    assertEquals(4, batches.get(0).terms());
+    assertEquals(7, batches.get(1).terms());
   }
 
   @Test
-  void timesThatDifferByRoundingAreOne() {
-    List<double[]> rows = new ArrayList<>();
-    double[] times = new double[50];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = i * 0.1;
-      rows.add(new double[] {i, -i});
-    }
-    Observations data = observations(series(new Trajectory(times, rows.toArray(double[][]::new))));
-    WindowBatch batch = WindowBatch.of(data.trainingWindows(5), data, Role.TRAIN);
-    assertArrayEquals(new double[] {0, 0.1, 0.2, 0.3, 0.4}, batch.times(), 1e-12);
-    for (int row = 0; row < batch.which().length; row++) {
-      assertEquals(row % 5, batch.which()[row]);
+  void proportionalTimesAreNotTheSame() {
+    double[][] rows = {{1, 1}, {2, 2}};
+    Trajectory slow = new Trajectory(new double[] {0, 2}, rows);
+    Observations data = observations(series(new Trajectory(new double[] {0, 1}, rows), slow));
+    assertEquals(2, WindowBatch.group(data.trainingWindows(0), data, Role.TRAIN).size());
+  }
+
+  @Test
+  void timesThatDifferByRoundingAreSolvedTogether() {
+    for (double origin : new double[] {0, 1900}) {
+      double[] times = new double[50];
+      double[][] rows = new double[50][];
+      for (int i = 0; i < times.length; i++) {
+        times[i] = origin + i * 0.1;
+        rows[i] = new double[] {i, -i};
+      }
+      Observations data = observations(series(new Trajectory(times, rows)));
+      List<WindowBatch> batches = WindowBatch.group(data.trainingWindows(5), data, Role.TRAIN);
+      assertEquals(1, batches.size());
+      WindowBatch batch = batches.get(0);
+      assertArrayEquals(new double[] {0, 0.1, 0.2, 0.3, 0.4}, batch.times(), 1e-12);
+      for (int row = 0; row < batch.which().length; row++) {
+        assertEquals(row % 5, batch.which()[row]);
+        assertEquals(row / 5, batch.samples()[row]);
+      }
     }
   }
 }
