@@ -37,7 +37,8 @@ final class DataSummary {
         .sum();
   }
 
-  private static String count(long count, String one, String many) {
+  /** {@code 1 row} or {@code 2 rows}. */
+  static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
 }

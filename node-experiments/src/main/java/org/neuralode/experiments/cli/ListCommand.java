@@ -3,7 +3,9 @@ package org.neuralode.experiments.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.neuralode.api.plugin.Plugin;
@@ -77,9 +79,16 @@ final class ListCommand implements Callable<Integer> {
     if (!registry.isSlot(topic.slot())) {
       out.println("  none on the class path");
     }
+    Map<List<OptionEntry>, String> printed = new HashMap<>();
     for (Plugin<?, ?> plugin : registry.plugins(topic.slot())) {
       out.printf("  %-14s%s%n", plugin.id(), plugin.summary());
-      print(out, OptionEntry.of(plugin.defaults(), registry));
+      List<OptionEntry> options = OptionEntry.of(plugin.defaults(), registry);
+      String same = options.isEmpty() ? null : printed.putIfAbsent(options, plugin.id());
+      if (same == null) {
+        print(out, options);
+      } else {
+        out.println("      options and defaults of " + same);
+      }
     }
     out.println();
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.run.IoReason;
 
 /** Reads lists of numbers from the command line. */
 final class Times {
@@ -69,7 +70,7 @@ final class Times {
       }
       return times;
     } catch (IOException e) {
-      throw new ConfigException("%s @%s: the file cannot be read".formatted(option, file), e);
+      throw new ConfigException("%s @%s: %s".formatted(option, file, IoReason.of(e)), e);
     }
   }
 

@@ -46,8 +46,9 @@ final class ValidateCommand implements Callable<Integer> {
     line(
         out,
         "training",
-        "%d epochs of %d mini-batches"
-            .formatted(loaded.experiment().training().epochs(), task.batchesPerEpoch()));
+        DataSummary.count(loaded.experiment().training().epochs(), "epoch", "epochs")
+            + " of "
+            + DataSummary.count(task.batchesPerEpoch(), "mini-batch", "mini-batches"));
     out.println();
     for (var section : loaded.resolved().properties()) {
       line(out, section.getKey(), written(section.getValue()));

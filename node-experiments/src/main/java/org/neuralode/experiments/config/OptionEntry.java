@@ -40,6 +40,7 @@ public record OptionEntry(String name, String value, String help) {
     Help help = component.getAnnotation(Help.class);
     String line = help == null ? "" : help.value();
     return choices(component.getGenericType(), registry)
+        .filter(known -> !known.stream().allMatch(line::contains))
         .map(known -> line + " (" + String.join(", ", known) + ")")
         .orElse(line);
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,9 +83,11 @@ final class Values {
     return value instanceof String text ? NODES.textNode(text) : MissingNode.getInstance();
   }
 
-  /** Whole numbers without a fraction, as a person would write them. */
+  /** As a person would write it: 5 and 1E-8, not 5.0 and 1.0E-8. */
   private static JsonNode number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? NODES.numberNode((long) value) : NODES.numberNode(value);
+    return whole
+        ? NODES.numberNode((long) value)
+        : NODES.numberNode(BigDecimal.valueOf(value).stripTrailingZeros());
   }
 }

@@ -71,10 +71,11 @@ public final class YamlFile {
     }
   }
 
-  /** The tree in one line: {@code {type: tsit5, rtol: 1.0E-6}}; empty if there is none. */
+  /** The tree in one line: {@code {type: tsit5, rtol: 1e-8}}, without what has no value. */
   public static String inline(JsonNode tree) {
     if (tree.isObject()) {
       return tree.properties().stream()
+          .filter(entry -> !NodeKind.absent(entry.getValue()))
           .map(entry -> entry.getKey() + ": " + inline(entry.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
@@ -82,6 +83,9 @@ public final class YamlFile {
       return StreamSupport.stream(tree.spliterator(), false)
           .map(YamlFile::inline)
           .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (tree.isFloatingPointNumber()) {
+      return tree.asText().replace('E', 'e');
     }
     boolean quote = tree.isTextual() && !PLAIN.matcher(tree.textValue()).matches();
     return NodeKind.absent(tree) || tree.asText().isEmpty()

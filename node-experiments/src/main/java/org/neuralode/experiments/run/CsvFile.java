@@ -2,9 +2,12 @@ package org.neuralode.experiments.run;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.neuralode.models.task.Table;
 
 /** Writes tables of numbers as CSV. */
@@ -13,22 +16,26 @@ public final class CsvFile {
 
   /** The table with a header line; NaN is an empty cell. */
   public static String text(Table table) {
-    StringWriter text = new StringWriter();
-    CsvWriter writer = writer(text);
-    writer.writeRecord(table.columns());
-    table.rows().forEach(row -> writer.writeRecord(cells(row)));
-    return text.toString();
+    return write(
+        writer -> {
+          writer.writeRecord(table.columns());
+          table.rows().forEach(row -> writer.writeRecord(cells(row)));
+        });
   }
 
   /** One line of numbers with its end of line. */
   static String line(double... row) {
-    StringWriter text = new StringWriter();
-    writer(text).writeRecord(cells(row));
-    return text.toString();
+    return write(writer -> writer.writeRecord(cells(row)));
   }
 
-  private static CsvWriter writer(StringWriter text) {
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+  private static String write(Consumer<CsvWriter> content) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      content.accept(writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return text.toString();
   }
 
   private static List<String> cells(double[] row) {

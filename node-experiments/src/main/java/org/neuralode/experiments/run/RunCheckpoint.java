@@ -1,11 +1,15 @@
 package org.neuralode.experiments.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.config.YamlFile;
 import org.neuralode.models.checkpoint.Checkpoints;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.train.TrainingState;
@@ -20,11 +24,20 @@ final class RunCheckpoint {
   RunCheckpoint(RunFolder folder, Task task, LoadedExperiment loaded) {
     this.folder = folder;
     this.task = task;
-    this.identity =
-        Map.of(
-            "seed", loaded.resolved().path("seed").toString(),
-            "data", loaded.resolved().path("data").toString(),
-            "model", loaded.resolved().path("model").toString());
+    this.identity = identity(loaded.resolved());
+  }
+
+  /** Each setting of its own, so that a message names the one that differs. */
+  private static Map<String, String> identity(JsonNode experiment) {
+    Map<String, String> identity = new TreeMap<>();
+    identity.put("seed", experiment.path("seed").asText());
+    for (String section : List.of("data", "model")) {
+      experiment
+          .path(section)
+          .properties()
+          .forEach(e -> identity.put(section + "." + e.getKey(), YamlFile.inline(e.getValue())));
+    }
+    return identity;
   }
 
   void write(TrainingState state) {

@@ -147,8 +147,8 @@ class ConfigReaderTest {
         """
         solver:
           type: tsit5
-          rtol: 1.0E-8
-          atol: 1.0E-8
+          rtol: 1E-8
+          atol: 1E-8
           maxSteps: 10000
           norm: maximum
           first: 0.5

@@ -19,7 +19,7 @@ class OverridesTest {
       quoteCharacter = '`',
       value = {
         "seed=2 | {seed: 2, solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 1}}}",
-        "solver.rtol=1e-8 | {seed: 1, solver: {type: tsit5, rtol: 1.0E-8}, model: {hidden: [8, 16], inner: {rtol: 1}}}",
+        "solver.rtol=1e-8 | {seed: 1, solver: {type: tsit5, rtol: 1.0e-8}, model: {hidden: [8, 16], inner: {rtol: 1}}}",
         "solver=rk4 | {seed: 1, solver: rk4, model: {hidden: [8, 16], inner: {rtol: 1}}}",
         "model.hidden.1=4 | {seed: 1, solver: tsit5, model: {hidden: [8, 4], inner: {rtol: 1}}}",
         "model.hidden[0]=4 | {seed: 1, solver: tsit5, model: {hidden: [4, 16], inner: {rtol: 1}}}",
@@ -27,7 +27,7 @@ class OverridesTest {
         "model.inner={rtol: 5} | {seed: 1, solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 5}}}",
         "training.batch=4 | {seed: 1, solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 1}}, training: {batch: 4}}",
         "name=a=b | {seed: 1, solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 1}}, name: \"a=b\"}",
-        "seed= | {seed: , solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 1}}}",
+        "seed= | {solver: tsit5, model: {hidden: [8, 16], inner: {rtol: 1}}}",
       })
   void sets(String assignment, String result) {
     ObjectNode tree = tree();
