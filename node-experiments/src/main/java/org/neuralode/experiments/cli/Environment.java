@@ -18,7 +18,7 @@ record Environment(Supplier<PluginRegistry> plugins, boolean terminal, String co
   PluginRegistry registry() {
     try {
       return plugins.get();
-    } catch (ServiceConfigurationError | IllegalArgumentException e) {
+    } catch (ServiceConfigurationError | LinkageError | IllegalArgumentException e) {
       throw new ConfigException("plug-ins cannot be loaded: " + e.getMessage(), e);
     }
   }

@@ -3,8 +3,7 @@ package org.neuralode.experiments.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnitSource;
@@ -96,15 +95,15 @@ final class Chart {
   private static XYLineAndShapeRenderer renderer(Panel panel) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
     renderer.setDrawSeriesLineAsPath(true);
-    Map<Series.Style, Integer> ranks = new EnumMap<>(Series.Style.class);
-    for (int i = 0; i < panel.series().size(); i++) {
-      Series.Style style = panel.series().get(i).style();
-      int rank = ranks.merge(style, 1, Integer::sum) - 1;
-      renderer.setSeriesPaint(i, ChartStyle.paint(style, rank));
-      renderer.setSeriesStroke(i, ChartStyle.stroke(style));
-      renderer.setSeriesLinesVisible(i, style != Series.Style.POINTS);
-      renderer.setSeriesShapesVisible(i, style == Series.Style.POINTS);
-      renderer.setSeriesShape(i, ChartStyle.POINT);
+    List<Look> looks = Look.of(panel.series());
+    for (int i = 0; i < looks.size(); i++) {
+      Look look = looks.get(i);
+      renderer.setSeriesPaint(i, look.paint());
+      renderer.setSeriesStroke(i, look.stroke());
+      renderer.setSeriesLinesVisible(i, !look.points());
+      renderer.setSeriesShapesVisible(i, look.points());
+      renderer.setSeriesShapesFilled(i, look.filled());
+      renderer.setSeriesShape(i, ChartStyle.point(panel.series().get(i).x().length));
     }
     renderer.setLegendLine(new Line2D.Double(-11, 0, 11, 0));
     return renderer;

@@ -22,8 +22,6 @@ final class ChartStyle {
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
-  static final Shape POINT = new Ellipse2D.Double(-3.25, -3.25, 6.5, 6.5);
-
   /** Told apart also by readers who see few colours (Okabe and Ito 2008, deepened for white). */
   private static final List<Color> LINES = colors(0x0072b2, 0xd55e00, 0x009e73, 0xa0528f, 0xb8860b);
 
@@ -54,6 +52,12 @@ final class ChartStyle {
           case DASHED -> DASHES;
         };
     return palette.get(rank % palette.size());
+  }
+
+  /** A point of a series; smaller where there are many, so that they can be told apart. */
+  static Shape point(int count) {
+    double size = count > 60 ? 4.8 : 6.5;
+    return new Ellipse2D.Double(-size / 2, -size / 2, size, size);
   }
 
   static Stroke stroke(Series.Style style) {

@@ -1,0 +1,68 @@
+package org.neuralode.experiments.report;
+
+import java.awt.Paint;
+import java.awt.Stroke;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.neuralode.models.task.Series;
+import org.neuralode.models.task.Series.Style;
+
+/**
+ * How one series of a figure is drawn.
+ *
+ * @param paint its colour
+ * @param stroke its line
+ * @param points whether it is points rather than a line
+ * @param filled whether the points are filled
+ */
+record Look(Paint paint, Stroke stroke, boolean points, boolean filled) {
+  private static final Pattern NUMBERED = Pattern.compile(".*\\D(\\d+)");
+
+  /**
+   * The looks of the series of one figure. Series with numbered names, such as {@code model 2} and
+   * {@code data 2}, belong together where there are several numbers: a number is a colour, and the
+   * second set of points of a colour is hollow. Otherwise each series has a colour of its own.
+   */
+  static List<Look> of(List<Series> series) {
+    long numbers = series.stream().map(Look::number).filter(n -> !n.isEmpty()).distinct().count();
+    return numbers > 1 ? byNumber(series) : byStyle(series);
+  }
+
+  private static List<Look> byStyle(List<Series> series) {
+    Map<Style, Integer> ranks = new EnumMap<>(Style.class);
+    List<Look> looks = new ArrayList<>();
+    for (Series s : series) {
+      int rank = ranks.merge(s.style(), 1, Integer::sum) - 1;
+      looks.add(look(s.style(), ChartStyle.paint(s.style(), rank), true));
+    }
+    return looks;
+  }
+
+  private static List<Look> byNumber(List<Series> series) {
+    Map<String, Integer> colors = new HashMap<>();
+    Map<String, Integer> sets = new HashMap<>();
+    List<Look> looks = new ArrayList<>();
+    for (Series s : series) {
+      String number = number(s);
+      Integer color = colors.computeIfAbsent(number, n -> colors.size());
+      boolean points = s.style() == Style.POINTS;
+      boolean first = !points || sets.merge(number, 1, Integer::sum) == 1;
+      looks.add(look(s.style(), ChartStyle.paint(Style.LINE, color), first));
+    }
+    return looks;
+  }
+
+  private static Look look(Style style, Paint paint, boolean filled) {
+    return new Look(paint, ChartStyle.stroke(style), style == Style.POINTS, filled);
+  }
+
+  private static String number(Series series) {
+    Matcher name = NUMBERED.matcher(series.name());
+    return name.matches() ? name.group(1) : "";
+  }
+}
