@@ -40,7 +40,8 @@ public record Block(Path page, int line, String language, String text, Optional<
       }
       String language = lines.get(i).substring(FENCE.length()).strip();
       String text = String.join("\n", lines.subList(i + 1, end)) + "\n";
-      boolean follows = lastEnd >= 0 && lines.subList(lastEnd + 1, i).stream().allMatch(String::isBlank);
+      boolean follows =
+          lastEnd >= 0 && lines.subList(lastEnd + 1, i).stream().allMatch(String::isBlank);
       if (language.equals("text") && follows) {
         blocks.add(blocks.remove(blocks.size() - 1).printing(text));
       } else {

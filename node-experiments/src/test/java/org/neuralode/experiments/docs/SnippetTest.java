@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
@@ -114,6 +116,14 @@ class SnippetTest {
     List<String> overrides = complete ? List.of() : List.of(DATA);
     LoadedExperiment loaded = new ConfigReader(registry).read(file, overrides, folder);
     assertNotNull(Experiments.task(loaded));
+  }
+
+  @Test
+  void readmeNamesEveryPlugin() {
+    String readme = Repository.text(Repository.ROOT.resolve("README.md"));
+    ServiceLoader.load(PluginProvider.class).stream()
+        .flatMap(provider -> provider.get().plugins().stream())
+        .forEach(plugin -> assertTrue(readme.contains("`" + plugin.id() + "`"), plugin.id()));
   }
 
   @Test
