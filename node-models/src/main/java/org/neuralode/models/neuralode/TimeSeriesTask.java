@@ -81,7 +81,7 @@ final class TimeSeriesTask implements Task {
     List<Window> chosen =
         order.subList(batch * batchSize, Math.min(order.size(), (batch + 1) * batchSize));
     Tape tape = new Tape(parameters.values(), gradient);
-    double loss = loss(tape, WindowBatch.of(chosen, observations, Split.Role.TRAIN));
+    double loss = loss(tape, chosen, Split.Role.TRAIN);
     if (Double.isFinite(loss)) {
       tape.backward();
     }
@@ -91,18 +91,22 @@ final class TimeSeriesTask implements Task {
   @Override
   public double validationLoss() {
     List<Window> chosen = observations.validationWindows();
-    return chosen.isEmpty()
-        ? Double.NaN
-        : loss(
-            Tape.forwardOnly(parameters.values()),
-            WindowBatch.of(chosen, observations, Split.Role.VALIDATION));
+    Tape tape = Tape.forwardOnly(parameters.values());
+    return chosen.isEmpty() ? Double.NaN : loss(tape, chosen, Split.Role.VALIDATION);
   }
 
-  /** Mean loss of a batch; its cotangents are on the tape. */
-  private double loss(Tape tape, WindowBatch batch) {
-    if (batch.terms() == 0) {
-      return 0;
+  /** Mean loss over the rows of a role; its cotangents are on the tape. */
+  private double loss(Tape tape, List<Window> chosen, Split.Role role) {
+    List<WindowBatch> batches = WindowBatch.group(chosen, observations, role);
+    int terms = batches.stream().mapToInt(WindowBatch::terms).sum();
+    double sum = 0;
+    for (WindowBatch batch : batches) {
+      sum += loss(tape, batch, 1.0 / terms);
     }
+    return sum;
+  }
+
+  private double loss(Tape tape, WindowBatch batch, double weight) {
     Var rows = firstRows(tape, batch.windows());
     List<Var> states =
         flow.solve(
@@ -119,14 +123,7 @@ final class TimeSeriesTask implements Task {
     double sum = 0;
     for (int r = 0; r < batch.which().length; r++) {
       sum +=
-          loss.row(
-              prediction.value(),
-              r * n,
-              batch.targets(),
-              r * n,
-              n,
-              1.0 / batch.terms(),
-              prediction.bar());
+          loss.row(prediction.value(), r * n, batch.targets(), r * n, n, weight, prediction.bar());
     }
     return sum;
   }

@@ -1,11 +1,14 @@
 package org.neuralode.models.neuralode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Windows solved together: the union of their times since each one's start, and where each observed
- * row is to be found in it.
+ * Windows with the same times since their start, solved together, and where each observed row is to
+ * be found in the result.
  *
  * @param windows the samples
  * @param times increasing, from 0, in the model's unit
@@ -24,13 +27,22 @@ record WindowBatch(
     double[] targets,
     int terms) {
 
-  static WindowBatch of(List<Window> windows, Observations data, Split.Role role) {
-    double[] times =
-        windows.stream()
-            .flatMapToDouble(w -> Arrays.stream(data.relativeTimes(w)))
-            .sorted()
-            .distinct()
-            .toArray();
+  /**
+   * The windows in batches that share their times. Others are solved one by one: the union of
+   * irregular times would make every sample pay for the outputs of all, and alone each has step
+   * sizes of its own.
+   */
+  static List<WindowBatch> group(List<Window> windows, Observations data, Split.Role role) {
+    Map<List<Double>, List<Window>> groups = new LinkedHashMap<>();
+    for (Window w : windows) {
+      List<Double> times = Arrays.stream(data.relativeTimes(w)).boxed().toList();
+      groups.computeIfAbsent(times, t -> new ArrayList<>()).add(w);
+    }
+    return groups.values().stream().map(g -> of(g, data, role)).filter(b -> b.terms() > 0).toList();
+  }
+
+  private static WindowBatch of(List<Window> windows, Observations data, Split.Role role) {
+    double[] times = data.relativeTimes(windows.get(0));
     double[] starts = windows.stream().mapToDouble(data::start).toArray();
     int n = data.states();
     int capacity = windows.stream().mapToInt(Window::length).sum();
@@ -40,10 +52,9 @@ record WindowBatch(
     int rows = 0;
     for (int s = 0; s < windows.size(); s++) {
       Window w = windows.get(s);
-      double[] relative = data.relativeTimes(w);
       for (int i = 0; i < w.length(); i++) {
         if (data.counts(w.trajectory(), w.start() + i, role)) {
-          which[rows] = Arrays.binarySearch(times, relative[i]);
+          which[rows] = i;
           samples[rows] = s;
           System.arraycopy(data.row(w.trajectory(), w.start() + i), 0, targets, rows * n, n);
           rows++;
