@@ -17,7 +17,7 @@ final class TimeSeriesEvaluation {
   private static final int CURVE_POINTS = 400;
 
   /** More paths than this make a figure unreadable. */
-  private static final int SHOWN = 3;
+  private static final int SHOWN = 2;
 
   private final TimeSeries data;
   private final Split split;

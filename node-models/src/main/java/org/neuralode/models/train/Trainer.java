@@ -68,7 +68,7 @@ public final class Trainer {
       listener.onCheckpoint(training.state());
       task.parameters().set(training.state().best());
       throw new TrainingException(
-          "training failed in epoch %d, batch %d: %s; lower the learning rate, clip the gradient or loosen the solver"
+          "training failed in epoch %d, batch %d (lower the learning rate or clip the gradient): %s"
               .formatted(training.epoch() + 1, training.batch() + 1, e.getMessage()),
           e);
     }

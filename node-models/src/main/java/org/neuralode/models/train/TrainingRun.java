@@ -30,6 +30,10 @@ final class TrainingRun {
   private double rate;
   private double norm;
   private boolean logged;
+
+  /** Whether there are validation losses, which then decide what is best. */
+  private boolean validates;
+
   private Progress progress;
 
   TrainingRun(Task task, TrainingOptions options, Optimizer.Run optimizer, TrainingState from) {
@@ -48,6 +52,7 @@ final class TrainingRun {
     epochLoss = from.epochLoss();
     bestLoss = from.bestLoss();
     bestEpoch = from.bestEpoch();
+    validates = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
   }
 
   boolean finished() {
@@ -102,16 +107,12 @@ final class TrainingRun {
       history.add(progress);
     }
     if (!Double.isNaN(validation)) {
+      validates = true;
       keepBest(validation, theta);
-    } else if (!validates()) {
+    } else if (!validates) {
       // With one batch per epoch the loss is that of the parameters before the step.
       keepBest(trainLoss, batches == 1 ? before : theta);
     }
-  }
-
-  /** Whether validation decides what is best. */
-  private boolean validates() {
-    return history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
   }
 
   private void keepBest(double loss, double[] parameters) {
