@@ -56,7 +56,7 @@ final class Chart {
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 4, 4, 14));
-    if (panel.series().size() > 1) {
+    if (panel.series().stream().filter(s -> !s.name().isEmpty()).count() > 1) {
       chart.addLegend(legend(plot));
     }
     return chart;
@@ -99,6 +99,7 @@ final class Chart {
     for (int i = 0; i < looks.size(); i++) {
       Look look = looks.get(i);
       renderer.setSeriesPaint(i, look.paint());
+      renderer.setSeriesVisibleInLegend(i, !panel.series().get(i).name().isEmpty());
       renderer.setSeriesStroke(i, look.stroke());
       renderer.setSeriesLinesVisible(i, !look.points());
       renderer.setSeriesShapesVisible(i, look.points());

@@ -8,16 +8,11 @@ import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.data.Trajectory;
 import org.neuralode.models.task.Evaluation;
 import org.neuralode.models.task.Metric;
-import org.neuralode.models.task.Panel;
-import org.neuralode.models.task.Series;
 import org.neuralode.models.task.Table;
 
 /** Errors, figures and predictions of a neural ODE on its data. */
 final class TimeSeriesEvaluation {
   private static final int CURVE_POINTS = 400;
-
-  /** More paths than this make a figure unreadable. */
-  private static final int SHOWN = 2;
 
   private final TimeSeries data;
   private final Split split;
@@ -45,7 +40,8 @@ final class TimeSeriesEvaluation {
   Evaluation evaluate() {
     Statistics cost =
         atRows.stream().map(Forecast::statistics).reduce(Statistics.NONE, Statistics::plus);
-    return new Evaluation(metrics(), panels(), predictions(), cost);
+    return new Evaluation(
+        metrics(), new TimeSeriesFigures(data, split, curves).panels(), predictions(), cost);
   }
 
   private List<Metric> metrics() {
@@ -99,82 +95,6 @@ final class TimeSeriesEvaluation {
       ranges[s] = high > low ? high - low : 1;
     }
     return ranges;
-  }
-
-  private List<Panel> panels() {
-    List<Panel> panels = new ArrayList<>();
-    for (int s = 0; s < data.states().size(); s++) {
-      panels.add(fit(s));
-    }
-    if (data.states().size() >= 2) {
-      panels.add(phase());
-    }
-    return panels;
-  }
-
-  private Panel fit(int s) {
-    List<Series> series = new ArrayList<>();
-    int shown = Math.min(SHOWN, curves.size());
-    for (int k = 0; k < shown; k++) {
-      String suffix = shown == 1 ? "" : " " + (k + 1);
-      Trajectory t = data.trajectories().get(k);
-      if (data.clean().isPresent()) {
-        Trajectory clean = data.clean().get().get(k);
-        series.add(
-            new Series("truth" + suffix, clean.times(), column(clean, s), Series.Style.DASHED));
-      }
-      series.add(
-          new Series(
-              "model" + suffix, curves.get(k).times(), curves.get(k).state(s), Series.Style.LINE));
-      series.add(points("data" + suffix, t, k, s, Split.Role.TRAIN));
-      addIfAny(series, points("validation" + suffix, t, k, s, Split.Role.VALIDATION));
-      addIfAny(series, points("held out" + suffix, t, k, s, Split.Role.HOLDOUT));
-    }
-    String name = data.states().get(s);
-    String caption =
-        "Model and observations of "
-            + name
-            + ". Held-out points were never trained on: there the model extrapolates.";
-    return new Panel(name + " over " + data.time(), caption, data.time(), name, series);
-  }
-
-  private static void addIfAny(List<Series> series, Series one) {
-    if (Arrays.stream(one.y()).anyMatch(v -> !Double.isNaN(v))) {
-      series.add(one);
-    }
-  }
-
-  private Series points(String name, Trajectory t, int k, int s, Split.Role role) {
-    double[] y = column(t, s);
-    for (int i = 0; i < y.length; i++) {
-      y[i] = split.role(k, i) == role ? y[i] : Double.NaN;
-    }
-    return new Series(name, t.times(), y, Series.Style.POINTS);
-  }
-
-  private static double[] column(Trajectory t, int s) {
-    return Arrays.stream(t.values()).mapToDouble(row -> row[s]).toArray();
-  }
-
-  private Panel phase() {
-    List<Series> series = new ArrayList<>();
-    int shown = Math.min(SHOWN, curves.size());
-    for (int k = 0; k < shown; k++) {
-      String suffix = shown == 1 ? "" : " " + (k + 1);
-      Trajectory t = data.trajectories().get(k);
-      series.add(
-          new Series(
-              "model" + suffix, curves.get(k).state(0), curves.get(k).state(1), Series.Style.LINE));
-      series.add(new Series("data" + suffix, column(t, 0), column(t, 1), Series.Style.POINTS));
-    }
-    String x = data.states().get(0);
-    String y = data.states().get(1);
-    return new Panel(
-        "Phase portrait",
-        "The path of the model in the plane of " + x + " and " + y + ", and the observations.",
-        x,
-        y,
-        series);
   }
 
   private Table predictions() {
