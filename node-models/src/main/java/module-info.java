@@ -2,8 +2,7 @@
 module org.neuralode.models {
   requires transitive org.neuralode.api;
   requires transitive org.neuralode.autodiff;
-  requires transitive org.neuralode.solvers;
-  requires org.neuralode.adjoint;
+  requires org.neuralode.solvers;
   requires com.fasterxml.jackson.core;
 
   exports org.neuralode.models.block;

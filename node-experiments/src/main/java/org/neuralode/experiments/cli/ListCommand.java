@@ -13,7 +13,7 @@ import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.OptionEntry;
 import org.neuralode.experiments.config.Suggestion;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

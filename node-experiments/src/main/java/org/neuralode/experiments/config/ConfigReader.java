@@ -10,7 +10,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.DataSource;
 import org.neuralode.models.task.Architecture;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 /** Reads experiments from YAML files. */
 public final class ConfigReader {

@@ -6,7 +6,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.DataSource;
 import org.neuralode.models.task.Architecture;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 /**
  * One experiment; the components are the sections of its YAML file.

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.report.Report;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.task.Evaluation;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.Trainer;
 import org.neuralode.models.train.TrainingException;
+import org.neuralode.models.train.TrainingState;
 
 /** Trains a task, and leaves in the run's folder all that is worth knowing about it. */
 public final class ExperimentRun {

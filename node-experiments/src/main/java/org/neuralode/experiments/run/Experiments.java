@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.data.Dataset;
 import org.neuralode.models.task.Task;
+import org.neuralode.models.train.TrainingState;
 
 /** The ways into an experiment; the only place that asks Guice for objects. */
 public final class Experiments {

@@ -1,9 +1,9 @@
 package org.neuralode.experiments.run;
 
 import com.google.inject.Inject;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.TrainingListener;
+import org.neuralode.models.train.TrainingState;
 
 /** Sends what happens in training to the screen, the log and the checkpoint. */
 final class RunListener implements TrainingListener {

@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TrainingOptions;
 import org.neuralode.models.train.Trainer;
 import org.neuralode.models.train.TrainingListener;
-import org.neuralode.models.train.TrainingOptions;
 
 /** What a run needs beyond its task: a folder, a display, a way to stop, and the trainer. */
 final class RunModule extends AbstractModule {

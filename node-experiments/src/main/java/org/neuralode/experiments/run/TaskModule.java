@@ -13,7 +13,7 @@ import org.neuralode.models.data.Dataset;
 import org.neuralode.models.task.Architecture;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.task.TaskContext;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 /** The parts of an experiment, its data and its task. */
 final class TaskModule extends AbstractModule {

@@ -13,7 +13,7 @@ import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.OptionEntry;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 class OptionHelpTest {
   private static final PluginRegistry REGISTRY = PluginRegistry.load();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
+import org.neuralode.models.train.TrainingState;
 
 /**
  * Training states on disk: {@code checkpoint.json} with counters and history, and a safetensors

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.neuralode.models.train.Progress;
+import org.neuralode.models.train.TrainingState;
 
 /**
  * The part of a training state that is not arrays. Doubles are written as strings, so that infinity

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.parameters.Seeds;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 /**
  * Which rows are for what. The last rows of every trajectory are held out to test extrapolation.

@@ -4,7 +4,6 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.Dataset;
-import org.neuralode.models.train.TrainingOptions;
 
 /**
  * What a model architecture is bound to.

@@ -3,9 +3,9 @@ package org.neuralode.models.train;
 import java.util.List;
 import java.util.Map;
 import org.neuralode.api.solve.SolveException;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TrainingOptions;
 
 /**
  * Moves a task's parameters down its loss: mini-batches, clipping, schedule, early stopping, the

@@ -1,7 +1,5 @@
 package org.neuralode.models.train;
 
-import org.neuralode.models.checkpoint.TrainingState;
-
 /** Watches training. */
 public interface TrainingListener {
 

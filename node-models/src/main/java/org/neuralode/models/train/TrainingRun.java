@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TrainingOptions;
 
 /** The moving parts of one training run. */
 final class TrainingRun {

@@ -1,8 +1,7 @@
-package org.neuralode.models.checkpoint;
+package org.neuralode.models.train;
 
 import java.util.List;
 import java.util.Map;
-import org.neuralode.models.train.Progress;
 
 /**
  * Everything a run needs to go on as if it had never stopped.

@@ -1,4 +1,4 @@
-package org.neuralode.models.train;
+package org.neuralode.models.task;
 
 import org.neuralode.api.plugin.Help;
 import org.neuralode.models.loss.Loss;

@@ -1,0 +1,26 @@
+package com.example.ecology;
+
+import java.util.List;
+import org.neuralode.api.plugin.Plugin;
+import org.neuralode.api.plugin.PluginProvider;
+import org.neuralode.models.field.FieldArchitecture;
+import org.neuralode.solvers.plugin.SolverPlugins;
+
+/** What this jar adds; named in META-INF/services. */
+public final class EcologyPlugins implements PluginProvider {
+
+  /** For ServiceLoader. */
+  public EcologyPlugins() {}
+
+  @Override
+  public List<Plugin<?, ?>> plugins() {
+    return List.of(
+        SolverPlugins.of(Kutta3.TABLEAU),
+        new Plugin<>(
+            FieldArchitecture.class,
+            "lotka-volterra",
+            "predator and prey with learnable rates (Lotka 1925, Volterra 1926)",
+            new LotkaVolterra(1, 0.1, 0.1, 1),
+            options -> options));
+  }
+}

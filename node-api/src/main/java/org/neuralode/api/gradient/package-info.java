@@ -1,0 +1,2 @@
+/** Ways to run a solve so that it can be pulled back. */
+package org.neuralode.api.gradient;

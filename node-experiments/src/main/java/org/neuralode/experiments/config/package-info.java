@@ -1,0 +1,2 @@
+/** From YAML to checked records. */
+package org.neuralode.experiments.config;

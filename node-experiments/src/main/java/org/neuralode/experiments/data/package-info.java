@@ -1,0 +1,2 @@
+/** Time series from CSV files. */
+package org.neuralode.experiments.data;

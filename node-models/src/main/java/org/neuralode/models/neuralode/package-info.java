@@ -1,0 +1,2 @@
+/** Neural ODEs for time series. */
+package org.neuralode.models.neuralode;

@@ -1,0 +1,2 @@
+/** Models, fields, data, losses, optimisers and schedules as plug-ins. */
+package org.neuralode.models.plugin;

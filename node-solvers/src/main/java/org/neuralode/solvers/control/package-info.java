@@ -1,0 +1,2 @@
+/** How step sizes are found. */
+package org.neuralode.solvers.control;

@@ -1,0 +1,2 @@
+/** The loop that every one-step method shares: propose, attempt, judge, show, accept. */
+package org.neuralode.solvers.loop;
