@@ -12,7 +12,7 @@ import org.neuralode.models.optimize.Adam;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.task.TaskContext;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 import org.openjdk.jmh.annotations.Benchmark;

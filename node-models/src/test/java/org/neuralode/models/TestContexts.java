@@ -11,7 +11,7 @@ import org.neuralode.models.data.Dataset;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.data.Trajectory;
 import org.neuralode.models.task.TaskContext;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.plugin.PluginOptions;

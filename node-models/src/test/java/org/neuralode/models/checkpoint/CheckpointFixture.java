@@ -7,6 +7,7 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
 import org.neuralode.models.train.Progress;
+import org.neuralode.models.train.TrainingState;
 
 /** A state with every kind of number that has to survive. */
 final class CheckpointFixture {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
+import org.neuralode.models.train.TrainingState;
 
 class CheckpointsTest {
   @TempDir Path folder;

@@ -32,7 +32,7 @@ import org.neuralode.models.loss.Loss;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.optimize.Schedule;
 import org.neuralode.models.task.Architecture;
-import org.neuralode.models.train.TrainingOptions;
+import org.neuralode.models.task.TrainingOptions;
 
 /**
  * What {@code neuralode list} shows is complete, and what ServiceLoader finds is everywhere the

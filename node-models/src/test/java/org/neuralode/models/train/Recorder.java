@@ -2,7 +2,6 @@ package org.neuralode.models.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.neuralode.models.checkpoint.TrainingState;
 
 /** Remembers all that happens; stops after a number of mini-batches. */
 final class Recorder implements TrainingListener {

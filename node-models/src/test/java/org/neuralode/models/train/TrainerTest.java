@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.optimize.Exponential;
 import org.neuralode.models.optimize.Sgd;
+import org.neuralode.models.task.TrainingOptions;
 
 class TrainerTest {
   private static final Sgd SGD = new Sgd(0.1, 0);

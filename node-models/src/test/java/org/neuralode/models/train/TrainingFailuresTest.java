@@ -17,11 +17,11 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
-import org.neuralode.models.checkpoint.TrainingState;
 import org.neuralode.models.neuralode.NeuralOde;
 import org.neuralode.models.optimize.Sgd;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.task.TaskContext;
+import org.neuralode.models.task.TrainingOptions;
 
 class TrainingFailuresTest {
   private static final String ADVICE = " (lower the learning rate or clip the gradient): ";
