@@ -13,7 +13,7 @@ public record CrossEntropy() implements Loss {
 
   @Override
   public int terms(double[] target, int from, int length) {
-    return Elementwise.terms(target, from, length) == length ? 1 : 0;
+    return Loss.observed(target, from, length) == length ? 1 : 0;
   }
 
   @Override

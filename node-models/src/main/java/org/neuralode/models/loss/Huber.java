@@ -4,7 +4,7 @@ import org.neuralode.api.plugin.Help;
 
 /** Half the squared residual up to delta, linear beyond (Huber 1964). */
 public record Huber(@Help("residual beyond which the loss grows linearly") double delta)
-    implements Loss, Elementwise.Residual {
+    implements ElementwiseLoss {
 
   public Huber {
     if (!(delta > 0)) {
@@ -25,22 +25,5 @@ public record Huber(@Help("residual beyond which the loss grows linearly") doubl
   @Override
   public double slope(double r) {
     return Math.max(-delta, Math.min(delta, r));
-  }
-
-  @Override
-  public int terms(double[] target, int from, int length) {
-    return Elementwise.terms(target, from, length);
-  }
-
-  @Override
-  public double row(
-      double[] prediction,
-      int at,
-      double[] target,
-      int from,
-      int length,
-      double weight,
-      double[] bar) {
-    return Elementwise.row(this, prediction, at, target, from, length, weight, bar);
   }
 }

@@ -32,4 +32,15 @@ public interface Loss {
       int length,
       double weight,
       double[] bar);
+
+  /** Number of entries of a row of targets that are not missing. */
+  static int observed(double[] target, int from, int length) {
+    int count = 0;
+    for (int i = from; i < from + length; i++) {
+      if (!Double.isNaN(target[i])) {
+        count++;
+      }
+    }
+    return count;
+  }
 }

@@ -1,7 +1,7 @@
 package org.neuralode.models.loss;
 
 /** Mean of absolute residuals; slope 0 at 0. */
-public record MeanAbsoluteError() implements Loss, Elementwise.Residual {
+public record MeanAbsoluteError() implements ElementwiseLoss {
 
   @Override
   public String name() {
@@ -16,22 +16,5 @@ public record MeanAbsoluteError() implements Loss, Elementwise.Residual {
   @Override
   public double slope(double r) {
     return Math.signum(r);
-  }
-
-  @Override
-  public int terms(double[] target, int from, int length) {
-    return Elementwise.terms(target, from, length);
-  }
-
-  @Override
-  public double row(
-      double[] prediction,
-      int at,
-      double[] target,
-      int from,
-      int length,
-      double weight,
-      double[] bar) {
-    return Elementwise.row(this, prediction, at, target, from, length, weight, bar);
   }
 }

@@ -1,7 +1,7 @@
 package org.neuralode.models.loss;
 
 /** Mean of squared residuals. */
-public record MeanSquaredError() implements Loss, Elementwise.Residual {
+public record MeanSquaredError() implements ElementwiseLoss {
 
   @Override
   public String name() {
@@ -16,22 +16,5 @@ public record MeanSquaredError() implements Loss, Elementwise.Residual {
   @Override
   public double slope(double r) {
     return 2 * r;
-  }
-
-  @Override
-  public int terms(double[] target, int from, int length) {
-    return Elementwise.terms(target, from, length);
-  }
-
-  @Override
-  public double row(
-      double[] prediction,
-      int at,
-      double[] target,
-      int from,
-      int length,
-      double weight,
-      double[] bar) {
-    return Elementwise.row(this, prediction, at, target, from, length, weight, bar);
   }
 }

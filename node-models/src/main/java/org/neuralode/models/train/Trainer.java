@@ -64,7 +64,8 @@ public final class Trainer {
           break;
         }
       }
-    } catch (SolveException | NonFiniteLossException e) {
+    } catch (SolveException | NonFiniteLossException | IllegalArgumentException e) {
+      // The last is what a problem says whose initial state, an encoder's value, is not finite.
       listener.onCheckpoint(training.good());
       task.parameters().set(training.good().best());
       throw new TrainingException(
