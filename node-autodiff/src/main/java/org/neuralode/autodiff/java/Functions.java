@@ -10,24 +10,6 @@ final class Functions {
 
   private Functions() {}
 
-  /**
-   * tanh x by arithmetic alone, so that loops over it vectorise: the ninth convergent of tanh's
-   * continued fraction at x/8 as numerator p and denominator q, and three doublings tanh 2u = 2pq /
-   * (p² + q²), with one division at the end. Relative error below 1e-15; beyond ±20 tanh is ±1 in
-   * double precision.
-   */
-  static double tanh(double x) {
-    double u = Math.max(-20.0, Math.min(20.0, x)) * 0.125;
-    double z = u * u;
-    double p = u * ((((z + 990) * z + 135135) * z + 4729725) * z + 34459425) * (1.0 / 34459425);
-    double q = ((((45 * z + 13860) * z + 945945) * z + 16216200) * z + 34459425) * (1.0 / 34459425);
-    double p1 = 2 * p * q;
-    double q1 = p * p + q * q;
-    double p2 = 2 * p1 * q1;
-    double q2 = p1 * p1 + q1 * q1;
-    return 2 * p2 * q2 / (p2 * p2 + q2 * q2);
-  }
-
   /** 1 / (1 + e⁻ˣ). */
   static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));

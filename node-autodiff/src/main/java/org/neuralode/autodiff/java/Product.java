@@ -30,23 +30,23 @@ record Product(
       for (int j = 0; j < n; j++) {
         int to = (i * n + j) * lanes;
         double start = bias.isPresent() ? bias.get().array[bias.get().offset + i * n + j] : 0;
-        Arrays.fill(out.array, to, to + lanes, start);
-        element(i, j, to, lanes);
+        element(i, j, to, lanes, start);
       }
     }
   }
 
-  private void element(int i, int j, int to, int lanes) {
+  private void element(int i, int j, int to, int lanes, double start) {
     int a = ta ? i : i * k;
     int aStep = ta ? m : 1;
     int b = tb ? j * k : j;
     int bStep = tb ? 1 : n;
     if (left.uniform == right.uniform) {
+      Arrays.fill(out.array, to, to + lanes, start);
       pairs(a, aStep, b, bStep, to, lanes);
     } else if (right.uniform) {
-      weighted(left, a, aStep, right, b, bStep, to, lanes);
+      weighted(left, a, aStep, right, b, bStep, to, lanes, start);
     } else {
-      weighted(right, b, bStep, left, a, aStep, to, lanes);
+      weighted(right, b, bStep, left, a, aStep, to, lanes, start);
     }
   }
 
@@ -86,17 +86,31 @@ record Product(
     }
   }
 
-  /** c[l] += Σ w[q] x[q, l]; four rows per pass over c. */
+  /**
+   * c[l] = start + Σ w[q] x[q, l]: the rows that are no multiple of four begin c, then four rows
+   * per pass over c.
+   */
   private void weighted(
-      Value rows, int x, int xStep, Value weights, int w, int wStep, int to, int lanes) {
+      Value rows,
+      int x,
+      int xStep,
+      Value weights,
+      int w,
+      int wStep,
+      int to,
+      int lanes,
+      double start) {
     double[] r = rows.array;
     double[] ws = weights.array;
     double[] c = out.array;
     int step = xStep * lanes;
     int row = rows.offset + x * lanes;
     int at = weights.offset + w;
-    int q = 0;
-    for (; q + 4 <= k; q += 4, row += 4 * step, at += 4 * wStep) {
+    int q = k % 4;
+    begin(q, start, r, row, step, ws, at, wStep, c, to, lanes);
+    row += q * step;
+    at += q * wStep;
+    for (; q < k; q += 4, row += 4 * step, at += 4 * wStep) {
       double w0 = ws[at];
       double w1 = ws[at + wStep];
       double w2 = ws[at + 2 * wStep];
@@ -108,11 +122,44 @@ record Product(
         c[to + l] += w0 * r[row + l] + w1 * r[r1 + l] + w2 * r[r2 + l] + w3 * r[r3 + l];
       }
     }
-    for (; q < k; q++, row += step, at += wStep) {
-      double w0 = ws[at];
+  }
+
+  /** c[l] = start + the first zero to three rows. */
+  private static void begin(
+      int count,
+      double start,
+      double[] r,
+      int row,
+      int step,
+      double[] ws,
+      int at,
+      int wStep,
+      double[] c,
+      int to,
+      int lanes) {
+    if (count == 0) {
+      Arrays.fill(c, to, to + lanes, start);
+      return;
+    }
+    double w0 = ws[at];
+    if (count == 1) {
       for (int l = 0; l < lanes; l++) {
-        c[to + l] += w0 * r[row + l];
+        c[to + l] = start + w0 * r[row + l];
       }
+      return;
+    }
+    double w1 = ws[at + wStep];
+    int r1 = row + step;
+    if (count == 2) {
+      for (int l = 0; l < lanes; l++) {
+        c[to + l] = start + w0 * r[row + l] + w1 * r[r1 + l];
+      }
+      return;
+    }
+    double w2 = ws[at + 2 * wStep];
+    int r2 = r1 + step;
+    for (int l = 0; l < lanes; l++) {
+      c[to + l] = start + w0 * r[row + l] + w1 * r[r1 + l] + w2 * r[r2 + l];
     }
   }
 }

@@ -48,6 +48,9 @@ sealed interface Sinks {
   /** Sum over the batch of the outer products aᵀ g, which are never formed one by one. */
   record OuterSum(Value a, Value g, int target, int offset, double[] transposed) implements Sinks {
 
+    /** Rows shorter than this do not vectorise; dot products over the lanes are faster. */
+    private static final int SHORT_ROW = 8;
+
     OuterSum(Value a, Value g, int target, int offset, int tile) {
       this(a, g, target, offset, new double[g.size * tile]);
     }
@@ -60,12 +63,45 @@ sealed interface Sinks {
         addRows(to, g.array, g.offset, 1);
         return;
       }
+      if (n < SHORT_ROW) {
+        addDots(to, lanes);
+        return;
+      }
       for (int j = 0; j < n; j++) {
         for (int l = 0; l < lanes; l++) {
           transposed[l * n + j] = g.array[g.offset + j * lanes + l];
         }
       }
       addRows(to, transposed, 0, lanes);
+    }
+
+    private void addDots(double[] to, int lanes) {
+      int n = g.size;
+      for (int q = 0; q < a.size; q++) {
+        for (int j = 0; j < n; j++) {
+          to[offset + q * n + j] +=
+              dot(a.array, a.offset + q * lanes, g.array, g.offset + j * lanes, lanes);
+        }
+      }
+    }
+
+    /** In four partial sums, so that no addition waits for the one before. */
+    private static double dot(double[] x, int xo, double[] y, int yo, int lanes) {
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      int l = 0;
+      for (; l + 4 <= lanes; l += 4) {
+        s0 += x[xo + l] * y[yo + l];
+        s1 += x[xo + l + 1] * y[yo + l + 1];
+        s2 += x[xo + l + 2] * y[yo + l + 2];
+        s3 += x[xo + l + 3] * y[yo + l + 3];
+      }
+      for (; l < lanes; l++) {
+        s0 += x[xo + l] * y[yo + l];
+      }
+      return (s0 + s1) + (s2 + s3);
     }
 
     private void addRows(double[] to, double[] rows, int from, int lanes) {

@@ -28,9 +28,8 @@ record UnaryKernel(UnaryKind kind, double alpha, Value in, Value out) implements
       }
       case POWER -> power(x, at, y, n);
       case TANH -> {
-        for (int i = 0; i < n; i++) {
-          y[i] = Functions.tanh(x[at + i]);
-        }
+        System.arraycopy(x, at, y, 0, n);
+        Tanh.inPlace(y, n);
       }
       case RELU -> {
         for (int i = 0; i < n; i++) {

@@ -7,13 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
 
+  private static double tanh(double x) {
+    double[] y = {x};
+    Tanh.inPlace(y, 1);
+    return y[0];
+  }
+
   @Test
   void tanhAgreesWithTheLibraryToFewUlps() {
     double worst = 0;
     for (double x = -25; x <= 25; x += 1e-3) {
       double expected = Math.tanh(x);
       if (expected != 0) {
-        worst = Math.max(worst, Math.abs(Functions.tanh(x) - expected) / Math.abs(expected));
+        worst = Math.max(worst, Math.abs(tanh(x) - expected) / Math.abs(expected));
       }
     }
     assertTrue(worst < 1e-15, "worst relative error " + worst);
@@ -21,9 +27,9 @@ class FunctionsTest {
 
   @Test
   void tanhOfTinyIsTinyAndOfNaNIsNaN() {
-    assertEquals(1e-300, Functions.tanh(1e-300), 1e-315);
-    assertTrue(Double.isNaN(Functions.tanh(Double.NaN)));
-    assertEquals(1, Functions.tanh(Double.POSITIVE_INFINITY));
+    assertEquals(1e-300, tanh(1e-300), 1e-315);
+    assertTrue(Double.isNaN(tanh(Double.NaN)));
+    assertEquals(1, tanh(Double.POSITIVE_INFINITY));
   }
 
   @Test

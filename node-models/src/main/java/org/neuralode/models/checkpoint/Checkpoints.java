@@ -46,7 +46,7 @@ public final class Checkpoints {
     replace(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
     byte[] json = StateJson.write(state, tensors, metadata).getBytes(StandardCharsets.UTF_8);
     replace(folder.resolve(JSON), json);
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*.safetensors")) {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(tensors)) {
           Files.deleteIfExists(file);
@@ -116,7 +116,11 @@ public final class Checkpoints {
                     .formatted(json, key, found, value));
           }
         });
-    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(folder.resolve(counters.tensors()));
+    Path arrays = folder.resolve(counters.tensors());
+    if (!Files.isRegularFile(arrays)) {
+      throw new IOException(json + " names " + counters.tensors() + ", which is not there");
+    }
+    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(arrays);
     Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : counters.optimizerArrays()) {
       optimizer.put(name, array(json, tensors, "optimizer." + name, expected));

@@ -1,7 +1,9 @@
 package org.neuralode.models.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,12 +15,21 @@ import java.util.Map;
 final class Json {
   private Json() {}
 
-  static Map<String, Object> object(String text) throws IOException {
+  /**
+   * @param source what is read, for messages
+   */
+  static Map<String, Object> object(String source, String text) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("expected a JSON object");
+        throw new IOException(source + " must be a JSON object");
       }
       return object(parser);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new IOException(
+          "%s: malformed or cut off at line %d, column %d"
+              .formatted(source, at.getLineNr(), at.getColumnNr()),
+          e);
     }
   }
 

@@ -86,34 +86,39 @@ final class SafeTensors {
     }
     String header = new String(buffer.array(), 8, (int) length, StandardCharsets.UTF_8);
     int base = 8 + (int) length;
+    JsonObject entries = JsonObject.parse(file + ", header", header);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> e : Json.object(header).entrySet()) {
-      if (e.getKey().equals("__metadata__")) {
-        continue;
+    for (String name : entries.fields().keySet()) {
+      if (!name.equals("__metadata__")) {
+        tensors.put(name, tensor(entries.object(name), buffer, base));
       }
-      tensors.put(e.getKey(), tensor(file, e.getKey(), e.getValue(), buffer, base));
     }
     return tensors;
   }
 
-  private static Tensor tensor(Path file, String name, Object entry, ByteBuffer buffer, int base)
-      throws IOException {
-    if (!(entry instanceof Map<?, ?> fields)
-        || !"F64".equals(fields.get("dtype"))
-        || !(fields.get("shape") instanceof List<?> dims)
-        || !(fields.get("data_offsets") instanceof List<?> offsets)
-        || offsets.size() != 2) {
+  private static Tensor tensor(JsonObject entry, ByteBuffer buffer, int base) throws IOException {
+    String type = entry.text("dtype");
+    List<Long> shape = entry.integers("shape");
+    List<Long> offsets = entry.integers("data_offsets");
+    if (!type.equals("F64")) {
+      throw new IOException(entry.source() + ": its type must be F64, got " + type);
+    }
+    long from = offsets.isEmpty() ? -1 : offsets.get(0);
+    long to = offsets.isEmpty() ? -1 : offsets.get(offsets.size() - 1);
+    long bytes = 8;
+    for (long d : shape) {
+      bytes *= d;
+    }
+    if (offsets.size() != 2 || from < 0 || to - from != bytes) {
       throw new IOException(
-          file + ": tensor '" + name + "' is not of type F64 with shape and data_offsets");
+          "%s: data_offsets %s do not hold shape %s".formatted(entry.source(), offsets, shape));
     }
-    int from = ((Number) offsets.get(0)).intValue();
-    int to = ((Number) offsets.get(1)).intValue();
-    if (from < 0 || to < from || base + to > buffer.limit()) {
-      throw new IOException(file + ": tensor '" + name + "' lies outside the file; it was cut off");
+    if (to > buffer.limit() - base) {
+      throw new IOException(entry.source() + ": lies outside the file; it was cut off");
     }
-    double[] values = new double[(to - from) / 8];
-    buffer.position(base + from);
+    double[] values = new double[(int) (bytes / 8)];
+    buffer.position(base + (int) from);
     buffer.asDoubleBuffer().get(values);
-    return new Tensor(dims.stream().map(d -> ((Number) d).intValue()).toList(), values);
+    return new Tensor(shape.stream().map(Math::toIntExact).toList(), values);
   }
 }

@@ -2,9 +2,9 @@ package org.neuralode.models.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,59 +90,56 @@ final class StateJson {
   }
 
   static Counters read(Path file) throws IOException {
+    JsonObject json = JsonObject.parse(file.toString(), content(file));
+    if (json.integer("version") != VERSION) {
+      throw new IOException(
+          file + " has version " + json.integer("version") + ", this program reads " + VERSION);
+    }
+    List<Progress> history = new ArrayList<>();
+    for (String line : json.texts("history")) {
+      history.add(progress(file, line));
+    }
+    TrainingState scalars =
+        new TrainingState(
+            (int) json.integer("epoch"),
+            (int) json.integer("batch"),
+            json.integer("step"),
+            new double[0],
+            new double[0],
+            json.number("bestLoss"),
+            (int) json.integer("bestEpoch"),
+            json.number("epochLoss"),
+            Map.of(),
+            history,
+            json.number("seconds"));
+    JsonObject entries = json.object("metadata");
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (String key : entries.fields().keySet()) {
+      metadata.put(key, entries.text(key));
+    }
+    return new Counters(scalars, json.text("tensors"), json.texts("optimizer"), metadata);
+  }
+
+  private static String content(Path file) throws IOException {
     try {
-      Map<String, Object> json = Json.object(Files.readString(file));
-      if (integer(json, "version") != VERSION) {
-        throw new IOException(
-            file + " has version " + json.get("version") + ", this program reads " + VERSION);
-      }
-      List<Progress> history = new ArrayList<>();
-      for (Object line : (List<?>) json.get("history")) {
-        history.add(progress((String) line));
-      }
-      TrainingState scalars =
-          new TrainingState(
-              (int) integer(json, "epoch"),
-              (int) integer(json, "batch"),
-              integer(json, "step"),
-              new double[0],
-              new double[0],
-              number(json, "bestLoss"),
-              (int) integer(json, "bestEpoch"),
-              number(json, "epochLoss"),
-              Map.of(),
-              history,
-              number(json, "seconds"));
-      List<String> arrays =
-          ((List<?>) json.get("optimizer")).stream().map(Object::toString).toList();
-      Map<String, String> metadata = new LinkedHashMap<>();
-      ((Map<?, ?>) json.get("metadata"))
-          .forEach((k, v) -> metadata.put(k.toString(), v.toString()));
-      return new Counters(scalars, (String) json.get("tensors"), arrays, metadata);
-    } catch (JsonProcessingException
-        | ClassCastException
-        | NullPointerException
-        | NumberFormatException e) {
-      throw new IOException(file + " is not a checkpoint: " + e.getMessage(), e);
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not a checkpoint: it is not text", e);
     }
   }
 
-  private static long integer(Map<String, Object> json, String key) {
-    return (Long) json.get(key);
-  }
-
-  private static double number(Map<String, Object> json, String key) {
-    return Double.parseDouble((String) json.get(key));
-  }
-
-  private static Progress progress(String line) {
+  private static Progress progress(Path file, String line) throws IOException {
     String[] w = line.split(" ", -1);
-    return new Progress(
-        Integer.parseInt(w[0]),
-        Double.parseDouble(w[1]),
-        Double.parseDouble(w[2]),
-        Double.parseDouble(w[3]),
-        Double.parseDouble(w[4]),
-        Double.parseDouble(w[5]));
+    try {
+      return new Progress(
+          Integer.parseInt(w[0]),
+          Double.parseDouble(w[1]),
+          Double.parseDouble(w[2]),
+          Double.parseDouble(w[3]),
+          Double.parseDouble(w[4]),
+          Double.parseDouble(w[5]));
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IOException(file + ": '" + line + "' is not a line of the history", e);
+    }
   }
 }

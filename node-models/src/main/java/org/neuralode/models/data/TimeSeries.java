@@ -22,5 +22,16 @@ public record TimeSeries(
     if (trajectories.isEmpty()) {
       throw new IllegalArgumentException("the data holds no trajectory");
     }
+    trajectories.forEach(trajectory -> requireWidth(trajectory, states));
+    clean.ifPresent(paths -> paths.forEach(path -> requireWidth(path, states)));
+  }
+
+  private static void requireWidth(Trajectory trajectory, List<String> states) {
+    for (double[] row : trajectory.values()) {
+      if (row.length != states.size()) {
+        throw new IllegalArgumentException(
+            "a row needs a value for each of " + states + ", got " + row.length);
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.neuralode.models.data;
 
+import java.util.Arrays;
+
 /**
  * One observed path.
  *
@@ -13,10 +15,18 @@ public record Trajectory(double[] times, double[][] values) {
       throw new IllegalArgumentException(
           times.length + " times but " + values.length + " rows of values");
     }
-    for (int i = 1; i < times.length; i++) {
-      if (!(times[i] > times[i - 1])) {
+    for (int i = 0; i < times.length; i++) {
+      if (!Double.isFinite(times[i])) {
+        throw new IllegalArgumentException("times must be finite: row " + i + " has " + times[i]);
+      }
+      if (i > 0 && times[i] <= times[i - 1]) {
         throw new IllegalArgumentException(
             "times must increase: row " + i + " has " + times[i] + " after " + times[i - 1]);
+      }
+      if (Arrays.stream(values[i]).anyMatch(Double::isInfinite)) {
+        throw new IllegalArgumentException(
+            "values must be finite, or NaN where missing: row %d has %s"
+                .formatted(i, Arrays.toString(values[i])));
       }
     }
   }

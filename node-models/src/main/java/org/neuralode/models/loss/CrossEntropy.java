@@ -38,11 +38,13 @@ public record CrossEntropy() implements Loss {
     for (int i = 0; i < length; i++) {
       sum += Math.exp(prediction[at + i] - largest);
     }
-    double logSum = largest + Math.log(sum);
+    double logSum = Math.log(sum);
     double loss = 0;
     for (int i = 0; i < length; i++) {
-      double logP = prediction[at + i] - logSum;
-      loss -= target[from + i] * logP;
+      // The difference to the largest first: large logits must not swallow it.
+      double logP = prediction[at + i] - largest - logSum;
+      // A class of probability 0 costs nothing, even where its logit is -infinity.
+      loss -= target[from + i] == 0 ? 0 : target[from + i] * logP;
       bar[at + i] += weight * (mass * Math.exp(logP) - target[from + i]);
     }
     return weight * loss;

@@ -2,6 +2,7 @@ package org.neuralode.models.neuralode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.field.FieldArchitecture;
@@ -73,6 +74,10 @@ public record NeuralOde(
     if (latent == 0 && !(encoder.isEmpty() && decoder.isEmpty())) {
       throw new IllegalArgumentException(
           "encoder and decoder need latent: the dimension of the state between them");
+    }
+    if (Stream.of(encoder, decoder).flatMap(List::stream).anyMatch(w -> w < 1)) {
+      throw new IllegalArgumentException(
+          "encoder and decoder widths must be positive, got " + encoder + " and " + decoder);
     }
     if (!(timeUnit > 0 && timeUnit < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("timeUnit must be positive and finite, got " + timeUnit);

@@ -1,7 +1,9 @@
 package org.neuralode.models.neuralode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.data.Trajectory;
 import org.neuralode.models.loss.Loss;
@@ -13,6 +15,7 @@ final class Observations {
   private final Loss loss;
   private final double timeUnit;
   private final double reference;
+  private final double timeResolution;
   private final List<double[][]> scaled = new ArrayList<>();
 
   Observations(TimeSeries data, Split split, Scaling scaling, Loss loss, double timeUnit) {
@@ -21,6 +24,13 @@ final class Observations {
     this.loss = loss;
     this.timeUnit = timeUnit;
     reference = data.trajectories().stream().mapToDouble(t -> t.times()[0]).min().orElseThrow();
+    double farthest =
+        data.trajectories().stream()
+            .flatMapToDouble(t -> Arrays.stream(t.times()))
+            .map(Math::abs)
+            .max()
+            .orElseThrow();
+    timeResolution = 4096 * Math.ulp(farthest) / timeUnit;
     for (Trajectory t : data.trajectories()) {
       double[][] rows = new double[t.length()][];
       for (int i = 0; i < rows.length; i++) {
@@ -32,6 +42,11 @@ final class Observations {
 
   int states() {
     return data.states().size();
+  }
+
+  /** Model time well above what rounding does to a difference of the data's times. */
+  double timeResolution() {
+    return timeResolution;
   }
 
   /** Times of a window's rows since its start. */
@@ -79,21 +94,27 @@ final class Observations {
   }
 
   /**
-   * Scaled first row of a window; a missing value is the nearest later one of the window, else the
-   * mean.
+   * Scaled first row of a window; a missing value is the nearest later one of the window in a row
+   * of the same role, else the mean.
    */
   double[] firstRow(Window w) {
+    Split.Role role = split.role(w.trajectory(), w.start());
     double[] row = row(w.trajectory(), w.start()).clone();
     for (int s = 0; s < row.length; s++) {
-      for (int i = 1; i < w.length() && Double.isNaN(row[s]); i++) {
-        row[s] = row(w.trajectory(), w.start() + i)[s];
+      for (int i = w.start() + 1; i < w.start() + w.length() && Double.isNaN(row[s]); i++) {
+        row[s] = counts(w.trajectory(), i, role) ? row(w.trajectory(), i)[s] : Double.NaN;
       }
       row[s] = Double.isNaN(row[s]) ? 0 : row[s];
     }
     return row;
   }
 
-  /** Every window to train on: of a length, or whole trajectories for 0. */
+  /**
+   * Every window to train on: of a length, or whole trajectories for 0. It begins at a training
+   * row, since its first row is given to the model, and has something to learn.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   List<Window> trainingWindows(int length) {
     List<Window> windows = new ArrayList<>();
     for (int k = 0; k < data.trajectories().size(); k++) {
@@ -106,8 +127,15 @@ final class Observations {
         continue;
       }
       for (int start = 0; start + length <= rows; start++) {
-        windows.add(new Window(k, start, length));
+        if (counts(k, start, Split.Role.TRAIN)) {
+          windows.add(new Window(k, start, length));
+        }
       }
+    }
+    windows.removeIf(w -> WindowBatch.group(List.of(w), this, Split.Role.TRAIN).isEmpty());
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the rows used for training hold no observation for loss " + loss.name());
     }
     return windows;
   }
@@ -119,8 +147,7 @@ final class Observations {
       int trajectory = k;
       int rows = split.trainingRows(k);
       boolean any =
-          java.util.stream.IntStream.range(0, rows)
-              .anyMatch(i -> counts(trajectory, i, Split.Role.VALIDATION));
+          IntStream.range(0, rows).anyMatch(i -> counts(trajectory, i, Split.Role.VALIDATION));
       if (any) {
         windows.add(new Window(k, 0, rows));
       }

@@ -1,6 +1,8 @@
 package org.neuralode.models.neuralode;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.neuralode.models.data.TimeSeries;
 
 /**
@@ -16,7 +18,7 @@ record Scaling(boolean log, double[] mean, double[] deviation) {
   static Scaling of(Normalisation kind, TimeSeries data, Split split) {
     int n = data.states().size();
     Scaling scaling = new Scaling(kind == Normalisation.LOG, new double[n], new double[n]);
-    java.util.Arrays.fill(scaling.deviation, 1);
+    Arrays.fill(scaling.deviation, 1);
     if (scaling.log) {
       scaling.requirePositive(data);
     }
@@ -29,29 +31,33 @@ record Scaling(boolean log, double[] mean, double[] deviation) {
   }
 
   private void measure(int state, TimeSeries data, Split split) {
-    double sum = 0;
-    double squares = 0;
-    int count = 0;
-    for (int k = 0; k < data.trajectories().size(); k++) {
-      double[][] values = data.trajectories().get(k).values();
-      for (int i = 0; i < values.length; i++) {
-        if (split.role(k, i) == Split.Role.TRAIN && !Double.isNaN(values[i][state])) {
-          double v = transform(values[i][state]);
-          sum += v;
-          squares += v * v;
-          count++;
-        }
-      }
-    }
-    if (count == 0) {
+    double[] seen = trainingValues(state, data, split);
+    if (seen.length == 0) {
       throw new IllegalArgumentException(
           "state '"
               + data.states().get(state)
               + "' has no value in the rows used for training; lower holdout or validation");
     }
-    mean[state] = sum / count;
-    double variance = Math.max(0, squares / count - mean[state] * mean[state]);
-    deviation[state] = variance > 1e-24 * (1 + mean[state] * mean[state]) ? Math.sqrt(variance) : 1;
+    double centre = Arrays.stream(seen).average().orElseThrow();
+    // About the mean in a second pass: the mean of squares would lose what is small beside it.
+    double spread =
+        Math.sqrt(
+            Arrays.stream(seen).map(v -> (v - centre) * (v - centre)).average().orElseThrow());
+    mean[state] = centre;
+    deviation[state] = spread > 1e-12 * (1 + Math.abs(centre)) ? spread : 1;
+  }
+
+  private double[] trainingValues(int state, TimeSeries data, Split split) {
+    DoubleStream.Builder seen = DoubleStream.builder();
+    for (int k = 0; k < data.trajectories().size(); k++) {
+      double[][] values = data.trajectories().get(k).values();
+      for (int i = 0; i < values.length; i++) {
+        if (split.role(k, i) == Split.Role.TRAIN && !Double.isNaN(values[i][state])) {
+          seen.add(transform(values[i][state]));
+        }
+      }
+    }
+    return seen.build().toArray();
   }
 
   private void requirePositive(TimeSeries data) {
@@ -77,6 +83,26 @@ record Scaling(boolean log, double[] mean, double[] deviation) {
 
   private double transform(double x) {
     return log ? Math.log(x) : x;
+  }
+
+  /**
+   * Refuses what cannot be scaled.
+   *
+   * @throws IllegalArgumentException names the state
+   */
+  void check(List<String> names, double[] row) {
+    if (row.length != names.size()) {
+      throw new IllegalArgumentException(
+          "an initial state needs " + names + ", got " + row.length + " numbers");
+    }
+    for (int s = 0; s < row.length; s++) {
+      if (!Double.isFinite(row[s]) || (log && row[s] <= 0)) {
+        throw new IllegalArgumentException(
+            "an initial state must be %s, got %s=%s"
+                .formatted(
+                    log ? "finite and positive (normalise: log)" : "finite", names.get(s), row[s]));
+      }
+    }
   }
 
   /** Scaled row. */

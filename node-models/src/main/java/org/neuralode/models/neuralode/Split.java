@@ -1,6 +1,7 @@
 package org.neuralode.models.neuralode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,8 +40,8 @@ final class Split {
                 .formatted(k, length, options.holdout(), used));
       }
       roles[k] = new Role[length];
-      java.util.Arrays.fill(roles[k], 0, used, Role.TRAIN);
-      java.util.Arrays.fill(roles[k], used, length, Role.HOLDOUT);
+      Arrays.fill(roles[k], 0, used, Role.TRAIN);
+      Arrays.fill(roles[k], used, length, Role.HOLDOUT);
     }
     if (options.validation() > 0) {
       chooseValidation(count, options, seed);
@@ -60,7 +61,7 @@ final class Split {
     for (int i : order.subList(0, chosen)) {
       if (count > 1) {
         validationTrajectory[i] = true;
-        java.util.Arrays.fill(roles[i], 0, trainingRows(i), Role.VALIDATION);
+        Arrays.fill(roles[i], 0, trainingRows(i), Role.VALIDATION);
       } else {
         roles[0][i + 1] = Role.VALIDATION;
       }
@@ -84,12 +85,5 @@ final class Split {
   /** Whether training may use the trajectory at all. */
   boolean trains(int k) {
     return !validationTrajectory[k];
-  }
-
-  /** Whether any row is for validation. */
-  boolean hasValidation() {
-    return java.util.Arrays.stream(roles)
-        .flatMap(java.util.Arrays::stream)
-        .anyMatch(r -> r == Role.VALIDATION);
   }
 }

@@ -90,12 +90,14 @@ final class TimeSeriesTask implements Task {
 
   @Override
   public double validationLoss() {
-    List<Window> chosen = observations.validationWindows();
     Tape tape = Tape.forwardOnly(parameters.values());
-    return chosen.isEmpty() ? Double.NaN : loss(tape, chosen, Split.Role.VALIDATION);
+    return loss(tape, observations.validationWindows(), Split.Role.VALIDATION);
   }
 
-  /** Mean loss over the rows of a role; its cotangents are on the tape. */
+  /**
+   * Mean loss over the rows of a role, NaN if they hold no observation; its cotangents are on the
+   * tape.
+   */
   private double loss(Tape tape, List<Window> chosen, Split.Role role) {
     List<WindowBatch> batches = WindowBatch.group(chosen, observations, role);
     int terms = batches.stream().mapToInt(WindowBatch::terms).sum();
@@ -103,7 +105,7 @@ final class TimeSeriesTask implements Task {
     for (WindowBatch batch : batches) {
       sum += loss(tape, batch, 1.0 / terms);
     }
-    return sum;
+    return terms == 0 ? Double.NaN : sum;
   }
 
   private double loss(Tape tape, WindowBatch batch, double weight) {
@@ -198,11 +200,8 @@ final class TimeSeriesTask implements Task {
       }
       previous = t;
     }
+    request.initial().ifPresent(row -> scaling.check(data.states(), row));
     double[] initial = request.initial().orElseGet(() -> start(k));
-    if (initial.length != data.states().size()) {
-      throw new IllegalArgumentException(
-          "an initial state needs " + data.states() + ", got " + initial.length + " numbers");
-    }
     Forecast forecast = forecast(k, initial, times);
     List<String> columns = new ArrayList<>(List.of(data.time()));
     columns.addAll(data.states());

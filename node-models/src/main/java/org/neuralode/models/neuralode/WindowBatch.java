@@ -30,12 +30,15 @@ record WindowBatch(
   /**
    * The windows in batches that share their times. Others are solved one by one: the union of
    * irregular times would make every sample pay for the outputs of all, and alone each has step
-   * sizes of its own.
+   * sizes of its own. Times that differ by rounding, as 0.4 − 0.1 and 0.3 do, are the same.
    */
   static List<WindowBatch> group(List<Window> windows, Observations data, Split.Role role) {
-    Map<List<Double>, List<Window>> groups = new LinkedHashMap<>();
+    Map<List<Long>, List<Window>> groups = new LinkedHashMap<>();
     for (Window w : windows) {
-      List<Double> times = Arrays.stream(data.relativeTimes(w)).boxed().toList();
+      List<Long> times =
+          Arrays.stream(data.relativeTimes(w))
+              .mapToObj(t -> Math.round(t / data.timeResolution()))
+              .toList();
       groups.computeIfAbsent(times, t -> new ArrayList<>()).add(w);
     }
     return groups.values().stream().map(g -> of(g, data, role)).filter(b -> b.terms() > 0).toList();

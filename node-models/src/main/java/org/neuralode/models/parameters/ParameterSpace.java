@@ -44,6 +44,15 @@ public final class ParameterSpace {
     for (int i = 0; i < slices.size(); i++) {
       Slice slice = slices.get(i);
       double[] drawn = initializers.get(i).draw(slice.shape(), random);
+      if (drawn.length != slice.shape().size()) {
+        throw new IllegalArgumentException(
+            "the initialiser of "
+                + slice.name()
+                + " gives "
+                + drawn.length
+                + " values for shape "
+                + slice.shape());
+      }
       System.arraycopy(drawn, 0, values, slice.offset(), drawn.length);
     }
     return new Parameters(slices, values);

@@ -12,7 +12,14 @@ public record Parameters(List<Slice> slices, double[] values) {
 
   public Parameters {
     slices = List.copyOf(slices);
-    int end = slices.isEmpty() ? 0 : slices.get(slices.size() - 1).end();
+    int end = 0;
+    for (Slice slice : slices) {
+      if (slice.offset() != end) {
+        throw new IllegalArgumentException(
+            slice.name() + " begins at " + slice.offset() + ", the slice before it ends at " + end);
+      }
+      end = slice.end();
+    }
     if (end != values.length) {
       throw new IllegalArgumentException(
           "the slices end at " + end + " but there are " + values.length + " values");
@@ -24,8 +31,16 @@ public record Parameters(List<Slice> slices, double[] values) {
     return values.length;
   }
 
-  /** Overwrites all values. */
+  /**
+   * Overwrites all values.
+   *
+   * @throws IllegalArgumentException if there are more or fewer
+   */
   public void set(double[] theta) {
+    if (theta.length != values.length) {
+      throw new IllegalArgumentException(
+          "there are " + values.length + " parameters, got " + theta.length + " values");
+    }
     System.arraycopy(theta, 0, values, 0, values.length);
   }
 }

@@ -90,12 +90,21 @@ public final class Tape {
       GradientStrategy strategy,
       InitialValueProblem<? extends DifferentiableField> problem,
       Var y0) {
+    InitialValueProblem<DifferentiableField> from =
+        new InitialValueProblem<>(
+            problem.field(),
+            problem.t0(),
+            y0.value(),
+            problem.t1(),
+            problem.times(),
+            problem.samples(),
+            problem.controlled());
     if (!records()) {
-      Samples samples = solver.sample(problem).orThrow();
+      Samples samples = solver.sample(from).orThrow();
       forward = forward.plus(samples.solution().statistics());
       return Arrays.stream(samples.states()).map(Var::new).toList();
     }
-    RecordedSolve solve = strategy.record(solver, problem);
+    RecordedSolve solve = strategy.record(solver, from);
     forward = forward.plus(solve.solution().statistics());
     List<Var> states = Arrays.stream(solve.states()).map(Var::new).toList();
     pullBacks.add(

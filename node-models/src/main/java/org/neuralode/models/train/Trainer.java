@@ -65,11 +65,11 @@ public final class Trainer {
         }
       }
     } catch (SolveException | NonFiniteLossException e) {
-      listener.onCheckpoint(training.state());
-      task.parameters().set(training.state().best());
+      listener.onCheckpoint(training.good());
+      task.parameters().set(training.good().best());
       throw new TrainingException(
-          "training failed in epoch %d, batch %d (lower the learning rate or clip the gradient): %s"
-              .formatted(training.epoch() + 1, training.batch() + 1, e.getMessage()),
+          "training failed in %s (lower the learning rate or clip the gradient): %s"
+              .formatted(training.place(), e.getMessage()),
           e);
     }
     TrainingState state = training.state();

@@ -1,8 +1,8 @@
 package org.neuralode.models.train;
 
 /**
- * Training that cannot go on; the message says where and what to try. The last good parameters have
- * been checkpointed.
+ * Training that cannot go on; the message says where and what to try. The last state with a finite
+ * loss has been checkpointed.
  */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;

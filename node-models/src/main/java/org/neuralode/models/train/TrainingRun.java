@@ -31,8 +31,13 @@ final class TrainingRun {
   private double norm;
   private boolean logged;
 
-  /** Whether there are validation losses, which then decide what is best. */
-  private boolean validates;
+  /** Whether validation decides what is best. */
+  private boolean validated;
+
+  private boolean validating;
+
+  /** Before the last step whose loss was finite. */
+  private TrainingState good;
 
   private Progress progress;
 
@@ -45,6 +50,8 @@ final class TrainingRun {
     gradient = new double[theta.length];
     best = from.best().clone();
     history = new ArrayList<>(from.history());
+    good = from;
+    validated = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
     secondsBefore = from.seconds();
     epoch = from.epoch();
     batch = from.batch();
@@ -52,12 +59,19 @@ final class TrainingRun {
     epochLoss = from.epochLoss();
     bestLoss = from.bestLoss();
     bestEpoch = from.bestEpoch();
-    validates = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
   }
 
   boolean finished() {
-    return epoch >= options.epochs()
-        || (options.patience() > 0 && epoch - bestEpoch >= options.patience());
+    return epoch >= options.epochs() || (options.patience() > 0 && judged() && impatient());
+  }
+
+  /** Where validation decides what is best, only an epoch that was validated can be the last. */
+  private boolean judged() {
+    return !validated || epoch % options.logEvery() == 0;
+  }
+
+  private boolean impatient() {
+    return epoch - bestEpoch >= options.patience();
   }
 
   /** One optimiser step; true if it was the last of its epoch. */
@@ -70,6 +84,7 @@ final class TrainingRun {
       throw new NonFiniteLossException(
           "the loss is " + loss + " and the norm of its gradient " + norm);
     }
+    good = state();
     clip();
     int batches = task.batchesPerEpoch();
     rate =
@@ -101,18 +116,29 @@ final class TrainingRun {
     batch = 0;
     epochLoss = 0;
     logged = epoch % options.logEvery() == 0 || epoch == options.epochs();
-    double validation = logged ? task.validationLoss() : Double.NaN;
+    double validation = logged ? validate() : Double.NaN;
     progress = new Progress(epoch, trainLoss, validation, rate, norm, seconds());
     if (logged) {
       history.add(progress);
     }
     if (!Double.isNaN(validation)) {
-      validates = true;
+      if (!validated) {
+        // What training losses called best cannot be compared with a validation loss.
+        bestLoss = Double.POSITIVE_INFINITY;
+        validated = true;
+      }
       keepBest(validation, theta);
-    } else if (!validates) {
+    } else if (!validated) {
       // With one batch per epoch the loss is that of the parameters before the step.
       keepBest(trainLoss, batches == 1 ? before : theta);
     }
+  }
+
+  private double validate() {
+    validating = true;
+    double loss = task.validationLoss();
+    validating = false;
+    return loss;
   }
 
   private void keepBest(double loss, double[] parameters) {
@@ -131,8 +157,11 @@ final class TrainingRun {
     return epoch;
   }
 
-  int batch() {
-    return batch;
+  /** What is being done, in words. */
+  String place() {
+    return validating
+        ? "validation after epoch " + epoch
+        : "epoch %d, batch %d".formatted(epoch + 1, batch + 1);
   }
 
   /** Whether the last epoch belongs in the log. */
@@ -143,6 +172,14 @@ final class TrainingRun {
   /** The last epoch. */
   Progress progress() {
     return progress;
+  }
+
+  /**
+   * The last state known to have a finite loss. Where the next one failed, training can go on from
+   * here with a lower rate.
+   */
+  TrainingState good() {
+    return good;
   }
 
   /** A copy of everything. */

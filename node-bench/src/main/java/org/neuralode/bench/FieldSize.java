@@ -1,0 +1,32 @@
+package org.neuralode.bench;
+
+import org.neuralode.autodiff.engine.ProgramField;
+
+/** Networks, widths and batches of the comparison. */
+public enum FieldSize {
+  B1_H50(Network.SPIRAL, 50, 1),
+  B20_H50(Network.SPIRAL, 50, 20),
+  B512_H64(Network.SPIRAL, 64, 512),
+  B1000_H256(Network.SPIRAL, 256, 1000),
+  B64_H32_SOFTPLUS(Network.SOFTPLUS, 32, 64);
+
+  private final Network network;
+  private final int hidden;
+  private final int batch;
+
+  FieldSize(Network network, int hidden, int batch) {
+    this.network = network;
+    this.hidden = hidden;
+    this.batch = batch;
+  }
+
+  /** The compiled field. */
+  ProgramField field() {
+    return network.field(hidden, batch);
+  }
+
+  /** Length of the whole batch's state. */
+  int stateLength() {
+    return batch * network.dimension();
+  }
+}

@@ -1,0 +1,58 @@
+package org.neuralode.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.Controller;
+import org.neuralode.solvers.rk.Tableau;
+import org.neuralode.solvers.rk.Tableaus;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A whole solve of a field that costs next to nothing: Lorenz on [0, 100], rtol = atol = 1e-8. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class LorenzBenchmark {
+  private static final VectorField LORENZ =
+      (t, u, dudt) -> {
+        dudt[0] = 10 * (u[1] - u[0]);
+        dudt[1] = u[0] * (28 - u[2]) - u[1];
+        dudt[2] = u[0] * u[1] - 8.0 / 3 * u[2];
+      };
+
+  private final InitialValueProblem<VectorField> problem =
+      InitialValueProblem.of(LORENZ, 0, new double[] {1, 0, 0}, 100);
+
+  /** Says how many steps the solves take. */
+  @Setup
+  public void printSteps() {
+    Workload.print("Lorenz dopri5", dopri5().statistics());
+    Workload.print("Lorenz tsit5", tsit5().statistics());
+  }
+
+  /** By Dormand and Prince's method. */
+  @Benchmark
+  public Solution dopri5() {
+    return solve(Tableaus.DOPRI5);
+  }
+
+  /** By Tsitouras' method. */
+  @Benchmark
+  public Solution tsit5() {
+    return solve(Tableaus.TSIT5);
+  }
+
+  private Solution solve(Tableau tableau) {
+    return Workload.adaptive(tableau, Controller.I, 1e-8, 1e-8)
+        .solve(problem, StepObserver.NONE)
+        .orThrow();
+  }
+}

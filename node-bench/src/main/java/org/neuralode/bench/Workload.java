@@ -1,0 +1,151 @@
+package org.neuralode.bench;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.solvers.control.Controller;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.rk.RungeKutta;
+import org.neuralode.solvers.rk.Tableau;
+import org.neuralode.solvers.rk.Tableaus;
+
+/**
+ * The loss-and-gradient workloads of the comparison with torchdiffeq and diffrax: the same fields,
+ * output times, tolerances and losses, one error norm over the whole batch and purely integral step
+ * control as there. The random numbers are not the same ones.
+ */
+public enum Workload {
+  B1_H50(FieldSize.B1_H50, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10) {
+    /** A single sample decides the step count; this one takes as many steps as the batches. */
+    @Override
+    double[] initialState() {
+      return new double[] {2.5, -1.5};
+    }
+  },
+  B20_H50(FieldSize.B20_H50, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
+  B512_H64(FieldSize.B512_H64, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
+  B1000_H256(FieldSize.B1000_H256, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
+  SPIRAL_TSIT5(FieldSize.B1_H50, Tableaus.TSIT5, 1e-3, 1e-6, 1.5, 30) {
+    @Override
+    double[] initialState() {
+      return new double[] {2, 0};
+    }
+
+    /** States of the true spiral dy/dt = y³ A. */
+    @Override
+    double[][] targets(InitialValueProblem<?> problem) {
+      VectorField truth =
+          (t, y, dydt) -> {
+            double u = y[0] * y[0] * y[0];
+            double v = y[1] * y[1] * y[1];
+            dydt[0] = -0.1 * u - 2 * v;
+            dydt[1] = 2 * u - 0.1 * v;
+          };
+      return adaptive(Tableaus.TSIT5, Controller.I, 1e-6, 1e-8)
+          .sample(InitialValueProblem.at(truth, 0, problem.y0(), problem.times()))
+          .orThrow()
+          .states();
+    }
+
+    @Override
+    Loss loss() {
+      return Loss.SUM_OF_SQUARES;
+    }
+  },
+  SOFTPLUS_B64(FieldSize.B64_H32_SOFTPLUS, Tableaus.DOPRI5, 1e-6, 1e-6, 100, 100) {
+    @Override
+    Loss loss() {
+      return Loss.SUM;
+    }
+  };
+
+  private final FieldSize size;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a tableau holds arrays that nobody changes
+  private final Tableau tableau;
+
+  private final double rtol;
+  private final double atol;
+  private final double end;
+  private final int outputs;
+
+  Workload(FieldSize size, Tableau tableau, double rtol, double atol, double end, int outputs) {
+    this.size = size;
+    this.tableau = tableau;
+    this.rtol = rtol;
+    this.atol = atol;
+    this.end = end;
+    this.outputs = outputs;
+  }
+
+  double[] initialState() {
+    return Numbers.normal(2, size.stateLength(), 1);
+  }
+
+  double[][] targets(InitialValueProblem<?> problem) {
+    double[][] targets = new double[outputs][];
+    for (int m = 0; m < outputs; m++) {
+      targets[m] = Numbers.normal(100 + m, problem.dimension(), 1);
+    }
+    return targets;
+  }
+
+  Loss loss() {
+    return Loss.MEAN_ABSOLUTE_ERROR;
+  }
+
+  /** The workload with everything compiled and allocated that outlives one gradient. */
+  Bound bind() {
+    DifferentiableField field = size.field();
+    InitialValueProblem<DifferentiableField> problem =
+        InitialValueProblem.at(field, 0, initialState(), Numbers.linspace(0, end, outputs));
+    Solver solver = adaptive(tableau, Controller.I, rtol, atol);
+    double[][] bars = new double[outputs][problem.dimension()];
+    return new Bound(problem, solver, loss(), targets(problem), bars);
+  }
+
+  static RungeKutta adaptive(Tableau tableau, Controller controller, double rtol, double atol) {
+    StepControl control =
+        new StepControl.Adaptive(rtol, atol, controller, 0, 0, Double.POSITIVE_INFINITY);
+    return new RungeKutta(tableau, control, RungeKutta.DEFAULT_MAX_STEPS);
+  }
+
+  static void print(String what, Statistics cost) {
+    System.out.printf(
+        "# %s: %d steps accepted, %d rejected, %d evaluations, %d vjps%n",
+        what, cost.accepted(), cost.rejected(), cost.evaluations(), cost.vjps());
+  }
+
+  /** What a workload's loss is made of. */
+  record Bound(
+      InitialValueProblem<DifferentiableField> problem,
+      Solver solver,
+      Loss loss,
+      double[][] targets,
+      double[][] bars) {
+
+    /** The forward solve alone, with its outputs. */
+    double[][] forward() {
+      return solver.sample(problem).orThrow().states();
+    }
+
+    /** Loss and gradient of one solve. */
+    Result gradient(GradientStrategy strategy) {
+      RecordedSolve solve = strategy.record(solver, problem);
+      double value = loss.value(solve.states(), targets, bars);
+      Gradient gradient =
+          new Gradient(
+              problem.dimension(), problem.field().parameterCount(), problem.times().length);
+      Statistics backward = solve.backward(bars, gradient);
+      return new Result(value, gradient, solve.solution().statistics(), backward);
+    }
+  }
+
+  /** A loss, its gradient and what they cost. */
+  record Result(double loss, Gradient gradient, Statistics forward, Statistics backward) {}
+}

@@ -1,0 +1,2 @@
+/** JMH benchmarks; {@code node-bench/bench} builds and runs them. */
+package org.neuralode.bench;
