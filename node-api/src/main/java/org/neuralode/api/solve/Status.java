@@ -11,7 +11,9 @@ public enum Status {
   /** The error test asked for a step below the smallest permitted or representable one. */
   STEP_TOO_SMALL,
   /** The field, or the state it led to, became NaN or infinite at every step size tried. */
-  NON_FINITE;
+  NON_FINITE,
+  /** The equations of an implicit step could not be solved at any step size tried. */
+  NEWTON_DIVERGED;
 
   /** Whether the solve did what was asked. */
   public boolean ok() {

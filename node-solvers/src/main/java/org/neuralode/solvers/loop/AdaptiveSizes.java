@@ -9,6 +9,9 @@ final class AdaptiveSizes implements StepSizes {
   /** A step that would leave less than this part of itself to the target is stretched to it. */
   private static final double STRETCH = 1.01;
 
+  /** Factor on a step whose equations could not be solved (Hairer & Wanner II, IV.8). */
+  private static final double DIVERGED = 0.5;
+
   private final StepControl.Adaptive control;
   private final ErrorNorm norm;
   private final int direction;
@@ -61,6 +64,12 @@ final class AdaptiveSizes implements StepSizes {
       rejectedBefore = true;
     }
     return error;
+  }
+
+  @Override
+  public void diverged() {
+    h = DIVERGED * tried;
+    rejectedBefore = true;
   }
 
   @Override

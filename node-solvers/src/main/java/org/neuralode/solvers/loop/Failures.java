@@ -18,6 +18,9 @@ record Failures(
           "%s: the error test asks for a step below the smallest allowed %s; the solution may blow up or jump here: loosen rtol and atol, lower minStep, or end the solve earlier"
               .formatted(method, where);
       case NON_FINITE -> nonFinite(where);
+      case NEWTON_DIVERGED ->
+          "%s: the equations of the implicit step could not be solved %s; loosen rtol and atol, take smaller steps, or check the field's derivatives there"
+              .formatted(method, where);
       case SUCCESS, STOPPED -> "";
     };
   }

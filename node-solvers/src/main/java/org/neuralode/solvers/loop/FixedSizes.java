@@ -46,6 +46,9 @@ final class FixedSizes implements StepSizes {
   }
 
   @Override
+  public void diverged() {}
+
+  @Override
   public boolean canRetry(double t) {
     return false;
   }

@@ -52,7 +52,14 @@ public final class StepLoop {
     String message =
         status.ok() ? "" : new Failures(method, problem, stepper, sizes, maxSteps).explain(status);
     Statistics statistics =
-        new Statistics(stepper.evaluations(), 0, accepted, rejected, System.nanoTime() - began);
+        new Statistics(
+            stepper.evaluations(),
+            0,
+            stepper.jacobians(),
+            stepper.factorisations(),
+            accepted,
+            rejected,
+            System.nanoTime() - began);
     return new Solution(stepper.t0(), stepper.y0().clone(), status, message, statistics);
   }
 
@@ -71,14 +78,14 @@ public final class StepLoop {
       return Status.MAX_STEPS;
     }
     double t1 = sizes.propose(stepper.t0(), targets.current());
-    stepper.attempt(t1);
+    if (!stepper.attempt(t1)) {
+      sizes.diverged();
+      return rejected(Status.NEWTON_DIVERGED);
+    }
     double error = sizes.judge(stepper);
     if (!(error <= StepSizes.ACCEPT)) {
-      rejected++;
-      if (sizes.canRetry(stepper.t0())) {
-        return null;
-      }
-      return error == Double.POSITIVE_INFINITY ? Status.NON_FINITE : Status.STEP_TOO_SMALL;
+      return rejected(
+          error == Double.POSITIVE_INFINITY ? Status.NON_FINITE : Status.STEP_TOO_SMALL);
     }
     accepted++;
     targets.reached(t1);
@@ -88,5 +95,11 @@ public final class StepLoop {
       return Status.SUCCESS;
     }
     return next == StepObserver.Next.STOP ? Status.STOPPED : null;
+  }
+
+  /** Null to try again with a smaller step. */
+  private Status rejected(Status reason) {
+    rejected++;
+    return sizes.canRetry(stepper.t0()) ? null : reason;
   }
 }

@@ -24,6 +24,9 @@ sealed interface StepSizes permits FixedSizes, AdaptiveSizes {
   /** Error of the attempt; at most {@link #ACCEPT} accepts it, infinity means not finite. */
   double judge(Stepper stepper);
 
+  /** Takes note that the attempt had no candidate. */
+  void diverged();
+
   /** Whether a rejected step can be tried again with a smaller size. */
   boolean canRetry(double t);
 

@@ -10,8 +10,11 @@ public interface Stepper extends Step {
 
   /**
    * Tries a step from {@link #t0()} to {@code t1}: candidate {@link #y1()} and its error estimate.
+   *
+   * @return whether there is a candidate; an implicit method has none where its equations could not
+   *     be solved
    */
-  void attempt(double t1);
+  boolean attempt(double t1);
 
   /** Estimated local error of the candidate, length n; called after {@link #attempt}. */
   double[] error();
@@ -24,4 +27,14 @@ public interface Stepper extends Step {
 
   /** Field evaluations so far. */
   long evaluations();
+
+  /** Jacobians of the field so far. */
+  default long jacobians() {
+    return 0;
+  }
+
+  /** Factorisations of iteration matrices so far. */
+  default long factorisations() {
+    return 0;
+  }
 }

@@ -53,7 +53,7 @@ final class RungeKuttaStepper implements Stepper {
   }
 
   @Override
-  public void attempt(double end) {
+  public boolean attempt(double end) {
     t1 = end;
     double h = end - t;
     derivative();
@@ -66,6 +66,7 @@ final class RungeKuttaStepper implements Stepper {
     if (!fsal) {
       weights.addTo(y, h, k, y1);
     }
+    return true;
   }
 
   @Override
