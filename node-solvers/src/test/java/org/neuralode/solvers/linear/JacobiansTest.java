@@ -1,0 +1,86 @@
+package org.neuralode.solvers.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.neuralode.api.field.JacobianField;
+import org.neuralode.api.field.TangentField;
+import org.neuralode.api.field.VectorField;
+
+class JacobiansTest {
+  /** Two samples of dy = (t y0 y1, y0²). */
+  private static void eval(double t, double[] y, double[] d) {
+    for (int s = 0; s < 4; s += 2) {
+      d[s] = t * y[s] * y[s + 1];
+      d[s + 1] = y[s] * y[s];
+    }
+  }
+
+  private static final double[] Y = {2, 3, -1, 0.5};
+  private static final double[] EXPECTED = {1.5, 1, 4, 0, 0.25, -0.5, -2, 0};
+
+  private static final class Tangents implements TangentField {
+    @Override
+    public void eval(double t, double[] y, double[] dydt) {
+      JacobiansTest.eval(t, y, dydt);
+    }
+
+    @Override
+    public void jvp(
+        double t, double[] y, double tTangent, double[] v, double[] dydt, double[] out) {
+      for (int s = 0; s < 4; s += 2) {
+        out[s] = t * (v[s] * y[s + 1] + y[s] * v[s + 1]) + tTangent * y[s] * y[s + 1];
+        out[s + 1] = 2 * y[s] * v[s];
+      }
+    }
+  }
+
+  private static double[] jacobian(VectorField field) {
+    double[] f = new double[4];
+    field.eval(0.5, Y, f);
+    double[] blocks = new double[8];
+    Jacobians jacobians = new Jacobians(field, 2, 2);
+    jacobians.at(0.5, Y, f, blocks);
+    assertEquals(1, jacobians.jacobians());
+    return blocks;
+  }
+
+  @Test
+  void tangentsGiveItExactly() {
+    assertArrayEquals(EXPECTED, jacobian(new Tangents()), 1e-15);
+  }
+
+  @Test
+  void differencesGiveHalfTheDigits() {
+    assertArrayEquals(EXPECTED, jacobian(JacobiansTest::eval), 1e-6);
+  }
+
+  @Test
+  void theFieldsOwnIsTaken() {
+    JacobianField own =
+        new JacobianField() {
+          @Override
+          public void eval(double t, double[] y, double[] dydt) {
+            JacobiansTest.eval(t, y, dydt);
+          }
+
+          @Override
+          public void jacobian(double t, double[] y, double[] blocks) {
+            System.arraycopy(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, blocks, 0, 8);
+          }
+        };
+    assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, jacobian(own));
+  }
+
+  @Test
+  void timeDerivativeByTangentsAndByDifference() {
+    double[] f = new double[4];
+    eval(0.5, Y, f);
+    for (VectorField field : new VectorField[] {new Tangents(), JacobiansTest::eval}) {
+      double[] out = new double[4];
+      new Jacobians(field, 2, 2).timeDerivative(0.5, -0.1, Y, f, out);
+      assertArrayEquals(new double[] {6, 0, -0.5, 0}, out, 1e-6);
+    }
+  }
+}
