@@ -3,6 +3,8 @@ module org.neuralode.solvers {
   requires transitive org.neuralode.api;
 
   exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.symplectic;
+  exports org.neuralode.solvers.reversible;
   exports org.neuralode.solvers.control;
   exports org.neuralode.solvers.plugin;
 

@@ -5,6 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;
 
@@ -30,7 +31,14 @@ public record BacksolveAdjoint(Optional<Solver> backward) implements GradientStr
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    Solver back = backward.orElse(solver);
+    if (back instanceof PartitionedSolver) {
+      throw new IllegalArgumentException(
+          "gradient backsolve cannot solve backwards with "
+              + back.name()
+              + ", because the adjoint's state is not of the form (q, p); use discrete, or set its option backward to a solver for any state");
+    }
     Samples samples = solver.sample(problem).orThrow();
-    return new BacksolveRecord(problem, backward.orElse(solver), samples);
+    return new BacksolveRecord(problem, back, samples);
   }
 }

@@ -46,7 +46,7 @@ final class DiscreteRecord implements RecordedSolve {
     long began = System.nanoTime();
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
-    StepMap map = solver.stepMap(problem.field(), problem.dimension());
+    StepMap map = solver.stepMap(problem);
     double[] lambda = new double[problem.dimension()];
     StepCotangent cotangent = new StepCotangent(lambda, into.theta());
     OutputCotangents outputs = new OutputCotangents(times, stateBars, into.times());

@@ -15,4 +15,12 @@ public interface OneStepSolver extends Solver {
    * @param dimension length of the state
    */
   StepMap stepMap(DifferentiableField field, int dimension);
+
+  /**
+   * The step for a problem's state. A method that treats the parts of a sample differently reads
+   * the number of samples here; to others the state is one array.
+   */
+  default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return stepMap(problem.field(), problem.dimension());
+  }
 }

@@ -1,13 +1,19 @@
 package org.neuralode.solvers.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.reversible.Reversible;
+import org.neuralode.solvers.reversible.ReversibleMethod;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.solvers.symplectic.Composition;
+import org.neuralode.solvers.symplectic.Compositions;
+import org.neuralode.solvers.symplectic.Symplectic;
 
 /** The solvers of this module. A plug-in author offers a tableau of his own with {@link #of}. */
 public final class SolverPlugins implements PluginProvider {
@@ -17,7 +23,33 @@ public final class SolverPlugins implements PluginProvider {
 
   @Override
   public List<Plugin<?, ?>> plugins() {
-    return Tableaus.all().stream().<Plugin<?, ?>>map(SolverPlugins::of).toList();
+    List<Plugin<?, ?>> plugins = new ArrayList<>();
+    Tableaus.all().forEach(t -> plugins.add(of(t)));
+    Compositions.all().forEach(c -> plugins.add(of(c)));
+    for (ReversibleMethod method : ReversibleMethod.values()) {
+      plugins.add(of(method));
+    }
+    return plugins;
+  }
+
+  /** The solver plug-in of a symplectic composition. */
+  public static Plugin<Solver, ?> of(Composition c) {
+    String summary = "symplectic, states are (q, p), order " + c.order() + ", " + c.source();
+    return new Plugin<>(
+        Solver.class,
+        c.name(),
+        summary,
+        new FixedOptions(0.05, 1_000_000),
+        o -> new Symplectic(c, new StepControl.Fixed(o.step()), o.maxSteps()));
+  }
+
+  private static Plugin<Solver, ?> of(ReversibleMethod method) {
+    return new Plugin<>(
+        Solver.class,
+        method.id(),
+        "algebraically reversible, order 2, " + method.source(),
+        new FixedOptions(0.05, 1_000_000),
+        o -> new Reversible(method, new StepControl.Fixed(o.step()), o.maxSteps()));
   }
 
   /** The solver plug-in of a tableau: adaptive where it has an error estimate. */

@@ -2,6 +2,8 @@ package org.neuralode.testkit.contract;
 
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.Solver;
 
 /** Smooth problems of order one with known solutions. */
 final class ContractProblems {
@@ -12,32 +14,45 @@ final class ContractProblems {
   static final double[] TIMES = {0.25, 0.3, 0.61, 0.618, 1.1, 1.7345, 2};
 
   /** y₁' = y₁ cos t, y₂' = −2 t y₂. */
-  static final VectorField FIELD =
+  private static final VectorField FIELD =
       (t, y, f) -> {
         f[0] = y[0] * Math.cos(t);
         f[1] = -2 * t * y[1];
       };
 
+  /** A separable system with the same solution, for solvers of states (q, p). */
+  private static final VectorField SEPARABLE =
+      (t, y, f) -> {
+        double[] at = exact(t);
+        f[0] = y[1] - at[1] + at[0] * Math.cos(t);
+        f[1] = at[0] - y[0] - 2 * t * at[1];
+      };
+
   private ContractProblems() {}
+
+  /** The field that the solver is meant for. */
+  static VectorField field(Solver solver) {
+    return solver instanceof PartitionedSolver ? SEPARABLE : FIELD;
+  }
 
   /** exp(sin t), exp(−t²). */
   static double[] exact(double t) {
     return new double[] {Math.exp(Math.sin(t)), Math.exp(-t * t)};
   }
 
-  static InitialValueProblem<VectorField> smooth() {
-    return InitialValueProblem.of(FIELD, T0, exact(T0), T1);
+  static InitialValueProblem<VectorField> smooth(Solver solver) {
+    return InitialValueProblem.of(field(solver), T0, exact(T0), T1);
   }
 
-  static InitialValueProblem<VectorField> smooth(double... times) {
-    return smooth().withTimes(times);
+  static InitialValueProblem<VectorField> smooth(Solver solver, double... times) {
+    return smooth(solver).withTimes(times);
   }
 
-  /** y' = 1, but NaN after {@code end}; a sample's state is one number. */
-  static VectorField nanAfter(double end, int sample) {
+  /** y' = 1, but NaN in component {@code broken} after {@code end}; of any length. */
+  static VectorField nanAfter(double end, int broken) {
     return (t, y, f) -> {
       for (int i = 0; i < y.length; i++) {
-        f[i] = i == sample && t > end ? Double.NaN : 1;
+        f[i] = i == broken && t > end ? Double.NaN : 1;
       }
     };
   }

@@ -3,7 +3,7 @@ package org.neuralode.testkit.contract;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * y' = −y, without parameters.
+ * y₁' = −y₂, y₂' = −y₁, without parameters; from equal components both decay.
  *
  * @param nanAfter time after which it is NaN; infinite for never
  */
@@ -16,14 +16,16 @@ record DecayField(double nanAfter) implements DifferentiableField {
 
   @Override
   public void eval(double t, double[] y, double[] dydt) {
-    dydt[0] = t > nanAfter ? Double.NaN : -y[0];
+    dydt[0] = t > nanAfter ? Double.NaN : -y[1];
+    dydt[1] = -y[0];
   }
 
   @Override
   public double vjp(
       double t, double[] y, double[] w, double[] dydt, double[] yBar, double[] thetaBar) {
     eval(t, y, dydt);
-    yBar[0] -= w[0];
+    yBar[0] -= w[1];
+    yBar[1] -= w[0];
     return 0;
   }
 }

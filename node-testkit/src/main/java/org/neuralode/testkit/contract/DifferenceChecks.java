@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.TinyField;
@@ -22,7 +23,7 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
   static void addTo(
       Checks checks, GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {
     DifferenceChecks c = new DifferenceChecks(strategy, solver, tolerance);
-    losses()
+    (solver instanceof PartitionedSolver ? separableLosses() : losses())
         .forEach(
             (name, loss) -> {
               checks.add("differentiates by y0, " + name, () -> c.initialState(loss));
@@ -45,6 +46,19 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
     losses.put("batch", batch(0.2, 0.67, 0.913, 1.51));
     losses.put("batch backwards", batch(1.3, 0.91, 0.353, -0.27));
     return losses;
+  }
+
+  private static Map<String, SampledLoss> separableLosses() {
+    Map<String, SampledLoss> losses = new LinkedHashMap<>();
+    losses.put("separable", separable(2, 0.1, 0.53, 1.017, 1.74));
+    losses.put("separable backwards", separable(2, 1.9, 1.57, 0.813, 0.24));
+    losses.put("separable, one output", separable(1, 0.1, 1.37));
+    return losses;
+  }
+
+  private static SampledLoss separable(int samples, double t0, double... times) {
+    double[] y0 = Arrays.copyOf(new double[] {0.7, -0.4, 0.3, 1.1}, 2 * samples);
+    return SampledLoss.of(TinyFields.separable(samples), t0, y0, times);
   }
 
   private static SampledLoss forced(double t0, double... times) {

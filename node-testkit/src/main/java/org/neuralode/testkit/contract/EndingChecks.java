@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.neuralode.testkit.contract.ContractProblems.FIELD;
 import static org.neuralode.testkit.contract.ContractProblems.T0;
 import static org.neuralode.testkit.contract.ContractProblems.T1;
 import static org.neuralode.testkit.contract.ContractProblems.exact;
+import static org.neuralode.testkit.contract.ContractProblems.field;
 import static org.neuralode.testkit.contract.ContractProblems.nanAfter;
 import static org.neuralode.testkit.contract.ContractProblems.smooth;
 
@@ -38,7 +38,7 @@ record EndingChecks(Solver solver) {
   private void nanOnTheWay() {
     Solution end =
         solver.solve(
-            InitialValueProblem.of(nanAfter(0.5, 0), 0, new double[] {0}, 1), StepObserver.NONE);
+            InitialValueProblem.of(nanAfter(0.5, 0), 0, new double[2], 1), StepObserver.NONE);
     assertEquals(Status.NON_FINITE, end.status(), end.message());
     assertTrue(end.t() > 0 && end.t() < 1, "stopped at t=" + end.t());
     assertEquals(end.t(), end.y()[0], 1e-9, "the partial result, y = t");
@@ -55,7 +55,7 @@ record EndingChecks(Solver solver) {
     Samples samples =
         solver.sample(
             InitialValueProblem.at(
-                nanAfter(0.5, 0), 0, new double[] {0}, new double[] {0, 0.125, 0.25, 0.75, 1}));
+                nanAfter(0.5, 0), 0, new double[2], new double[] {0, 0.125, 0.25, 0.75, 1}));
     assertEquals(Status.NON_FINITE, samples.solution().status());
     assertEquals(3, samples.times().length, "output times reached");
     assertEquals(0.125, samples.states()[1][0], 1e-9);
@@ -73,9 +73,13 @@ record EndingChecks(Solver solver) {
   }
 
   private void blowUp() {
-    VectorField square = (t, y, f) -> f[0] = y[0] * y[0];
+    VectorField square =
+        (t, y, f) -> {
+          f[0] = y[1] * y[1];
+          f[1] = y[0] * y[0];
+        };
     Solution end =
-        solver.solve(InitialValueProblem.of(square, 0, new double[] {1}, 2), StepObserver.NONE);
+        solver.solve(InitialValueProblem.of(square, 0, new double[] {1, 1}, 2), StepObserver.NONE);
     assertFalse(end.status().ok(), "1/(1 − t) was followed through its pole");
     assertTrue(Double.isFinite(end.y()[0]), "the partial result is " + end.y()[0]);
     assertTrue(end.t() < 2, "stopped at t=" + end.t());
@@ -86,7 +90,7 @@ record EndingChecks(Solver solver) {
     double[] seen = new double[1];
     Solution end =
         solver.solve(
-            smooth(),
+            smooth(solver),
             step -> {
               seen[0] = step.t1();
               return StepObserver.Next.STOP;
@@ -104,7 +108,7 @@ record EndingChecks(Solver solver) {
             IllegalStateException.class,
             () ->
                 solver.solve(
-                    InitialValueProblem.of(FIELD, T0, exact(T0), T1),
+                    InitialValueProblem.of(field(solver), T0, exact(T0), T1),
                     step -> {
                       throw new IllegalStateException("from the observer");
                     }));

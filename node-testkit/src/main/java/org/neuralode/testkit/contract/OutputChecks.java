@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.neuralode.testkit.contract.Checks.assertClose;
-import static org.neuralode.testkit.contract.ContractProblems.FIELD;
 import static org.neuralode.testkit.contract.ContractProblems.T0;
 import static org.neuralode.testkit.contract.ContractProblems.T1;
 import static org.neuralode.testkit.contract.ContractProblems.TIMES;
 import static org.neuralode.testkit.contract.ContractProblems.exact;
+import static org.neuralode.testkit.contract.ContractProblems.field;
 import static org.neuralode.testkit.contract.ContractProblems.smooth;
 
 import org.neuralode.api.field.VectorField;
@@ -40,7 +40,7 @@ record OutputChecks(Solver solver, double tolerance) {
   }
 
   private void reachesEnd() {
-    Solution end = solver.solve(smooth(), StepObserver.NONE);
+    Solution end = solver.solve(smooth(solver), StepObserver.NONE);
     assertEquals(Status.SUCCESS, end.status(), end.message());
     assertEquals(T1, end.t());
     assertEquals("", end.message());
@@ -48,9 +48,11 @@ record OutputChecks(Solver solver, double tolerance) {
   }
 
   private void returnsBackwards() {
-    double[] far = solver.solve(smooth(), StepObserver.NONE).orThrow().y();
+    double[] far = solver.solve(smooth(solver), StepObserver.NONE).orThrow().y();
     Solution back =
-        solver.solve(InitialValueProblem.of(FIELD, T1, far, T0), StepObserver.NONE).orThrow();
+        solver
+            .solve(InitialValueProblem.of(field(solver), T1, far, T0), StepObserver.NONE)
+            .orThrow();
     assertEquals(T0, back.t());
     // Backwards exp(−t²) grows by e⁴, and so does the error made on the way there.
     assertClose(exact(T0), back.y(), 60 * tolerance, "y(t0) from y(t1)");
@@ -59,12 +61,12 @@ record OutputChecks(Solver solver, double tolerance) {
   private void mirroredTime() {
     VectorField mirrored =
         (t, y, f) -> {
-          FIELD.eval(-t, y, f);
+          field(solver).eval(-t, y, f);
           for (int i = 0; i < f.length; i++) {
             f[i] = -f[i];
           }
         };
-    Solution end = solver.solve(smooth(), StepObserver.NONE).orThrow();
+    Solution end = solver.solve(smooth(solver), StepObserver.NONE).orThrow();
     Solution mirror =
         solver
             .solve(InitialValueProblem.of(mirrored, -T0, exact(T0), -T1), StepObserver.NONE)
@@ -77,7 +79,7 @@ record OutputChecks(Solver solver, double tolerance) {
   private void emptyInterval() {
     double[] y0 = exact(T0);
     InitialValueProblem<VectorField> nothing =
-        InitialValueProblem.at(FIELD, T0, y0, new double[] {T0, T0});
+        InitialValueProblem.at(field(solver), T0, y0, new double[] {T0, T0});
     Samples samples = solver.sample(nothing).orThrow();
     assertEquals(Status.SUCCESS, samples.solution().status());
     assertEquals(T0, samples.solution().t());
@@ -91,20 +93,22 @@ record OutputChecks(Solver solver, double tolerance) {
   private void shortestInterval() {
     double t1 = Math.nextUp(T0);
     Solution end =
-        solver.solve(InitialValueProblem.of(FIELD, T0, exact(T0), t1), StepObserver.NONE).orThrow();
+        solver
+            .solve(InitialValueProblem.of(field(solver), T0, exact(T0), t1), StepObserver.NONE)
+            .orThrow();
     assertEquals(t1, end.t());
     assertClose(exact(T0), end.y(), 1e-14, "y one ulp later");
   }
 
   private void irregularTimes() {
-    assertMeetsTolerance(solver.sample(smooth(TIMES)).orThrow(), TIMES, tolerance);
+    assertMeetsTolerance(solver.sample(smooth(solver, TIMES)).orThrow(), TIMES, tolerance);
   }
 
   private void separateSolves() {
-    Samples samples = solver.sample(smooth(TIMES)).orThrow();
+    Samples samples = solver.sample(smooth(solver, TIMES)).orThrow();
     for (int m = 0; m < TIMES.length; m++) {
       InitialValueProblem<VectorField> alone =
-          InitialValueProblem.of(FIELD, T0, exact(T0), TIMES[m]);
+          InitialValueProblem.of(field(solver), T0, exact(T0), TIMES[m]);
       Solution end = solver.solve(alone, StepObserver.NONE).orThrow();
       assertClose(end.y(), samples.states()[m], 2 * tolerance, "y(" + TIMES[m] + ")");
     }
@@ -117,38 +121,38 @@ record OutputChecks(Solver solver, double tolerance) {
     }
     // Backwards exp(−t²) grows by e⁴.
     assertMeetsTolerance(
-        solver.sample(InitialValueProblem.at(FIELD, T1, exact(T1), times)).orThrow(),
+        solver.sample(InitialValueProblem.at(field(solver), T1, exact(T1), times)).orThrow(),
         times,
         60 * tolerance);
   }
 
   private void repeatedTimes() {
     double[] times = {T0, T0, 0.7, 0.7, 0.7, T1, T1};
-    double[][] states = solver.sample(smooth(times)).orThrow().states();
+    double[][] states = solver.sample(smooth(solver, times)).orThrow().states();
     assertEquals(times.length, states.length);
     for (int m = 1; m < times.length; m++) {
       if (times[m] == times[m - 1]) {
         assertArrayEquals(states[m - 1], states[m], "states at t=" + times[m]);
       }
     }
-    assertMeetsTolerance(solver.sample(smooth(times)).orThrow(), times, tolerance);
+    assertMeetsTolerance(solver.sample(smooth(solver, times)).orThrow(), times, tolerance);
   }
 
   private void endsExactly() {
-    Samples samples = solver.sample(smooth(T0, T1)).orThrow();
+    Samples samples = solver.sample(smooth(solver, T0, T1)).orThrow();
     assertArrayEquals(exact(T0), samples.states()[0]);
     assertArrayEquals(samples.solution().y(), samples.states()[1]);
   }
 
   private void adjacentTimes() {
     double[] times = {1, Math.nextUp(1.0), Math.nextUp(Math.nextUp(1.0))};
-    assertMeetsTolerance(solver.sample(smooth(times)).orThrow(), times, tolerance);
+    assertMeetsTolerance(solver.sample(smooth(solver, times)).orThrow(), times, tolerance);
   }
 
   private void inputsUntouched() {
     double[] y0 = exact(T0);
     double[] times = TIMES.clone();
-    InitialValueProblem<VectorField> problem = InitialValueProblem.at(FIELD, T0, y0, times);
+    InitialValueProblem<VectorField> problem = InitialValueProblem.at(field(solver), T0, y0, times);
     double[][] states = solver.sample(problem).orThrow().states();
     assertArrayEquals(exact(T0), y0);
     assertArrayEquals(TIMES, times);
@@ -156,8 +160,8 @@ record OutputChecks(Solver solver, double tolerance) {
   }
 
   private void repeatable() {
-    Samples first = solver.sample(smooth(TIMES)).orThrow();
-    Samples second = solver.sample(smooth(TIMES)).orThrow();
+    Samples first = solver.sample(smooth(solver, TIMES)).orThrow();
+    Samples second = solver.sample(smooth(solver, TIMES)).orThrow();
     assertArrayEquals(first.states(), second.states());
     assertEquals(
         first.solution().statistics().evaluations(), second.solution().statistics().evaluations());

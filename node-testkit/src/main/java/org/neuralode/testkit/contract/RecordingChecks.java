@@ -10,6 +10,7 @@ import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
@@ -38,8 +39,10 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     checks.add("throws SolveException where the solve fails", c::failure);
   }
 
-  private static SampledLoss loss(double... times) {
-    return SampledLoss.of(TinyFields.forced(), 0.1, new double[] {0.7, -0.4}, times);
+  private SampledLoss loss(double... times) {
+    TinyField field =
+        solver instanceof PartitionedSolver ? TinyFields.separable(1) : TinyFields.forced();
+    return SampledLoss.of(field, 0.1, new double[] {0.7, -0.4}, times);
   }
 
   private static double[] all(Gradient g) {
@@ -133,8 +136,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
 
   private void interleaved() {
     SampledLoss a = loss(0.5, 1.2);
-    SampledLoss b =
-        SampledLoss.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 0.31, 0.887, 1.43);
+    SampledLoss b = loss(0.31, 0.887, 1.43);
     RecordedSolve recordedA = strategy.record(solver, a.problem());
     RecordedSolve recordedB = strategy.record(solver, b.problem());
     Gradient ofA = a.emptyGradient();
@@ -158,11 +160,13 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     DecayField decay = new DecayField(Double.POSITIVE_INFINITY);
     RecordedSolve recorded =
         strategy.record(
-            solver, InitialValueProblem.at(decay, 0, new double[] {2}, new double[] {1}));
-    Gradient gradient = new Gradient(1, 0, 1);
-    recorded.backward(new double[][] {{1}}, gradient);
-    double ratio = recorded.states()[0][0] / 2; // the field is linear, so dy(1)/dy0 = y(1)/y0
-    assertEquals(ratio, gradient.y0()[0], 10 * tolerance.state());
+            solver, InitialValueProblem.at(decay, 0, new double[] {2, 2}, new double[] {1}));
+    Gradient gradient = new Gradient(2, 0, 1);
+    recorded.backward(new double[][] {{1, 1}}, gradient);
+    double loss = recorded.states()[0][0] + recorded.states()[0][1];
+    // The field is linear, and so is the loss in y0.
+    assertEquals(
+        loss, 2 * (gradient.y0()[0] + gradient.y0()[1]), 20 * tolerance.state(), "∂L/∂y0 · y0");
   }
 
   private void noOutputs() {
@@ -206,7 +210,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
                 strategy.record(
                     solver,
                     InitialValueProblem.at(
-                        new DecayField(0.5), 0, new double[] {2}, new double[] {0.25, 1})));
+                        new DecayField(0.5), 0, new double[] {2, 2}, new double[] {0.25, 1})));
     assertEquals(Status.NON_FINITE, failure.solution().status());
     assertTrue(failure.getMessage().contains("t="), failure.getMessage());
   }

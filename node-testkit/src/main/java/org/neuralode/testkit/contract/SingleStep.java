@@ -104,7 +104,10 @@ record SingleStep(
 
   /** The cotangents by a fresh step map. */
   Bars pullBack(double[] stages) {
-    return pullBack(solver.stepMap(field, y.length), stages);
+    return pullBack(
+        solver.stepMap(
+            InitialValueProblem.of(field, time[0], y, time[0]).withSamples(field.samples())),
+        stages);
   }
 
   /** The cotangents by a step map of the same solver and field. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.TanhMlpField;
@@ -22,7 +23,7 @@ record StepMapChecks(OneStepSolver solver) {
   static void addTo(Checks checks, OneStepSolver solver) {
     StepMapChecks c = new StepMapChecks(solver);
     checks.add("replays every accepted step bit for bit", c::replays);
-    fields()
+    c.fields()
         .forEach(
             f -> {
               String name = f.getClass().getSimpleName();
@@ -34,7 +35,14 @@ record StepMapChecks(OneStepSolver solver) {
     checks.add("counts what its step map does", c::counts);
   }
 
-  private static Stream<TinyField> fields() {
+  private TinyField field() {
+    return solver instanceof PartitionedSolver ? TinyFields.separable(1) : TinyFields.forced();
+  }
+
+  private Stream<TinyField> fields() {
+    if (solver instanceof PartitionedSolver) {
+      return Stream.of(TinyFields.separable(1), TinyFields.separable(2));
+    }
     return Stream.of(
         TinyFields.lotkaVolterra(),
         TinyFields.forced(),
@@ -42,7 +50,7 @@ record StepMapChecks(OneStepSolver solver) {
   }
 
   private void replays() {
-    TinyField field = TinyFields.forced();
+    TinyField field = field();
     List<StepViewChecks.Seen> steps =
         StepViewChecks.steps(solver, InitialValueProblem.of(field, 0, SingleStep.start(field), 2));
     StepMap map = solver.stepMap(field, field.dimension());
@@ -80,7 +88,7 @@ record StepMapChecks(OneStepSolver solver) {
   }
 
   private void stepsAreIndependent() {
-    TinyField field = TinyFields.forced();
+    TinyField field = field();
     SingleStep with = SingleStep.of(solver, field, true);
     SingleStep without = SingleStep.of(solver, field, false);
     StepMap map = solver.stepMap(field, field.dimension());
@@ -93,7 +101,7 @@ record StepMapChecks(OneStepSolver solver) {
   }
 
   private void counts() {
-    TinyField field = TinyFields.forced();
+    TinyField field = field();
     StepMap map = solver.stepMap(field, field.dimension());
     assertEquals(0, map.evaluations() + map.vjps());
     map.apply(0, 0.01, SingleStep.start(field), new double[field.dimension()]);

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.neuralode.testkit.contract.ContractProblems.FIELD;
 import static org.neuralode.testkit.contract.ContractProblems.T0;
 import static org.neuralode.testkit.contract.ContractProblems.T1;
 import static org.neuralode.testkit.contract.ContractProblems.TIMES;
 import static org.neuralode.testkit.contract.ContractProblems.exact;
+import static org.neuralode.testkit.contract.ContractProblems.field;
 import static org.neuralode.testkit.contract.ContractProblems.smooth;
 
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ record StepViewChecks(Solver solver) {
 
   static void addTo(Checks checks, Solver solver) {
     StepViewChecks c = new StepViewChecks(solver);
-    checks.add("shows contiguous steps from t0 to t1", () -> c.contiguous(smooth(TIMES)));
+    checks.add("shows contiguous steps from t0 to t1", () -> c.contiguous(smooth(solver, TIMES)));
     checks.add(
         "shows contiguous steps backwards",
-        () -> c.contiguous(InitialValueProblem.of(FIELD, T1, exact(T1), T0)));
+        () -> c.contiguous(InitialValueProblem.of(field(solver), T1, exact(T1), T0)));
     checks.add("interpolates to exactly the ends of each step", c::interpolatesEnds);
     checks.add("interpolates continuously at the ends of each step", c::interpolatesNearEnds);
     checks.add("counts steps and evaluations", c::statistics);
@@ -88,7 +88,7 @@ record StepViewChecks(Solver solver) {
     double[] out = new double[2];
     solver
         .solve(
-            smooth(TIMES),
+            smooth(solver, TIMES),
             step -> {
               step.interpolate(step.t0(), out);
               assertArrayEquals(step.y0(), out, "at the start, t=" + step.t0());
@@ -103,7 +103,7 @@ record StepViewChecks(Solver solver) {
     double[] out = new double[2];
     solver
         .solve(
-            smooth(),
+            smooth(solver),
             step -> {
               double h = step.t1() - step.t0();
               step.interpolate(step.t0() + 1e-9 * h, out);
@@ -121,7 +121,7 @@ record StepViewChecks(Solver solver) {
     VectorField counting =
         (t, y, f) -> {
           calls.incrementAndGet();
-          FIELD.eval(t, y, f);
+          field(solver).eval(t, y, f);
         };
     Solution end =
         solver
@@ -143,7 +143,7 @@ record StepViewChecks(Solver solver) {
     List<Callable<double[][]>> solves = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       double[] times = {0.3 + 0.05 * i, 1.1 + 0.01 * i};
-      solves.add(() -> solver.sample(smooth(times)).orThrow().states());
+      solves.add(() -> solver.sample(smooth(solver, times)).orThrow().states());
     }
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {

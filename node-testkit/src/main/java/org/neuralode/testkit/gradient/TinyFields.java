@@ -22,6 +22,11 @@ public final class TinyFields {
     return new ForcedField(new double[] {1.3, 0.4, 0.7, 1.9});
   }
 
+  /** Driven oscillators, one (q, p) per sample. */
+  public static SeparableField separable(int samples) {
+    return new SeparableField(samples, new double[] {1.1, 0.4, 1.7, 1.3, 0.6});
+  }
+
   /**
    * A random network.
    *

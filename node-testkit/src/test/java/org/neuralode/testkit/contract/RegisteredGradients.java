@@ -9,6 +9,9 @@ import java.util.Map;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.plugin.PluginOptions;
 
 /** Every gradient strategy on the class path, in each of its variants. */
@@ -24,6 +27,14 @@ public final class RegisteredGradients {
    * @param kind what its gradient is the gradient of
    */
   public record Variant(String label, GradientStrategy strategy, Kind kind) {
+
+    /** Whether it accepts the solver; who does not says so in its message. */
+    public boolean suits(Solver solver) {
+      return kind == Kind.DISCRETE
+          ? solver instanceof OneStepSolver
+          : !(solver instanceof PartitionedSolver);
+    }
+
     @Override
     public String toString() {
       return label;

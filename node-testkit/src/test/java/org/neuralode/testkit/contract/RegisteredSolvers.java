@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.plugin.PluginOptions;
 
@@ -42,6 +43,11 @@ public final class RegisteredSolvers {
         .filter(p -> PluginOptions.has(p.defaults(), "step"))
         .map(p -> create(p, Map.of("step", step)))
         .toList();
+  }
+
+  /** Those that can take fixed steps on any state, not only on (q, p). */
+  public static List<Solver> fixedOnAnyState(double step) {
+    return fixed(step).stream().filter(s -> !(s instanceof PartitionedSolver)).toList();
   }
 
   /** Every solver once with fixed steps, and once adaptive if it can. */

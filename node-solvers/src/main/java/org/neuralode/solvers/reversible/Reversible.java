@@ -1,0 +1,59 @@
+package org.neuralode.solvers.reversible;
+
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.StepLoop;
+
+/**
+ * A reversible method with equal steps. Each solve starts what the method carries from step to step
+ * at f(t0, y0); a step is therefore no function of (t, h, y) alone, and this is no {@link
+ * org.neuralode.api.solve.OneStepSolver}. {@link #step} gives the step and its inverse.
+ *
+ * <p>Both methods are only weakly stable: where the solution decays over many time constants,
+ * alternating errors grow. Between the ends of a step the state is the cubic through both with the
+ * slopes that the method carries, of order 2 like the steps.
+ *
+ * @param method which
+ * @param control size of the steps
+ * @param maxSteps most steps of one solve
+ */
+public record Reversible(ReversibleMethod method, StepControl.Fixed control, int maxSteps)
+    implements Solver {
+  private static final int ORDER = 2;
+
+  public Reversible {
+    if (maxSteps < 1) {
+      throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
+    }
+  }
+
+  /** Equal steps of at most this size. */
+  public static Reversible fixed(ReversibleMethod method, double step) {
+    return new Reversible(method, new StepControl.Fixed(step), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public String name() {
+    return method.id();
+  }
+
+  @Override
+  public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    ReversibleStepper stepper = new ReversibleStepper(method, problem);
+    return new StepLoop(name(), problem, stepper, control, ORDER, false, maxSteps).run(observer);
+  }
+
+  /**
+   * The step with its inverse.
+   *
+   * @param field the right-hand side
+   * @param dimension length of the state
+   */
+  public ReversibleStep step(VectorField field, int dimension) {
+    return method.step(field, dimension);
+  }
+}

@@ -1,0 +1,47 @@
+package org.neuralode.solvers.reversible;
+
+import org.neuralode.api.field.VectorField;
+
+/** The reversible methods; both have order 2 and one evaluation per step. */
+public enum ReversibleMethod {
+  /** Kidger, Foster, Li &amp; Lyons (2021), Efficient and accurate gradients for neural SDEs. */
+  REVERSIBLE_HEUN("reversible-heun", "Kidger et al. (2021), arXiv:2105.13493, algorithms 1 and 2") {
+    @Override
+    public ReversibleStep step(VectorField field, int dimension) {
+      return new HeunStep(field, dimension);
+    }
+  },
+  /** Zhuang et al. (2021), MALI; without damping, η = 1. */
+  ALF("alf", "Zhuang et al. (2021), arXiv:2102.04668, algorithms 2 and 3, undamped") {
+    @Override
+    public ReversibleStep step(VectorField field, int dimension) {
+      return new LeapfrogStep(field, dimension);
+    }
+  };
+
+  private final String id;
+  private final String source;
+
+  ReversibleMethod(String id, String source) {
+    this.id = id;
+    this.source = source;
+  }
+
+  /** The method's id, as in {@code type: alf}. */
+  public String id() {
+    return id;
+  }
+
+  /** The paper. */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * The step of this method.
+   *
+   * @param field the right-hand side
+   * @param dimension length n of y
+   */
+  public abstract ReversibleStep step(VectorField field, int dimension);
+}

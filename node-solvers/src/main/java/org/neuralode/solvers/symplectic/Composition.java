@@ -1,0 +1,40 @@
+package org.neuralode.solvers.symplectic;
+
+/**
+ * Coefficients of a composition of kicks and drifts: for i = 1 … s, p += h bᵢ f(q) and then q += h
+ * aᵢ g(p). A zero leaves its half-step out.
+ *
+ * @param name the method's id
+ * @param source the paper
+ * @param order order of the step
+ * @param drifts a, one per stage; they add up to 1
+ * @param kicks b, one per stage; they add up to 1
+ */
+public record Composition(String name, String source, int order, double[] drifts, double[] kicks) {
+
+  /** Some published coefficients have 14 digits. */
+  private static final double SUM_TOLERANCE = 1e-12;
+
+  public Composition {
+    if (drifts.length == 0 || drifts.length != kicks.length) {
+      throw new IllegalArgumentException(
+          "%s: drifts and kicks must have one number per stage, got %d and %d"
+              .formatted(name, drifts.length, kicks.length));
+    }
+    checkSum(name + ": drifts", drifts);
+    checkSum(name + ": kicks", kicks);
+    if (order < 1) {
+      throw new IllegalArgumentException(name + ": order must be at least 1, got " + order);
+    }
+  }
+
+  private static void checkSum(String what, double[] weights) {
+    double sum = 0;
+    for (double w : weights) {
+      sum += w;
+    }
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      throw new IllegalArgumentException(what + " must add up to 1, got " + sum);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.neuralode.solvers.symplectic;
+
+import java.util.Arrays;
+
+/**
+ * Where positions and momenta lie: the state is one block (q, p) per sample.
+ *
+ * @param samples number of blocks
+ * @param width length of q, and of p
+ */
+record Halves(int samples, int width) {
+
+  /**
+   * @param method for the message
+   * @throws IllegalArgumentException if the state cannot be divided so
+   */
+  static Halves of(String method, int dimension, int controlled, int samples) {
+    if (controlled != dimension) {
+      throw new IllegalArgumentException(
+          "%s takes no quadratures beside (q, p), but %d of %d components do not steer; integrate them afterwards, or use a solver for any state such as tsit5"
+              .formatted(method, dimension - controlled, dimension));
+    }
+    int length = dimension / samples;
+    if (length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "%s reads the state of each sample as (q, p), two halves of equal length, but a sample has %d components; add what is missing, or use a solver for any state such as tsit5"
+              .formatted(method, length));
+    }
+    return new Halves(samples, length / 2);
+  }
+
+  /** Adds a k to one half of y. */
+  void add(Substep.Half half, double a, double[] k, double[] y) {
+    for (int s = 0; s < samples; s++) {
+      int from = from(half, s);
+      for (int i = from; i < from + width; i++) {
+        y[i] += a * k[i];
+      }
+    }
+  }
+
+  /** One half of out becomes a y, the other 0. */
+  void select(Substep.Half half, double a, double[] y, double[] out) {
+    Arrays.fill(out, 0);
+    add(half, a, y, out);
+  }
+
+  private int from(Substep.Half half, int sample) {
+    int block = 2 * sample * width;
+    return half == Substep.Half.POSITIONS ? block : block + width;
+  }
+}

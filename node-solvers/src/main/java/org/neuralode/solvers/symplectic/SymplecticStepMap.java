@@ -1,0 +1,151 @@
+package org.neuralode.solvers.symplectic;
+
+import java.util.Arrays;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.solve.StepMap;
+import org.neuralode.solvers.loop.CubicHermite;
+
+/**
+ * The exact adjoint of one step: the substeps x ← x + h w P f(t + ch, x), with P one half, pulled
+ * back from last to first by k̄ = h w P λ, λ ← λ + (∂f/∂y)ᵀ k̄. Outputs within the step are weights
+ * over both ends and the slopes there.
+ */
+final class SymplecticStepMap implements StepMap {
+  private final Substep[] substeps;
+  private final Halves halves;
+  private final DifferentiableField field;
+
+  /** The state before each substep, and at the end. */
+  private final double[][] x;
+
+  private final double[] k;
+  private final double[] kBar;
+  private final double[] xBar;
+  private final double[] f0;
+  private final double[] f1;
+  private final double[] f0Bar;
+  private final double[] f1Bar;
+  private final double[] startBar;
+  private long evaluations;
+  private long vjps;
+
+  SymplecticStepMap(Composition composition, Halves halves, DifferentiableField field, int n) {
+    substeps = Substep.of(composition);
+    this.halves = halves;
+    this.field = field;
+    x = new double[substeps.length + 1][n];
+    k = new double[n];
+    kBar = new double[n];
+    xBar = new double[n];
+    f0 = new double[n];
+    f1 = new double[n];
+    f0Bar = new double[n];
+    f1Bar = new double[n];
+    startBar = new double[n];
+  }
+
+  @Override
+  public void apply(double t, double h, double[] y, double[] y1) {
+    replay(t, h, y, substeps.length);
+    System.arraycopy(x[substeps.length], 0, y1, 0, y1.length);
+  }
+
+  /** Fills the leading states. */
+  private void replay(double t, double h, double[] y, int count) {
+    System.arraycopy(y, 0, x[0], 0, y.length);
+    for (int j = 0; j < count; j++) {
+      Substep s = substeps[j];
+      evaluations++;
+      field.eval(t + s.node() * h, x[j], k);
+      System.arraycopy(x[j], 0, x[j + 1], 0, y.length);
+      halves.add(s.half(), s.weight() * h, k, x[j + 1]);
+    }
+  }
+
+  @Override
+  public void pullBack(
+      double t,
+      double h,
+      double[] y,
+      double[] stages,
+      OutputCotangents outputs,
+      StepCotangent cotangent) {
+    boolean dense = outputs.to() > outputs.from();
+    replay(t, h, y, dense ? substeps.length : substeps.length - 1);
+    Arrays.fill(startBar, 0);
+    if (dense) {
+      pullBackOutputs(t, h, outputs, cotangent);
+    }
+    double[] lambda = cotangent.state();
+    for (int j = substeps.length - 1; j >= 0; j--) {
+      Substep s = substeps[j];
+      halves.select(s.half(), s.weight() * h, lambda, kBar);
+      double tBar = vjp(t + s.node() * h, x[j], kBar, k, lambda, cotangent);
+      cotangent.addTime(tBar, s.node() * tBar + dot(kBar, k) / h);
+    }
+    axpy(1, startBar, lambda);
+  }
+
+  private void pullBackOutputs(
+      double t, double h, OutputCotangents outputs, StepCotangent cotangent) {
+    double[] y1 = x[substeps.length];
+    Arrays.fill(f0Bar, 0);
+    Arrays.fill(f1Bar, 0);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      axpy(CubicHermite.start(theta), outputs.bar(m), startBar);
+      axpy(CubicHermite.end(theta), outputs.bar(m), cotangent.state());
+      axpy(h * CubicHermite.startSlope(theta), outputs.bar(m), f0Bar);
+      axpy(h * CubicHermite.endSlope(theta), outputs.bar(m), f1Bar);
+    }
+    double t1Bar = vjp(t + h, y1, f1Bar, f1, cotangent.state(), cotangent);
+    double t0Bar = vjp(t, x[0], f0Bar, f0, startBar, cotangent);
+    cotangent.addTime(t0Bar + t1Bar, t1Bar + (dot(f0Bar, f0) + dot(f1Bar, f1)) / h);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      double[] bar = outputs.bar(m);
+      double slope =
+          CubicHermite.endDerivative(theta) * (dot(bar, y1) - dot(bar, x[0])) / h
+              + CubicHermite.startSlopeDerivative(theta) * dot(bar, f0)
+              + CubicHermite.endSlopeDerivative(theta) * dot(bar, f1);
+      outputs.addTimeBar(m, slope);
+      cotangent.addTime(-slope, -theta * slope);
+    }
+  }
+
+  /** Adds (∂f/∂y)ᵀ w to {@code into}, which may be what w was made from. */
+  private double vjp(
+      double at, double[] y, double[] w, double[] f, double[] into, StepCotangent cotangent) {
+    vjps++;
+    Arrays.fill(xBar, 0);
+    double tBar = field.vjp(at, y, w, f, xBar, cotangent.theta());
+    axpy(1, xBar, into);
+    return tBar;
+  }
+
+  private static void axpy(double a, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += a * x[i];
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public long vjps() {
+    return vjps;
+  }
+}
