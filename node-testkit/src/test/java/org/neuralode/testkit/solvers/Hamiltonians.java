@@ -1,0 +1,78 @@
+package org.neuralode.testkit.solvers;
+
+import static org.neuralode.testkit.problem.ReferenceProblems.named;
+
+import java.util.List;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.rk.RungeKutta;
+import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.testkit.gradient.TinyFields;
+import org.neuralode.testkit.problem.ReferenceProblem;
+import org.neuralode.testkit.problem.ReferenceState;
+
+/** Separable systems with an energy, by the names of the reference problems. */
+final class Hamiltonians {
+
+  private Hamiltonians() {}
+
+  /** (q, p), two of each, at rest energy −1/2 and 0.13. */
+  static double[] start(String name) {
+    return named(name).start().y().clone();
+  }
+
+  static VectorField field(String name) {
+    return named(name).field();
+  }
+
+  static double energy(String name, double[] y) {
+    double kinetic = (y[2] * y[2] + y[3] * y[3]) / 2;
+    return name.equals("kepler_e06")
+        ? kinetic - 1 / Math.sqrt(y[0] * y[0] + y[1] * y[1])
+        : kinetic + (y[0] * y[0] + y[1] * y[1]) / 2 + y[0] * y[0] * y[1] - y[1] * y[1] * y[1] / 3;
+  }
+
+  /** H − H0 at the end of every step. */
+  static double[] energyErrors(Solver solver, String name, double h, int steps) {
+    double[] errors = new double[steps];
+    double before = energy(name, start(name));
+    int[] next = new int[1];
+    solver
+        .solve(
+            InitialValueProblem.of(field(name), 0, start(name), h * steps),
+            step -> {
+              errors[next[0]++] = energy(name, step.y1()) - before;
+              return StepObserver.Next.CONTINUE;
+            })
+        .orThrow();
+    return errors;
+  }
+
+  /** The driven oscillator, where both halves depend on time; its end comes from dopri5. */
+  static ReferenceProblem driven() {
+    VectorField field = TinyFields.separable(1);
+    double[] y0 = {0.7, -0.4};
+    double[] y1 =
+        RungeKutta.adaptive(Tableaus.DOPRI5, 1e-13, 1e-13)
+            .solve(InitialValueProblem.of(field, 0.1, y0, 3.1), StepObserver.NONE)
+            .orThrow()
+            .y();
+    ReferenceProblem any = named("kepler_e06");
+    return new ReferenceProblem(
+        "driven",
+        field,
+        new ReferenceState(0.1, y0),
+        List.of(),
+        new ReferenceState(3.1, y1),
+        any.stiffness(),
+        "own");
+  }
+
+  /** A reference problem up to its first checkpoint. */
+  static ReferenceProblem brief(String name) {
+    ReferenceProblem problem = named(name);
+    return problem.until(problem.checkpoints().get(0));
+  }
+}

@@ -1,0 +1,123 @@
+package org.neuralode.testkit.solvers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.reversible.Reversible;
+import org.neuralode.solvers.reversible.ReversibleMethod;
+import org.neuralode.solvers.reversible.ReversibleStep;
+import org.neuralode.testkit.gradient.TinyFields;
+import org.neuralode.testkit.order.ConvergenceOrder;
+import org.neuralode.testkit.problem.ReferenceProblem;
+
+/** What reversible methods promise beyond the contract of all solvers. */
+class ReversibleTest {
+
+  static Stream<Arguments> methodsOnProblems() {
+    return Arrays.stream(ReversibleMethod.values())
+        .flatMap(
+            m ->
+                Stream.of(
+                        Hamiltonians.brief("kepler_e06"),
+                        Hamiltonians.brief("henon_heiles"),
+                        Hamiltonians.brief("rigid_body"),
+                        Hamiltonians.driven())
+                    .map(p -> arguments(m, p)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsOnProblems")
+  void convergesAtOrderTwo(ReversibleMethod method, ReferenceProblem problem) {
+    double h = 1.0 / 256;
+    double order =
+        ConvergenceOrder.measure(step -> Reversible.fixed(method, step), problem, h, h / 2, h / 4);
+    assertEquals(2, order, 0.2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReversibleMethod.class)
+  void returnsToTheStartAfterManySteps(ReversibleMethod method) {
+    VectorField field = Hamiltonians.field("henon_heiles");
+    double[] y0 = Hamiltonians.start("henon_heiles");
+    ReversibleStep step = method.step(field, 4);
+    double[] z = new double[step.length()];
+    step.start(0, y0, z);
+    double[] start = z.clone();
+    int steps = 10_000;
+    double h = 0.01;
+    for (int i = 0; i < steps; i++) {
+      step.forward(i * h, h, z);
+    }
+    assertTrue(Math.abs(z[0] - y0[0]) > 1e-3, "did not move");
+    for (int i = steps - 1; i >= 0; i--) {
+      step.backward(i * h, h, z);
+    }
+    assertArrayEquals(start, z, 1e-12);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReversibleMethod.class)
+  void returnsWithUnequalStepsAndTimeInTheField(ReversibleMethod method) {
+    ReversibleStep step = method.step(TinyFields.separable(2), 4);
+    double[] z = new double[step.length()];
+    step.start(0.3, new double[] {0.7, -0.4, 0.3, 1.1}, z);
+    double[] start = z.clone();
+    double[] t = new double[501];
+    t[0] = 0.3;
+    for (int i = 0; i < 500; i++) {
+      double h = 0.02 + 0.01 * Math.sin(i);
+      t[i + 1] = t[i] + h;
+      step.forward(t[i], t[i + 1] - t[i], z);
+    }
+    for (int i = 499; i >= 0; i--) {
+      step.backward(t[i], t[i + 1] - t[i], z);
+    }
+    assertArrayEquals(start, z, 1e-12);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReversibleMethod.class)
+  void theSolverTakesTheSteps(ReversibleMethod method) {
+    VectorField field = TinyFields.separable(1);
+    Reversible solver = Reversible.fixed(method, 0.125);
+    double[] y0 = {0.7, -0.4};
+    Solution end = solver.solve(InitialValueProblem.of(field, 0, y0, 2), StepObserver.NONE);
+    ReversibleStep step = solver.step(field, 2);
+    double[] z = new double[step.length()];
+    step.start(0, y0, z);
+    for (int i = 0; i < 16; i++) {
+      step.forward(0.125 * i, 0.125, z);
+    }
+    assertArrayEquals(Arrays.copyOf(z, 2), end.y());
+    assertEquals(17, end.statistics().evaluations(), "one per step and one to start");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReversibleMethod.class)
+  void discreteGradientsAreRefused(ReversibleMethod method) {
+    DiscreteAdjoint discrete = new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES);
+    InitialValueProblem<DifferentiableField> problem =
+        InitialValueProblem.of(TinyFields.separable(1), 0, new double[] {1, 0}, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> discrete.record(Reversible.fixed(method, 0.1), problem))
+            .getMessage();
+    assertTrue(message.contains(method.id()) && message.contains("backsolve"), message);
+  }
+}
