@@ -34,7 +34,11 @@ public final class SolverPlugins implements PluginProvider {
 
   /** The solver plug-in of a symplectic composition. */
   public static Plugin<Solver, ?> of(Composition c) {
-    String summary = "symplectic, states are (q, p), order " + c.order() + ", " + c.source();
+    String orders =
+        c.separableOrder() == c.order()
+            ? "order " + c.order()
+            : "order %d where dq/dt = p, else %d".formatted(c.order(), c.separableOrder());
+    String summary = "symplectic, states are (q, p), " + orders + ", " + c.source();
     return new Plugin<>(
         Solver.class,
         c.name(),

@@ -6,11 +6,14 @@ package org.neuralode.solvers.symplectic;
  *
  * @param name the method's id
  * @param source the paper
- * @param order order of the step
+ * @param order order of the step where dq/dt is linear in p and free of t, as in mechanics
+ * @param separableOrder order for every separable system; less where the paper uses that the third
+ *     derivatives of a quadratic kinetic energy vanish
  * @param drifts a, one per stage; they add up to 1
  * @param kicks b, one per stage; they add up to 1
  */
-public record Composition(String name, String source, int order, double[] drifts, double[] kicks) {
+public record Composition(
+    String name, String source, int order, int separableOrder, double[] drifts, double[] kicks) {
 
   /** Some published coefficients have 14 digits. */
   private static final double SUM_TOLERANCE = 1e-12;
@@ -23,8 +26,10 @@ public record Composition(String name, String source, int order, double[] drifts
     }
     checkSum(name + ": drifts", drifts);
     checkSum(name + ": kicks", kicks);
-    if (order < 1) {
-      throw new IllegalArgumentException(name + ": order must be at least 1, got " + order);
+    if (separableOrder < 1 || separableOrder > order) {
+      throw new IllegalArgumentException(
+          "%s: orders must be at least 1, that for every separable system at most the other; got %d and %d"
+              .formatted(name, order, separableOrder));
     }
   }
 

@@ -11,6 +11,7 @@ public final class Compositions {
           "semi-implicit-euler",
           "de Vogelaere (1956), Univ. of Notre Dame report 4",
           1,
+          1,
           new double[] {1},
           new double[] {1});
 
@@ -20,6 +21,7 @@ public final class Compositions {
           "velocity-verlet",
           "Verlet (1967), Phys. Rev. 159; Swope et al. (1982), J. Chem. Phys. 76",
           2,
+          2,
           new double[] {1, 0},
           new double[] {0.5, 0.5});
 
@@ -28,6 +30,7 @@ public final class Compositions {
       new Composition(
           "yoshida4",
           "Yoshida (1990), Phys. Lett. A 150; Forest & Ruth (1990), Physica D 43",
+          4,
           4,
           new double[] {
             1.351207191959657634047688, -1.702414383919315268095376, 1.351207191959657634047688, 0
@@ -44,6 +47,7 @@ public final class Compositions {
       new Composition(
           "yoshida6",
           "Yoshida (1990), Phys. Lett. A 150, solution A",
+          6,
           6,
           new double[] {
             0.78451361047756,
@@ -66,12 +70,13 @@ public final class Compositions {
             0.39225680523878
           });
 
-  /** Four stages of least error. */
+  /** Four stages of least error where dq/dt is linear in p; of order 3 elsewhere. */
   public static final Composition MCLACHLAN4 =
       new Composition(
           "mclachlan4",
           "McLachlan & Atela (1992), Nonlinearity 5",
           4,
+          3,
           new double[] {
             0.515352837431122936, -0.085782019412973646, 0.441583023616466524, 0.128846158365384185
           },

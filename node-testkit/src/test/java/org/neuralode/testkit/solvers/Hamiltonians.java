@@ -9,16 +9,18 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.testkit.gradient.ForcedField;
 import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceState;
+import org.neuralode.testkit.problem.Stiffness;
 
 /** Separable systems with an energy, by the names of the reference problems. */
 final class Hamiltonians {
 
   private Hamiltonians() {}
 
-  /** (q, p), two of each, at rest energy −1/2 and 0.13. */
+  /** (q, p), two of each; the energies are −1/2 and 0.13. */
   static double[] start(String name) {
     return named(name).start().y().clone();
   }
@@ -50,24 +52,32 @@ final class Hamiltonians {
     return errors;
   }
 
-  /** The driven oscillator, where both halves depend on time; its end comes from dopri5. */
+  /** The driven oscillator, where both halves depend on time. */
   static ReferenceProblem driven() {
-    VectorField field = TinyFields.separable(1);
+    return own("driven", TinyFields.separable(1));
+  }
+
+  /** Without damping, so that dq/dt = p, and dp/dt depends on time. */
+  static ReferenceProblem forcedPendulum() {
+    return own("forced pendulum", new ForcedField(new double[] {1.3, 0, 0.7, 1.9}));
+  }
+
+  /** With the end by dopri5. */
+  private static ReferenceProblem own(String name, VectorField field) {
     double[] y0 = {0.7, -0.4};
     double[] y1 =
-        RungeKutta.adaptive(Tableaus.DOPRI5, 1e-13, 1e-13)
+        RungeKutta.adaptive(Tableaus.DOPRI5, 1e-14, 1e-14)
             .solve(InitialValueProblem.of(field, 0.1, y0, 3.1), StepObserver.NONE)
             .orThrow()
             .y();
-    ReferenceProblem any = named("kepler_e06");
     return new ReferenceProblem(
-        "driven",
+        name,
         field,
         new ReferenceState(0.1, y0),
         List.of(),
         new ReferenceState(3.1, y1),
-        any.stiffness(),
-        "own");
+        Stiffness.NON_STIFF,
+        "a driven pendulum");
   }
 
   /** A reference problem up to its first checkpoint. */

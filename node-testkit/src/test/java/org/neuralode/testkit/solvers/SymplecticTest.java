@@ -53,8 +53,8 @@ class SymplecticTest {
   }
 
   private static void exact(String key, double[] after1, double[] end, double[] energy) {
-    String id = key.split(" ")[0];
-    String name = key.split(" ")[1];
+    String id = key.split(" ", -1)[0];
+    String name = key.split(" ", -1)[1];
     boolean kepler = name.equals("kepler_e06");
     double h = kepler ? 0.01 : 0.1;
     int steps = kepler ? 2000 : 1000;
@@ -83,6 +83,7 @@ class SymplecticTest {
     return Stream.of(
             Hamiltonians.brief("kepler_e06"),
             Hamiltonians.brief("henon_heiles"),
+            Hamiltonians.forcedPendulum(),
             Hamiltonians.driven())
         .flatMap(
             p ->
@@ -91,13 +92,15 @@ class SymplecticTest {
   }
 
   private static void converges(Composition c, ReferenceProblem problem) {
-    double h = c.order() <= 2 ? 1.0 / 128 : 1.0 / 24;
+    double h = c.order() <= 2 ? 1.0 / 128 : c.order() == 6 ? 1.0 / 8 : 1.0 / 24;
     if (problem.name().equals("kepler_e06")) {
-      h /= c.order() == 6 ? 2 : 4;
+      h /= c.order() == 6 ? 6 : 4; // turns fast where it starts
     }
-    double order =
+    double measured =
         ConvergenceOrder.measure(step -> Symplectic.fixed(c, step), problem, h, h / 2, h / 4);
-    assertEquals(c.order(), order, 0.2);
+    // Only its dq/dt is neither linear in p nor free of t.
+    int expected = problem.name().equals("driven") ? c.separableOrder() : c.order();
+    assertEquals(expected, measured, 0.2);
   }
 
   @TestFactory
@@ -241,9 +244,9 @@ class SymplecticTest {
     double[] one = {1};
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Composition("x", "none", 1, new double[] {0.5}, one));
+        () -> new Composition("x", "none", 1, 1, new double[] {0.5}, one));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Composition("x", "none", 1, one, new double[] {0.5, 0.5}));
+        () -> new Composition("x", "none", 1, 1, one, new double[] {0.5, 0.5}));
   }
 }
