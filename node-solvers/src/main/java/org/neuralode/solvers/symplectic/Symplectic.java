@@ -15,9 +15,10 @@ import org.neuralode.solvers.loop.StepLoop;
  * varying them would give up the bounded energy error that these methods are chosen for.
  *
  * <p>The state of each sample is (q, p), two halves of equal length; a field that mixes them (drag,
- * for one) is outside the method and loses order. Each drift and each kick costs one evaluation of
- * the whole field, of which one half is used; where a step closes with the kick that opens the next
- * one, the evaluation is shared, so velocity Verlet takes two per step.
+ * for one) is outside the method: it loses order, and what steps share is then no longer what
+ * {@link #stepMap} repeats. Each drift and each kick costs one evaluation of the whole field, of
+ * which one half is used; where a step closes with the kick that opens the next one, the evaluation
+ * is shared, so velocity Verlet takes two per step.
  *
  * <p>Between the ends of a step the state is the cubic through both with their slopes, of order 3.
  * Methods of higher order step onto the output times, which makes a step there shorter.
