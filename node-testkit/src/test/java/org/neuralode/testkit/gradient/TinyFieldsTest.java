@@ -23,6 +23,8 @@ class TinyFieldsTest {
             TinyFields.linear(),
             TinyFields.lotkaVolterra(),
             TinyFields.forced(),
+            TinyFields.separable(1),
+            TinyFields.separable(2),
             TinyFields.tanhMlp(3, 5, 1, STATE, 1),
             TinyFields.tanhMlp(2, 4, 3, STATE, 2),
             TinyFields.tanhMlp(2, 4, 3, STATE_AND_TIME, 3))
