@@ -3,7 +3,9 @@ module org.neuralode.solvers {
   requires transitive org.neuralode.api;
 
   exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.batch;
   exports org.neuralode.solvers.control;
+  exports org.neuralode.solvers.events;
   exports org.neuralode.solvers.plugin;
 
   provides org.neuralode.api.plugin.PluginProvider with

@@ -4,9 +4,14 @@ import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 
-/** d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a, −(∂f/∂θ)ᵀ a], by one vector-Jacobian product. */
+/**
+ * d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a, −(∂f/∂θ)ᵀ a], by one vector-Jacobian product. The state holds
+ * [yₛ, aₛ] sample by sample, so that samples stay independent of each other, and g behind them.
+ */
 final class AugmentedField implements VectorField {
   private final DifferentiableField field;
+  private final int samples;
+  private final int length;
   private final double[] y;
   private final double[] a;
   private final double[] dydt;
@@ -14,8 +19,14 @@ final class AugmentedField implements VectorField {
   private final double[] thetaBar;
   private long vjps;
 
-  AugmentedField(DifferentiableField field, int n) {
+  /**
+   * @param n length of the state
+   * @param samples number of independent samples in it
+   */
+  AugmentedField(DifferentiableField field, int n, int samples) {
     this.field = field;
+    this.samples = samples;
+    length = n / samples;
     y = new double[n];
     a = new double[n];
     dydt = new double[n];
@@ -24,7 +35,12 @@ final class AugmentedField implements VectorField {
   }
 
   int dimension() {
-    return 2 * y.length + thetaBar.length;
+    return quadratures() + thetaBar.length;
+  }
+
+  /** Where g begins. */
+  int quadratures() {
+    return 2 * y.length;
   }
 
   long vjps() {
@@ -33,19 +49,52 @@ final class AugmentedField implements VectorField {
 
   @Override
   public void eval(double t, double[] z, double[] dz) {
-    int n = y.length;
-    System.arraycopy(z, 0, y, 0, n);
-    System.arraycopy(z, n, a, 0, n);
+    readState(z, y);
+    readAdjoint(z, a);
     Arrays.fill(yBar, 0);
     Arrays.fill(thetaBar, 0);
     field.vjp(t, y, a, dydt, yBar, thetaBar);
     vjps++;
-    System.arraycopy(dydt, 0, dz, 0, n);
-    for (int i = 0; i < n; i++) {
-      dz[n + i] = -yBar[i];
+    writeState(dydt, dz);
+    for (int s = 0; s < samples; s++) {
+      int to = (2 * s + 1) * length;
+      for (int i = 0; i < length; i++) {
+        dz[to + i] = -yBar[s * length + i];
+      }
     }
     for (int i = 0; i < thetaBar.length; i++) {
-      dz[2 * n + i] = -thetaBar[i];
+      dz[quadratures() + i] = -thetaBar[i];
+    }
+  }
+
+  /** Copies the y part of z. */
+  private void readState(double[] z, double[] to) {
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(z, 2 * s * length, to, s * length, length);
+    }
+  }
+
+  /** Copies the a part of z. */
+  void readAdjoint(double[] z, double[] to) {
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(z, (2 * s + 1) * length, to, s * length, length);
+    }
+  }
+
+  /** Overwrites the y part of z. */
+  void writeState(double[] from, double[] z) {
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(from, s * length, z, 2 * s * length, length);
+    }
+  }
+
+  /** Adds to the a part of z. */
+  void addAdjoint(double[] bar, double[] z) {
+    for (int s = 0; s < samples; s++) {
+      int to = (2 * s + 1) * length;
+      for (int i = 0; i < length; i++) {
+        z[to + i] += bar[s * length + i];
+      }
     }
   }
 }

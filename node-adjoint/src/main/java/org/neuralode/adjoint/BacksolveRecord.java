@@ -40,41 +40,40 @@ final class BacksolveRecord implements RecordedSolve {
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
     int n = problem.dimension();
-    AugmentedField augmented = new AugmentedField(problem.field(), n);
+    // Quadratures of the forward problem count as state here, and make one sample of it.
+    int independent = problem.controlled() == n ? problem.samples() : 1;
+    AugmentedField augmented = new AugmentedField(problem.field(), n, independent);
     double[] z = new double[augmented.dimension()];
     Statistics cost = Statistics.NONE;
     for (int m = times.length - 1; m >= 0; m--) {
-      System.arraycopy(samples.states()[m], 0, z, 0, n);
-      for (int i = 0; i < n; i++) {
-        z[n + i] += stateBars[m][i];
-      }
+      augmented.writeState(samples.states()[m], z);
+      augmented.addAdjoint(stateBars[m], z);
       into.times()[m] +=
           Cotangents.alongFlow(problem.field(), times[m], samples.states()[m], stateBars[m]);
       double to = m == 0 ? problem.t0() : times[m - 1];
       if (to != times[m]) {
-        Solution back = backwards(augmented, z, times[m], to);
+        Solution back = backwards(augmented, independent, z, times[m], to);
         cost = cost.plus(back.statistics());
         z = back.y();
       }
     }
-    double[] lambda = java.util.Arrays.copyOfRange(z, n, 2 * n);
+    double[] lambda = new double[n];
+    augmented.readAdjoint(z, lambda);
     Cotangents.add(lambda, into.y0());
     into.addT0(-Cotangents.alongFlow(problem.field(), problem.t0(), problem.y0(), lambda));
     for (int i = 0; i < into.theta().length; i++) {
-      into.theta()[i] += z[2 * n + i];
+      into.theta()[i] += z[augmented.quadratures() + i];
     }
     long flows = times.length + 1L;
     return new Statistics(
         flows, augmented.vjps(), cost.accepted(), cost.rejected(), System.nanoTime() - began);
   }
 
-  private Solution backwards(AugmentedField augmented, double[] z, double from, double to) {
-    int n = problem.dimension();
-    // Each sample's state and each sample's adjoint is measured for itself; quadratures of the
-    // forward problem count here.
-    int samplesOfBoth = problem.controlled() == n ? 2 * problem.samples() : 2;
+  private Solution backwards(
+      AugmentedField augmented, int independent, double[] z, double from, double to) {
     InitialValueProblem<AugmentedField> back =
-        InitialValueProblem.of(augmented, from, z, to).withControlled(2 * n, samplesOfBoth);
+        InitialValueProblem.of(augmented, from, z, to)
+            .withControlled(augmented.quadratures(), independent);
     Solution solution = solver.solve(back, StepObserver.NONE);
     if (!solution.status().ok()) {
       String message =
