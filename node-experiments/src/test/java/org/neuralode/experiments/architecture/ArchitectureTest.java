@@ -29,6 +29,8 @@ class ArchitectureTest {
           packages(),
           "solvers",
           packages("org.neuralode.api..", "org.apache.commons.math3.."),
+          "commons",
+          packages("org.neuralode.api..", "org.apache.commons.math3.."),
           "autodiff",
           packages("org.neuralode.api..", "jdk.incubator.vector.."),
           "adjoint",

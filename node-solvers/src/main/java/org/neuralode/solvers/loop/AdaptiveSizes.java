@@ -50,7 +50,7 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public double judge(Stepper stepper) {
-    double error = norm.of(stepper.error(), stepper.y0(), stepper.y1());
+    double error = norm.of(stepper.error(), stepper.coarseError(), stepper.y0(), stepper.y1());
     Controller controller = control.controller();
     if (error <= ACCEPT) {
       double factor = controller.afterAccepted(error, previousError, errorBeforePrevious, k);

@@ -25,11 +25,19 @@ final class ErrorNorm {
     scaled = new double[problem.controlled()];
   }
 
-  /** Norm of an error between two states; infinite if it, or the new state, is not finite. */
-  double of(double[] error, double[] y0, double[] y1) {
+  /**
+   * Norm of an error between two states; infinite if it, or the new state, is not finite.
+   *
+   * @param coarse a second estimate that corrects the first; empty if there is none
+   */
+  double of(double[] error, double[] coarse, double[] y0, double[] y1) {
     double worst = 0;
     for (int s = 0; s < samples; s++) {
-      worst = Math.max(worst, ofSample(s, error, y0, y1)); // NaN sticks
+      double norm = ofSample(s, error, y0, y1);
+      if (coarse.length > 0 && norm > 0) {
+        norm = combined(norm, ofSample(s, coarse, y0, y1));
+      }
+      worst = Math.max(worst, norm); // NaN sticks
     }
     double zero = 0;
     for (double v : y1) {
@@ -46,6 +54,11 @@ final class ErrorNorm {
       scaled[at] = v[at] / (atol[i] + rtol[i] * Math.max(Math.abs(y0[at]), Math.abs(y1[at])));
     }
     return norm.of(scaled, from, length);
+  }
+
+  /** |e|² / √(|e|² + 0.01 |e coarse|²), Hairer, Nørsett &amp; Wanner I, II.10, formula 10.17. */
+  static double combined(double norm, double coarse) {
+    return norm * (norm / Math.hypot(norm, 0.1 * coarse));
   }
 
   int samples() {

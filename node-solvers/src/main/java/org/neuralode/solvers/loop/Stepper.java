@@ -5,6 +5,9 @@ import org.neuralode.api.solve.Step;
 /** The mutable state of one solve: tries steps, and moves on when the loop accepts one. */
 public interface Stepper extends Step {
 
+  /** No second error estimate. */
+  double[] NO_ERROR = {};
+
   /** f at the present time and state; not modified. */
   double[] derivative();
 
@@ -18,6 +21,14 @@ public interface Stepper extends Step {
 
   /** Estimated local error of the candidate, length n; called after {@link #attempt}. */
   double[] error();
+
+  /**
+   * A second estimate, of lower order, that corrects the first; empty if there is none. See {@link
+   * ErrorNorm#combined}.
+   */
+  default double[] coarseError() {
+    return NO_ERROR;
+  }
 
   /** Makes the candidate the present state. */
   void accept();

@@ -1,5 +1,8 @@
 package org.neuralode.solvers.rk;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** Coefficients as papers print them: {@code "35/384 0 -2187/6784 0.25"}. */
 final class Coefficients {
   private Coefficients() {}
@@ -28,10 +31,11 @@ final class Coefficients {
 
   private static double number(String word) {
     int slash = word.indexOf('/');
-    // Numerators and denominators below 2^53 are exact, so one division rounds once.
+    // Numerators and denominators of high orders have more digits than a double holds.
     return slash < 0
         ? Double.parseDouble(word)
-        : Double.parseDouble(word.substring(0, slash))
-            / Double.parseDouble(word.substring(slash + 1));
+        : new BigDecimal(word.substring(0, slash))
+            .divide(new BigDecimal(word.substring(slash + 1)), MathContext.DECIMAL128)
+            .doubleValue();
   }
 }

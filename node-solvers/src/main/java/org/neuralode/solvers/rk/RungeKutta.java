@@ -51,8 +51,8 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     RungeKuttaStepper stepper = new RungeKuttaStepper(tableau, problem);
-    int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
-    return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
+    return new StepLoop(
+            name(), problem, stepper, control, tableau.errorOrder(), stepsOntoTimes(), maxSteps)
         .run(observer);
   }
 
@@ -68,8 +68,7 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
    */
   @Override
   public boolean stepsOntoTimes() {
-    int promised =
-        control instanceof StepControl.Adaptive ? tableau.embeddedOrder() : tableau.order();
+    int promised = control instanceof StepControl.Adaptive ? tableau.errorOrder() : tableau.order();
     return tableau.denseOrder() < promised;
   }
 }

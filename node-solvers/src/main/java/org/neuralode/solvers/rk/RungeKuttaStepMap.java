@@ -21,18 +21,24 @@ final class RungeKuttaStepMap implements StepMap {
   private final Tableau tableau;
   private final DifferentiableField field;
   private final int s;
+  private final int all;
+
+  /**
+   * The last stage with a weight in the step; those beyond serve errors, outputs, the next step.
+   */
+  private final int lastOfStep;
+
   private final double[] c;
   private final LinearCombination[] rows;
   private final LinearCombination weights;
 
-  /** Column i over [λ, Ȳ₁ … Ȳₛ]: what k̄ᵢ gathers. */
+  /** Column i over [λ, Ȳ₁, Ȳ₂ …]: what k̄ᵢ gathers. */
   private final LinearCombination[] columns;
 
   private final double[][] k;
   private final double[][] states;
   private final double[][] gathered;
   private final double[] kBar;
-  private final double[] w;
   private long evaluations;
   private long vjps;
 
@@ -40,23 +46,32 @@ final class RungeKuttaStepMap implements StepMap {
     this.tableau = tableau;
     this.field = field;
     s = tableau.stages();
+    all = tableau.allStages();
+    lastOfStep = lastOfStep(tableau.b());
     c = tableau.c();
     rows = LinearCombination.ofRows(tableau.a());
     weights = new LinearCombination(tableau.b());
     columns = LinearCombination.ofRows(columns(tableau));
-    k = new double[s][n];
-    states = new double[s][n];
-    gathered = new double[s + 1][n];
+    k = new double[all][n];
+    states = new double[all][n];
+    gathered = new double[all + 1][n];
     kBar = new double[n];
-    w = new double[s];
+  }
+
+  private static int lastOfStep(double[] b) {
+    int last = b.length - 1;
+    while (b[last] == 0) {
+      last--;
+    }
+    return last;
   }
 
   private static double[][] columns(Tableau tableau) {
-    int s = tableau.stages();
-    double[][] columns = new double[s][s + 1];
-    for (int i = 0; i < s; i++) {
-      columns[i][0] = tableau.b()[i];
-      for (int j = i + 1; j < s; j++) {
+    int all = tableau.allStages();
+    double[][] columns = new double[all][all + 1];
+    for (int i = 0; i < all; i++) {
+      columns[i][0] = i < tableau.stages() ? tableau.b()[i] : 0;
+      for (int j = i + 1; j < all; j++) {
         columns[i][j + 1] = tableau.a()[j][i];
       }
     }
@@ -65,10 +80,7 @@ final class RungeKuttaStepMap implements StepMap {
 
   @Override
   public void apply(double t, double h, double[] y, double[] y1) {
-    for (int i = 0; i < s; i++) {
-      if (columns[i].isZero()) {
-        continue; // such a stage serves only the error estimate or the next step
-      }
+    for (int i = 0; i <= lastOfStep; i++) {
       rows[i].addTo(y, h, k, states[i]);
       eval(i, t, h);
     }
@@ -84,10 +96,9 @@ final class RungeKuttaStepMap implements StepMap {
       OutputCotangents outputs,
       StepCotangent cotangent) {
     boolean dense = outputs.to() > outputs.from();
-    int last = s - 1;
-    while (!dense && columns[last].isZero()) {
-      Arrays.fill(gathered[last + 1], 0); // the step before may have left its own there
-      last--;
+    int last = dense ? all - 1 : lastOfStep;
+    for (int i = last + 1; i < all; i++) {
+      Arrays.fill(gathered[i + 1], 0); // the step before may have left its own there
     }
     rebuild(t, h, y, stages, last);
     double[] lambda = cotangent.state();
@@ -101,13 +112,14 @@ final class RungeKuttaStepMap implements StepMap {
   }
 
   /**
-   * Stage states, and all stages but the last, which the last vector-Jacobian product gives anyway.
+   * Stage states, and all stages but the last, which the last vector-Jacobian product gives anyway;
+   * those for outputs alone are never kept.
    */
   private void rebuild(double t, double h, double[] y, double[] stages, int last) {
     int n = y.length;
     for (int i = 0; i <= last; i++) {
       rows[i].addTo(y, h, k, states[i]);
-      if (stages.length > 0) {
+      if (stages.length > 0 && i < s) {
         System.arraycopy(stages, i * n, k[i], 0, n);
       } else if (i < last) {
         eval(i, t, h);
@@ -121,16 +133,15 @@ final class RungeKuttaStepMap implements StepMap {
     Arrays.fill(stateBar, 0);
     columns[i].write(h, gathered, kBar);
     for (int m = outputs.from(); m < outputs.to(); m++) {
-      tableau.denseWeights((outputs.time(m) - t) / h, w);
-      RungeKuttaStepper.axpy(h * w[i], outputs.bar(m), kBar);
+      double weight = tableau.denseWeight(i, (outputs.time(m) - t) / h);
+      RungeKuttaStepper.axpy(h * weight, outputs.bar(m), kBar);
     }
     vjps++;
     double tBar = field.vjp(t + c[i] * h, states[i], kBar, k[i], stateBar, cotangent.theta());
     cotangent.addTime(tBar, c[i] * tBar + dot(kBar, k[i]) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      tableau.denseDerivativeWeights(theta, w);
-      double slope = w[i] * dot(outputs.bar(m), k[i]);
+      double slope = tableau.denseSlope(i, theta) * dot(outputs.bar(m), k[i]);
       outputs.addTimeBar(m, slope);
       cotangent.addTime(-slope, -theta * slope);
     }

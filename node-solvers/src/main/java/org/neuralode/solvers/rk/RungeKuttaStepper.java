@@ -11,17 +11,22 @@ final class RungeKuttaStepper implements Stepper {
   private final LinearCombination[] rows;
   private final LinearCombination weights;
   private final LinearCombination errorWeights;
+  private final LinearCombination coarseErrorWeights;
+  private final int s;
+  private final int endStage;
   private final boolean fsal;
   private final double[] c;
   private final double[][] k;
   private final double[] denseWeights;
   private final double[] stage;
   private final double[] error;
+  private final double[] coarseError;
   private double[] y;
   private double[] y1;
   private double t;
   private double t1;
   private boolean firstStageKnown;
+  private boolean extraStagesKnown;
   private long evaluations;
 
   RungeKuttaStepper(Tableau tableau, InitialValueProblem<?> problem) {
@@ -30,13 +35,17 @@ final class RungeKuttaStepper implements Stepper {
     rows = LinearCombination.ofRows(tableau.a());
     weights = new LinearCombination(tableau.b());
     errorWeights = new LinearCombination(tableau.errorWeights());
+    coarseErrorWeights = new LinearCombination(tableau.coarseErrorWeights());
+    s = tableau.stages();
+    endStage = tableau.endStage();
     fsal = tableau.fsal();
     c = tableau.c();
     int n = problem.dimension();
-    k = new double[tableau.stages()][n];
-    denseWeights = new double[tableau.stages()];
+    k = new double[tableau.allStages()][n];
+    denseWeights = new double[k.length];
     stage = new double[n];
     error = new double[n];
+    coarseError = new double[tableau.coarseOrder() > 0 ? n : 0];
     y = problem.y0().clone();
     y1 = new double[n];
     t = problem.t0();
@@ -56,8 +65,9 @@ final class RungeKuttaStepper implements Stepper {
   public boolean attempt(double end) {
     t1 = end;
     double h = end - t;
+    extraStagesKnown = false;
     derivative();
-    int last = k.length - 1;
+    int last = s - 1;
     for (int i = 1; i <= last; i++) {
       double[] at = fsal && i == last ? y1 : stage;
       rows[i].addTo(y, h, k, at);
@@ -76,17 +86,42 @@ final class RungeKuttaStepper implements Stepper {
   }
 
   @Override
+  public double[] coarseError() {
+    if (coarseError.length > 0) {
+      coarseErrorWeights.write(t1 - t, k, coarseError);
+    }
+    return coarseError;
+  }
+
+  @Override
   public void accept() {
     double[] spare = y;
     y = y1;
     y1 = spare;
     t = t1;
-    firstStageKnown = fsal;
-    if (fsal) {
+    firstStageKnown = fsal || (extraStagesKnown && endStage >= 0);
+    if (firstStageKnown) {
       double[] first = k[0];
-      k[0] = k[k.length - 1];
-      k[k.length - 1] = first;
+      k[0] = k[endStage];
+      k[endStage] = first;
     }
+  }
+
+  /** The stages for outputs, once per step, where there are outputs. */
+  private void extraStages() {
+    if (extraStagesKnown) {
+      return;
+    }
+    double h = t1 - t;
+    for (int i = s; i < k.length; i++) {
+      if (i == endStage) {
+        eval(t1, y1, k[i]); // to the bit what the next step would compute
+      } else {
+        rows[i].addTo(y, h, k, stage);
+        eval(t + c[i] * h, stage, k[i]);
+      }
+    }
+    extraStagesKnown = true;
   }
 
   @Override
@@ -126,6 +161,7 @@ final class RungeKuttaStepper implements Stepper {
       System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
       return;
     }
+    extraStages();
     double h = t1 - t;
     tableau.denseWeights((at - t) / h, denseWeights);
     System.arraycopy(y, 0, out, 0, out.length);
@@ -136,12 +172,12 @@ final class RungeKuttaStepper implements Stepper {
 
   @Override
   public int stageLength() {
-    return k.length * y.length;
+    return s * y.length;
   }
 
   @Override
   public void saveStages(double[] out) {
-    for (int i = 0; i < k.length; i++) {
+    for (int i = 0; i < s; i++) { // a step map recomputes the few that outputs need
       System.arraycopy(k[i], 0, out, i * y.length, y.length);
     }
   }

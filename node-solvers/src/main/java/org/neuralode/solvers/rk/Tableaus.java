@@ -2,139 +2,89 @@ package org.neuralode.solvers.rk;
 
 import java.util.List;
 
-/** The explicit Runge–Kutta methods that come with the library. */
+/**
+ * The explicit Runge–Kutta methods that come with the library; each is a file beside this class.
+ */
 public final class Tableaus {
 
   /** Euler (1768). */
-  public static final Tableau EULER =
-      Tableau.parse(
-          "euler", "Euler (1768)", new int[] {1, 0, 1}, "0", new String[] {""}, "1", "", "1");
+  public static final Tableau EULER = TableauFile.read("euler");
 
   /** Runge (1895), Math. Ann. 46. */
-  public static final Tableau MIDPOINT =
-      Tableau.parse(
-          "midpoint",
-          "Runge (1895), Math. Ann. 46",
-          new int[] {2, 0, 2},
-          "0 1/2",
-          new String[] {"", "1/2"},
-          "0 1",
-          "",
-          "1 -1",
-          "0 1");
+  public static final Tableau MIDPOINT = TableauFile.read("midpoint");
 
   /** Heun (1900), Z. Math. Phys. 45; embedded Euler. */
-  public static final Tableau HEUN =
-      Tableau.parse(
-          "heun",
-          "Heun (1900), Z. Math. Phys. 45; embedded Euler",
-          new int[] {2, 1, 2},
-          "0 1",
-          new String[] {"", "1"},
-          "1/2 1/2",
-          "1 0",
-          "1 -1/2",
-          "0 1/2");
+  public static final Tableau HEUN = TableauFile.read("heun");
 
   /** Ralston (1962), Math. Comp. 16. */
-  public static final Tableau RALSTON =
-      Tableau.parse(
-          "ralston",
-          "Ralston (1962), Math. Comp. 16",
-          new int[] {2, 0, 2},
-          "0 2/3",
-          new String[] {"", "2/3"},
-          "1/4 3/4",
-          "",
-          "1 -3/4",
-          "0 3/4");
+  public static final Tableau RALSTON = TableauFile.read("ralston");
 
   /** Bogacki &amp; Shampine (1989), Appl. Math. Lett. 2; cubic Hermite output. */
-  public static final Tableau BOSH3 =
-      Tableau.parse(
-          "bosh3",
-          "Bogacki & Shampine (1989), Appl. Math. Lett. 2; cubic Hermite output",
-          new int[] {3, 2, 3},
-          "0 1/2 3/4 1",
-          new String[] {"", "1/2", "0 3/4", "2/9 1/3 4/9"},
-          "2/9 1/3 4/9 0",
-          "7/24 1/4 1/3 1/8",
-          "1 -4/3 5/9",
-          "0 1 -2/3",
-          "0 4/3 -8/9",
-          "0 -1 1");
+  public static final Tableau BOSH3 = TableauFile.read("bosh3");
+
+  /** Heun (1900), Z. Math. Phys. 45; cubic Hermite output. */
+  public static final Tableau HEUN3 = TableauFile.read("heun3");
+
+  /** Shu &amp; Osher (1988), J. Comput. Phys. 77: strong stability preserving. */
+  public static final Tableau SSPRK3 = TableauFile.read("ssprk3");
 
   /** Kutta (1901), Z. Math. Phys. 46; output by Zennaro (1986), Math. Comp. 46. */
-  public static final Tableau RK4 =
-      Tableau.parse(
-          "rk4",
-          "Kutta (1901), Z. Math. Phys. 46; output by Zennaro (1986), Math. Comp. 46",
-          new int[] {4, 0, 3},
-          "0 1/2 1/2 1",
-          new String[] {"", "1/2", "0 1/2", "0 0 1"},
-          "1/6 1/3 1/3 1/6",
-          "",
-          "1 -3/2 2/3",
-          "0 1 -2/3",
-          "0 1 -2/3",
-          "0 -1/2 2/3");
+  public static final Tableau RK4 = TableauFile.read("rk4");
+
+  /** Kutta (1901), Z. Math. Phys. 46: the 3/8 rule; cubic Hermite output. */
+  public static final Tableau RK38 = TableauFile.read("rk38");
 
   /**
    * Dormand &amp; Prince (1980), J. Comp. Appl. Math. 6; output by Shampine (1986), Math. Comp. 46.
    */
-  public static final Tableau DOPRI5 =
-      Tableau.parse(
-          "dopri5",
-          "Dormand & Prince (1980), J. Comp. Appl. Math. 6; output by Shampine (1986), Math. Comp. 46",
-          new int[] {5, 4, 4},
-          "0 1/5 3/10 4/5 8/9 1 1",
-          new String[] {
-            "",
-            "1/5",
-            "3/40 9/40",
-            "44/45 -56/15 32/9",
-            "19372/6561 -25360/2187 64448/6561 -212/729",
-            "9017/3168 -355/33 46732/5247 49/176 -5103/18656",
-            "35/384 0 500/1113 125/192 -2187/6784 11/84"
-          },
-          "35/384 0 500/1113 125/192 -2187/6784 11/84 0",
-          "5179/57600 0 7571/16695 393/640 -92097/339200 187/2100 1/40",
-          "1 -8048581381/2820520608 8663915743/2820520608 -12715105075/11282082432",
-          "0 0 0 0",
-          "0 131558114200/32700410799 -68118460800/10900136933 87487479700/32700410799",
-          "0 -1754552775/470086768 14199869525/1410260304 -10690763975/1880347072",
-          "0 127303824393/49829197408 -318862633887/49829197408 701980252875/199316789632",
-          "0 -282668133/205662961 2019193451/616988883 -1453857185/822651844",
-          "0 40617522/29380423 -110615467/29380423 69997945/29380423");
+  public static final Tableau DOPRI5 = TableauFile.read("dopri5");
 
   /** Tsitouras (2011), Comput. Math. Appl. 62. */
-  public static final Tableau TSIT5 =
-      Tableau.parse(
-          "tsit5",
-          "Tsitouras (2011), Comput. Math. Appl. 62",
-          new int[] {5, 4, 4},
-          "0 161/1000 327/1000 9/10 0.9800255409045096857298 1 1",
-          new String[] {
-            "",
-            "161/1000",
-            "-0.008480655492356988544427 0.3354806554923569885444",
-            "2.89715305710549343213 -6.359448489975074843148 4.362295432869581411018",
-            "5.325864828439256604429 -11.74888356406282787775 7.495539342889836208305 -0.0924950663617552492565",
-            "5.861455442946420028659 -12.92096931784710929171 8.15936789857615864318 -0.07158497328140099722453 -0.028269050394068382909",
-            "0.09646076681806522951817 1/100 0.4798896504144995747752 1.379008574103741893192 -3.290069515436080679901 2.324710524099773982415"
-          },
-          "0.09646076681806522951817 1/100 0.4798896504144995747752 1.379008574103741893192 -3.290069515436080679901 2.324710524099773982415 0",
-          "0.09468075576583945807479 0.009183565540343253096776 0.4877705284247615707856 1.234297566930478985655 -2.707712349983525454881 1.866628418170587035754 1/66",
-          "0.9999999999999999742834 -2.763706197274825911337 2.913255461821912743751 -1.0530884977290216",
-          "0 0.13169999999999999727 -0.22339999999999999818 1017/10000",
-          "0 3.930296236894751528507 -5.941033872131504734702 2.490627285651252793",
-          "0 -12.41107716693367698373 30.33818863028232159817 -16.54810288924490272",
-          "0 37.50931341651103919497 -88.17890489476640110143 47.37952196281928122",
-          "0 -27.89652628919728780595 65.09189467479367152629 -34.87065786149660974",
-          "0 3/2 -4 5/2");
+  public static final Tableau TSIT5 = TableauFile.read("tsit5");
+
+  /** Fehlberg (1969), NASA TR R-315, continued with order 5; cubic Hermite output. */
+  public static final Tableau FEHLBERG45 = TableauFile.read("fehlberg45");
+
+  /** Cash &amp; Karp (1990), ACM TOMS 16; cubic Hermite output. */
+  public static final Tableau CASHKARP = TableauFile.read("cashkarp");
+
+  /** Verner (2010), Numer. Algorithms 53; output of order 6 with three more stages. */
+  public static final Tableau VERN6 = TableauFile.read("vern6");
+
+  /**
+   * Verner (2010), Numer. Algorithms 53; output of order 6 with five more stages. It is published
+   * as of order 7, but misses twelve of the 48 conditions of that order by up to 2.8e-7.
+   */
+  public static final Tableau VERN7 = TableauFile.read("vern7");
+
+  /**
+   * Hairer, Nørsett &amp; Wanner (1993), Solving ODEs I, II.5 and II.10; error estimate from orders
+   * 5 and 3, output of order 7 with three more stages.
+   */
+  public static final Tableau DOP853 = TableauFile.read("dop853");
+
+  /** Verner (2010), Numer. Algorithms 53; output of order 9 with nine more stages. */
+  public static final Tableau VERN9 = TableauFile.read("vern9");
 
   private static final List<Tableau> ALL =
-      List.of(EULER, MIDPOINT, HEUN, RALSTON, BOSH3, RK4, DOPRI5, TSIT5);
+      List.of(
+          EULER,
+          MIDPOINT,
+          HEUN,
+          RALSTON,
+          BOSH3,
+          HEUN3,
+          SSPRK3,
+          RK4,
+          RK38,
+          DOPRI5,
+          TSIT5,
+          FEHLBERG45,
+          CASHKARP,
+          VERN6,
+          VERN7,
+          DOP853,
+          VERN9);
 
   private Tableaus() {}
 

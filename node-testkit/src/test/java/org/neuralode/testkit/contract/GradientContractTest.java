@@ -30,7 +30,11 @@ class GradientContractTest {
           "reversible-heun",
           4e-3,
           "alf",
-          4e-3);
+          4e-3,
+          "heun3",
+          1e-4,
+          "ssprk3",
+          1e-4);
 
   @TestFactory
   Stream<DynamicNode> everyStrategyThroughFixedSteps() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,8 +18,11 @@ class OrderConditionsTest {
   /** Rounding of coefficients and sums; the exact rationals have residual 0. */
   private static final double ZERO = 2e-14;
 
-  /** The smallest residual of an order that is missed; dopri5 misses order 6 by 2.8e-4. */
-  private static final double MISSED = 1e-4;
+  /** The smallest residual of an order that is missed; vern7's output misses order 7 by 2.8e-7. */
+  private static final double MISSED = 1e-7;
+
+  /** Orders with many trees are looked at for fewer θ. */
+  private static final int MANY_TREES = 7;
 
   @Test
   void residualIsHandComputedValue() {
@@ -42,7 +46,7 @@ class OrderConditionsTest {
   @TestFactory
   Stream<DynamicTest> everyTableauHasExactlyItsOrders() {
     List<Tableau> all = Tableaus.all();
-    assertTrue(all.size() >= 8, "found only " + all.size() + " tableaus");
+    assertTrue(all.size() >= 17, "found only " + all.size() + " tableaus");
     return all.stream().flatMap(OrderConditionsTest::checks);
   }
 
@@ -51,38 +55,46 @@ class OrderConditionsTest {
         Stream.of(
             dynamicTest(
                 t.name() + ": rows sum to c",
-                () -> assertEquals(0, OrderConditions.rowSumResidual(t.a(), t.c()), ZERO)),
+                () ->
+                    assertEquals(
+                        0, OrderConditions.rowSumResidual(t.a(), t.c()), rounding(t.a(), t.b()))),
             dynamicTest(
                 t.name() + ": b has order " + t.order(), () -> assertOrder(t, t.b(), t.order())),
             dynamicTest(t.name() + ": b(θ) has order " + t.denseOrder(), () -> assertDenseOrder(t)),
             dynamicTest(t.name() + ": b(1) is b, b(0) is 0", () -> assertDenseEnds(t)));
     Stream<DynamicTest> embedded =
-        t.bHat().length == 0
-            ? Stream.empty()
-            : Stream.of(
-                dynamicTest(
-                    t.name() + ": b̂ has order " + t.embeddedOrder(),
-                    () -> assertOrder(t, t.bHat(), t.embeddedOrder())));
+        Stream.of(t.bHat(), t.bCoarse())
+            .filter(weights -> weights.length > 0)
+            .map(
+                weights -> {
+                  int order = weights == t.bHat() ? t.embeddedOrder() : t.coarseOrder();
+                  return dynamicTest(
+                      t.name() + ": embedded weights have order " + order,
+                      () -> assertOrder(t, weights, order));
+                });
     return Stream.concat(always, embedded);
   }
 
   private static void assertOrder(Tableau t, double[] weights, int order) {
+    double[][] a = Arrays.copyOf(t.a(), weights.length);
     for (int p = 1; p <= order; p++) {
-      assertEquals(0, OrderConditions.residual(t.a(), weights, p), ZERO, "order " + p);
+      assertEquals(0, OrderConditions.residual(a, weights, p), rounding(a, weights), "order " + p);
     }
-    double next = OrderConditions.residual(t.a(), weights, order + 1);
+    double next = OrderConditions.residual(a, weights, order + 1);
     assertTrue(next > MISSED, "it even has order " + (order + 1) + ", residual " + next);
   }
 
   private static void assertDenseOrder(Tableau t) {
-    double[] w = new double[t.b().length];
+    double[] w = new double[t.allStages()];
     double next = 0;
-    for (int i = 1; i < 20; i++) {
+    double size = Arrays.stream(t.dense()).flatMapToDouble(Arrays::stream).map(Math::abs).sum();
+    double rounding = 2 * rounding(t.a(), w) + 0x1p-52 * size;
+    for (int i = 1; i < 20; i += t.denseOrder() < MANY_TREES ? 1 : 6) {
       double theta = i / 20.0;
       t.denseWeights(theta, w);
       for (int p = 1; p <= t.denseOrder(); p++) {
         double residual = OrderConditions.denseResidual(t.a(), w, theta, p);
-        assertEquals(0, residual, 2 * ZERO, "θ = " + theta + ", order " + p);
+        assertEquals(0, residual, rounding, "θ = " + theta + ", order " + p);
       }
       double missed = OrderConditions.denseResidual(t.a(), w, theta, t.denseOrder() + 1);
       next = Math.max(next, missed);
@@ -91,14 +103,26 @@ class OrderConditionsTest {
   }
 
   private static void assertDenseEnds(Tableau t) {
-    double[] w = new double[t.b().length];
+    double[] w = new double[t.allStages()];
     t.denseWeights(0, w);
     for (double v : w) {
       assertEquals(0, v);
     }
     t.denseWeights(1, w);
     for (int i = 0; i < w.length; i++) {
-      assertEquals(t.b()[i], w[i], ZERO, "stage " + i);
+      double expected = i < t.stages() ? t.b()[i] : 0;
+      double size = Arrays.stream(t.dense()[i]).map(Math::abs).sum();
+      assertEquals(expected, w[i], ZERO * Math.max(1, size), "stage " + i);
     }
+  }
+
+  /** High orders have large coefficients of both signs. */
+  private static double rounding(double[][] a, double[] weights) {
+    double size = Arrays.stream(weights).map(Math::abs).sum();
+    double row = 1;
+    for (double[] ai : a) {
+      row = Math.max(row, Arrays.stream(ai).map(Math::abs).sum());
+    }
+    return ZERO * Math.max(1, size) * Math.sqrt(row);
   }
 }

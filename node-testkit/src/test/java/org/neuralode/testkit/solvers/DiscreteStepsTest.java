@@ -16,6 +16,11 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 
 /** Fixed steps of 0.1 on Lotka–Volterra against exact arithmetic. */
 class DiscreteStepsTest {
+  /**
+   * vern6 has weights of −176 and 172 over stages at 0.9725 and 0.9995, themselves sums of terms of
+   * 200 and −208: rounding in double arithmetic alone costs this much.
+   */
+  private static final double VERN6 = 5e-12;
 
   @TestFactory
   Stream<DynamicTest> oneStepIsExact() {
@@ -29,7 +34,7 @@ class DiscreteStepsTest {
 
   private static Stream<DynamicTest> checks(String quantity, int steps) {
     Map<String, double[]> expected = Numbers.of("discrete-steps.csv", quantity);
-    assertEquals(8, expected.size());
+    assertEquals(17, expected.size());
     return expected.entrySet().stream()
         .map(e -> dynamicTest(e.getKey(), () -> check(e.getKey(), steps, e.getValue())));
   }
@@ -40,6 +45,6 @@ class DiscreteStepsTest {
             ReferenceProblems.named("lotka_volterra").field(), 0, new double[] {1, 1}, 0.1 * steps);
     Solution end = RegisteredSolvers.fixed(id, 0.1).solve(problem, StepObserver.NONE).orThrow();
     assertEquals(steps, end.statistics().accepted());
-    assertArrayEquals(expected, end.y(), 1e-13);
+    assertArrayEquals(expected, end.y(), id.equals("vern6") ? VERN6 : 1e-13);
   }
 }

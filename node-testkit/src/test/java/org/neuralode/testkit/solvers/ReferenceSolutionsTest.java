@@ -19,6 +19,9 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 class ReferenceSolutionsTest {
   private static final Set<String> LOW_ORDER = Set.of("heun", "bosh3");
 
+  /** Their fourth-order result, not the fifth-order one that is kept, has the small constants. */
+  private static final Set<String> OPTIMISTIC = Set.of("fehlberg45", "cashkarp");
+
   @TestFactory
   Stream<DynamicTest> detestEndStatesMeetTheTolerance() {
     return DoubleStream.of(1e-4, 1e-7, 1e-10)
@@ -49,14 +52,17 @@ class ReferenceSolutionsTest {
    *       grows with t². scipy's RK45 at the same tolerances is off by 4211, 483 and 372 times the
    *       tolerance at worst.
    *   <li>heun and bosh3: local errors of the size of the tolerance add up over many more steps.
+   *   <li>fehlberg45 and cashkarp: made for keeping the fourth-order result, so that the difference
+   *       of the two says too little about the error of the fifth-order one.
    *   <li>B1 and E3 at 1e-4: the steps span a large part of a period, where the error estimate says
    *       little.
    * </ul>
    */
   private static double allowed(Solver solver, ReferenceProblem problem, double tolerance) {
-    double factor = LOW_ORDER.contains(solver.name()) ? 200 : 20;
+    boolean optimistic = OPTIMISTIC.contains(solver.name());
+    double factor = LOW_ORDER.contains(solver.name()) ? 200 : optimistic ? 80 : 20;
     if (problem.name().startsWith("detest_D")) {
-      factor = tolerance > 1e-5 ? 2000 : 700;
+      factor = tolerance > 1e-5 || optimistic ? 2000 : 700;
     } else if (tolerance > 1e-5 && Set.of("detest_B1", "detest_E3").contains(problem.name())) {
       factor *= 2;
     }
@@ -66,7 +72,10 @@ class ReferenceSolutionsTest {
   private static void endsWithin(double allowed, Solver solver, ReferenceProblem problem) {
     Solution end = solver.solve(problem.toEnd(), StepObserver.NONE).orThrow();
     double error = problem.errorAtEnd(end.y());
-    assertTrue(error <= allowed, () -> "error %.3g, allowed %.3g".formatted(error, allowed));
+    assertTrue(
+        error <= allowed,
+        () ->
+            "%s on %s: error %.3g, allowed %.3g".formatted(solver.name(), problem, error, allowed));
   }
 
   @TestFactory
@@ -85,10 +94,16 @@ class ReferenceSolutionsTest {
     for (int m = 0; m < states.length; m++) {
       double t = problem.checkpoints().get(m).t();
       // Lorenz is chaotic: errors grow by about exp(0.9 t).
-      double allowed = problem.name().equals("lorenz63") ? 1e-9 * Math.exp(0.91 * t) : 2e-8;
+      double allowed =
+          problem.name().equals("lorenz63")
+              ? 1e-9 * Math.exp(0.91 * t)
+              : OPTIMISTIC.contains(solver.name()) ? 6e-8 : 2e-8;
       double error = ReferenceProblem.error(states[m], problem.checkpoints().get(m).y());
       assertTrue(
-          error <= allowed, () -> "at t=%s: error %.3g, allowed %.3g".formatted(t, error, allowed));
+          error <= allowed,
+          () ->
+              "%s on %s at t=%s: error %.3g, allowed %.3g"
+                  .formatted(solver.name(), problem, t, error, allowed));
     }
   }
 }

@@ -1,0 +1,80 @@
+package org.neuralode.commons;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * An integrator of Apache Commons Math as a solver. Immutable; each solve makes its own integrator.
+ *
+ * <p>Limits, which are those of Commons Math:
+ *
+ * <ul>
+ *   <li>Steps cannot be replayed, so there is no discrete gradient; {@code backsolve} works.
+ *   <li>It has one norm for the whole state. Tolerances are tightened by the square root of the
+ *       number of samples, so that every sample still meets what was asked for, but a sample's
+ *       steps depend on its neighbours.
+ *   <li>Rejected steps are not told, and count as 0; steps allocate.
+ *   <li>A NaN would be accepted; the solve goes back to the last step and tries smaller ones, up to
+ *       twelve times.
+ *   <li>gbs can lose its step size at once where y and f begin at zero (DETEST E3), and says so.
+ *   <li>The Adams method keeps its order, at most 8, through a solve; where the interval ends
+ *       before it has its starting values, {@code higham-hall54} solves it.
+ * </ul>
+ */
+public final class CommonsSolver implements Solver {
+  private final String name;
+  private final Method method;
+  private final CommonsOptions options;
+
+  private CommonsSolver(String name, Method method, CommonsOptions options) {
+    this.name = name;
+    this.method = method;
+    this.options = options;
+  }
+
+  /**
+   * Adams–Bashforth–Moulton with variable step (Hairer, Nørsett &amp; Wanner I, III), in Nordsieck
+   * form; the order is fixed, from 3 to 8.
+   */
+  public static CommonsSolver adams(AdamsOptions options) {
+    return new CommonsSolver(
+        "adams-bashforth-moulton", Method.adams(options.order()), options.common());
+  }
+
+  /**
+   * Gragg–Bulirsch–Stoer extrapolation (ODEX; Hairer, Nørsett &amp; Wanner I, II.9), order ≤ 16.
+   */
+  public static CommonsSolver gbs(CommonsOptions options) {
+    return new CommonsSolver("gbs", Method.gbs(), options);
+  }
+
+  /** Higham &amp; Hall (1990), J. Comput. Appl. Math. 29: order 5(4), stable step-size control. */
+  public static CommonsSolver highamHall(CommonsOptions options) {
+    return new CommonsSolver("higham-hall54", Method.highamHall(), options);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  Method method() {
+    return method;
+  }
+
+  CommonsOptions options() {
+    return options;
+  }
+
+  @Override
+  public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    return new Integration(this, problem, observer).run();
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + options;
+  }
+}
