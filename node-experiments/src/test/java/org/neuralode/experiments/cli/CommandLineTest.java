@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Solver;
 import picocli.CommandLine;
 
 /** The commands from end to end, in this process, on a small problem. */
@@ -171,7 +172,8 @@ class CommandLineTest {
         "a=b");
     refused(
         yaml
-            + ": solver.type: unknown type 'tsit6'; did you mean 'tsit5'? Known: bosh3, dopri5, euler, heun, midpoint, ralston, rk4, tsit5",
+            + ": solver.type: unknown type 'tsit6'; did you mean 'tsit5'? Known: "
+            + String.join(", ", PluginRegistry.load().ids(Solver.class)),
         "validate",
         yaml,
         "--set",
