@@ -3,6 +3,7 @@ module org.neuralode.solvers {
   requires transitive org.neuralode.api;
 
   exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.implicit;
   exports org.neuralode.solvers.control;
   exports org.neuralode.solvers.plugin;
 
