@@ -129,11 +129,11 @@ final class StageSystem {
         if (done[sample]) {
           continue;
         }
+        correct(sample, z);
         double size = norm.of(sample, m, delta, y, z);
         if (!Double.isFinite(size)) {
           return diverged();
         }
-        correct(sample, z);
         if (iteration > 0 && previous[sample] > norm.floor()) {
           worstRate = Math.max(worstRate, size / previous[sample]);
         }
@@ -160,9 +160,9 @@ final class StageSystem {
       return true;
     }
     if (iteration == 0) {
-      // What the last step knew about the rate, with Hairer's caution.
-      double factor =
-          norm.trustsHistory() ? Math.pow(Math.max(eta[sample], Math.ulp(1.0)), 0.8) : 1;
+      // What the last step knew about the rate, with more caution than RADAU5: the step has
+      // another size, and its gradient is that of stages that have converged.
+      double factor = norm.trustsHistory() ? Math.pow(Math.max(eta[sample], 1e-2), 0.8) : 1;
       return factor * size <= 1;
     }
     double theta = size / previous[sample];

@@ -16,7 +16,19 @@ class GradientContractTest {
 
   /** The truncation error of the gradient of the flow at {@link #FINE_STEP}. */
   private static final Map<String, Double> TRUNCATION =
-      Map.of("euler", 0.4, "midpoint", 4e-3, "heun", 4e-3, "ralston", 4e-3, "bosh3", 1e-4);
+      Map.of(
+          "euler",
+          0.4,
+          "midpoint",
+          4e-3,
+          "heun",
+          4e-3,
+          "ralston",
+          4e-3,
+          "bosh3",
+          1e-4,
+          "radau-iia3",
+          1e-5);
 
   @TestFactory
   Stream<DynamicNode> everyStrategyThroughFixedSteps() {

@@ -29,7 +29,7 @@ class DiscreteStepsTest {
 
   private static Stream<DynamicTest> checks(String quantity, int steps) {
     Map<String, double[]> expected = Numbers.of("discrete-steps.csv", quantity);
-    assertEquals(8, expected.size());
+    assertEquals(13, expected.size());
     return expected.entrySet().stream()
         .map(e -> dynamicTest(e.getKey(), () -> check(e.getKey(), steps, e.getValue())));
   }
