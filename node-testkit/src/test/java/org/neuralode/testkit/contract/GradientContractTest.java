@@ -28,7 +28,9 @@ class GradientContractTest {
           "bosh3",
           1e-4,
           "radau-iia3",
-          1e-5);
+          1e-5,
+          "lobatto-iiic4",
+          1e-6);
 
   @TestFactory
   Stream<DynamicNode> everyStrategyThroughFixedSteps() {
