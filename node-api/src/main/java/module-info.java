@@ -1,5 +1,6 @@
 /** Problems, fields, solvers, gradient strategies and the plug-in interface. */
 module org.neuralode.api {
+  exports org.neuralode.api.event;
   exports org.neuralode.api.field;
   exports org.neuralode.api.solve;
   exports org.neuralode.api.gradient;

@@ -4,7 +4,9 @@ module org.neuralode.solvers {
 
   exports org.neuralode.solvers.rk;
   exports org.neuralode.solvers.implicit;
+  exports org.neuralode.solvers.batch;
   exports org.neuralode.solvers.control;
+  exports org.neuralode.solvers.events;
   exports org.neuralode.solvers.plugin;
 
   provides org.neuralode.api.plugin.PluginProvider with

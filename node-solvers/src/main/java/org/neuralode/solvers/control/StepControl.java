@@ -17,32 +17,18 @@ public sealed interface StepControl {
   }
 
   /**
-   * Steps whose estimated error is at most {@code atol + rtol |y|} in the root mean square over
-   * each sample.
+   * Steps whose estimated error is within a tolerance.
    *
-   * @param rtol relative tolerance
-   * @param atol absolute tolerance
+   * @param tolerance how large an error may be
    * @param controller turns the error into the next step size
    * @param firstStep size of the first step; 0 estimates it (Hairer, Nørsett &amp; Wanner I, II.4)
    * @param minStep smallest step; 0 allows whatever time can represent
    * @param maxStep largest step; infinite for none
    */
   record Adaptive(
-      double rtol,
-      double atol,
-      Controller controller,
-      double firstStep,
-      double minStep,
-      double maxStep)
+      Tolerance tolerance, Controller controller, double firstStep, double minStep, double maxStep)
       implements StepControl {
     public Adaptive {
-      if (!(rtol >= 0 && atol >= 0 && rtol + atol > 0) || Double.isInfinite(rtol + atol)) {
-        throw new IllegalArgumentException(
-            "rtol and atol must be finite and not negative, and one of them positive, got rtol="
-                + rtol
-                + ", atol="
-                + atol);
-      }
       if (!(firstStep >= 0 && minStep >= 0)) {
         throw new IllegalArgumentException(
             "firstStep and minStep must be 0 or positive, got " + firstStep + " and " + minStep);
@@ -53,12 +39,33 @@ public sealed interface StepControl {
       }
     }
 
+    /** The same tolerances for all components. */
+    public Adaptive(
+        double rtol,
+        double atol,
+        Controller controller,
+        double firstStep,
+        double minStep,
+        double maxStep) {
+      this(Tolerance.of(rtol, atol), controller, firstStep, minStep, maxStep);
+    }
+
     /** Tolerances with proportional-integral control and no step limits. */
     public static Adaptive of(double rtol, double atol) {
       return new Adaptive(rtol, atol, Controller.PI, 0, 0, Double.POSITIVE_INFINITY);
     }
 
-    /** The same with other tolerances. */
+    /** Smallest relative tolerance. */
+    public double rtol() {
+      return tolerance.smallestRelative();
+    }
+
+    /** Smallest absolute tolerance. */
+    public double atol() {
+      return tolerance.smallestAbsolute();
+    }
+
+    /** The same with other tolerances for all components. */
     public Adaptive withTolerances(double relative, double absolute) {
       return new Adaptive(relative, absolute, controller, firstStep, minStep, maxStep);
     }

@@ -20,12 +20,13 @@ final class AdaptiveSizes implements StepSizes {
   private double h;
   private double tried;
   private double previousError = 1;
+  private double errorBeforePrevious = 1;
   private boolean rejectedBefore;
 
   AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {
     this.control = control;
     this.k = k;
-    norm = new ErrorNorm(control.rtol(), control.atol(), problem);
+    norm = new ErrorNorm(control.tolerance(), problem);
     direction = problem.direction();
     span = Math.abs(problem.t1() - problem.t0());
   }
@@ -52,11 +53,12 @@ final class AdaptiveSizes implements StepSizes {
     double error = norm.of(stepper.error(), stepper.y0(), stepper.y1());
     Controller controller = control.controller();
     if (error <= ACCEPT) {
-      double factor = controller.afterAccepted(error, previousError, k);
+      double factor = controller.afterAccepted(error, previousError, errorBeforePrevious, k);
       double next = tried * (rejectedBefore ? Math.min(1, factor) : factor);
       // A step cut short by a target says nothing against the size that had been planned.
       h = Math.min(control.maxStep(), tried < h ? Math.max(h, next) : next);
       h = Math.max(control.minStep(), h);
+      errorBeforePrevious = previousError;
       previousError = error;
       rejectedBefore = false;
     } else {

@@ -1,22 +1,28 @@
 package org.neuralode.solvers.loop;
 
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.Norm;
+import org.neuralode.solvers.control.Tolerance;
 
 /**
- * The norm that decides about a step: root mean square over each sample of error / (atol + rtol
- * |y|); the worst sample counts.
+ * The norm that decides about a step: over each sample of error / (atol + rtol |y|); the worst
+ * sample counts.
  */
 final class ErrorNorm {
-  private final double rtol;
-  private final double atol;
+  private final double[] rtol;
+  private final double[] atol;
+  private final Norm norm;
   private final int samples;
   private final int length;
+  private final double[] scaled;
 
-  ErrorNorm(double rtol, double atol, InitialValueProblem<?> problem) {
-    this.rtol = rtol;
-    this.atol = atol;
+  ErrorNorm(Tolerance tolerance, InitialValueProblem<?> problem) {
     samples = problem.samples();
     length = problem.controlled() / samples;
+    rtol = Tolerance.spread("rtol", tolerance.rtol(), length);
+    atol = Tolerance.spread("atol", tolerance.atol(), length);
+    norm = tolerance.norm();
+    scaled = new double[problem.controlled()];
   }
 
   /** Norm of an error between two states; infinite if it, or the new state, is not finite. */
@@ -34,13 +40,12 @@ final class ErrorNorm {
 
   /** Norm over one sample. */
   double ofSample(int sample, double[] v, double[] y0, double[] y1) {
-    double sum = 0;
-    int end = (sample + 1) * length;
-    for (int i = sample * length; i < end; i++) {
-      double q = v[i] / (atol + rtol * Math.max(Math.abs(y0[i]), Math.abs(y1[i])));
-      sum += q * q;
+    int from = sample * length;
+    for (int i = 0; i < length; i++) {
+      int at = from + i;
+      scaled[at] = v[at] / (atol[i] + rtol[i] * Math.max(Math.abs(y0[at]), Math.abs(y1[at])));
     }
-    return Math.sqrt(sum / length);
+    return norm.of(scaled, from, length);
   }
 
   int samples() {

@@ -1,8 +1,11 @@
 package org.neuralode.solvers.plugin;
 
+import java.util.List;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.solvers.control.Controller;
+import org.neuralode.solvers.control.Norm;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.control.Tolerance;
 
 /** Options of a method with an error estimate. */
 public record AdaptiveOptions(
@@ -13,15 +16,43 @@ public record AdaptiveOptions(
     @Help("size of the first step; 0 = estimated") double firstStep,
     @Help("smallest step; 0 = what time can represent") double minStep,
     @Help("largest step; 0 = no limit") double maxStep,
-    @Help("steps after which the solve gives up") int maxSteps) {
+    @Help("steps after which the solve gives up") int maxSteps,
+    @Help("relative tolerance of each state component instead of rtol") List<Double> rtols,
+    @Help("absolute tolerance of each state component instead of atol") List<Double> atols,
+    @Help("norm over the components of a sample; the worst sample decides") ErrorNorms norm,
+    @Help("gains [P, I, D] of a controller instead of the named ones") List<Double> pid) {
 
   /** The controllers by name. */
   public enum Control {
     I,
-    PI
+    PI,
+    PI33,
+    PI42,
+    H211_PI,
+    H312_PID;
+
+    private Controller controller() {
+      return switch (this) {
+        case I -> Controller.I;
+        case PI -> Controller.PI;
+        case PI33 -> Controller.PI33;
+        case PI42 -> Controller.PI42;
+        case H211_PI -> Controller.H211_PI;
+        case H312_PID -> Controller.H312_PID;
+      };
+    }
+  }
+
+  /** The norms by name. */
+  public enum ErrorNorms {
+    RMS,
+    MAX
   }
 
   public AdaptiveOptions {
+    rtols = List.copyOf(rtols);
+    atols = List.copyOf(atols);
+    pid = List.copyOf(pid);
     if (!(step >= 0 && maxStep >= 0)) {
       throw new IllegalArgumentException(
           "step and maxStep must be 0 or positive, got " + step + " and " + maxStep);
@@ -29,29 +60,77 @@ public record AdaptiveOptions(
     if (maxSteps < 1) {
       throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
     }
-    control(rtol, atol, controller, step, firstStep, minStep, maxStep);
+    if (!pid.isEmpty() && pid.size() != 3) {
+      throw new IllegalArgumentException("pid needs three gains [P, I, D], got " + pid);
+    }
+    adaptive(
+        tolerance(rtol, rtols, atol, atols, norm),
+        gains(controller, pid),
+        firstStep,
+        minStep,
+        maxStep);
   }
 
-  StepControl control() {
-    return control(rtol, atol, controller, step, firstStep, minStep, maxStep);
-  }
-
-  private static StepControl control(
+  /** The same tolerances for all components, in the root mean square. */
+  public AdaptiveOptions(
       double rtol,
       double atol,
-      Control kind,
+      Control controller,
       double step,
       double firstStep,
       double minStep,
-      double maxStep) {
-    StepControl.Adaptive adaptive =
-        new StepControl.Adaptive(
-            rtol,
-            atol,
-            kind == Control.I ? Controller.I : Controller.PI,
+      double maxStep,
+      int maxSteps) {
+    this(
+        rtol,
+        atol,
+        controller,
+        step,
+        firstStep,
+        minStep,
+        maxStep,
+        maxSteps,
+        List.of(),
+        List.of(),
+        ErrorNorms.RMS,
+        List.of());
+  }
+
+  /** How these options find step sizes. */
+  public StepControl control() {
+    return step > 0
+        ? new StepControl.Fixed(step)
+        : adaptive(
+            tolerance(rtol, rtols, atol, atols, norm),
+            gains(controller, pid),
             firstStep,
             minStep,
-            maxStep == 0 ? Double.POSITIVE_INFINITY : maxStep);
-    return step > 0 ? new StepControl.Fixed(step) : adaptive;
+            maxStep);
+  }
+
+  private static StepControl.Adaptive adaptive(
+      Tolerance tolerance,
+      Controller controller,
+      double firstStep,
+      double minStep,
+      double maxStep) {
+    double limit = maxStep == 0 ? Double.POSITIVE_INFINITY : maxStep;
+    return new StepControl.Adaptive(tolerance, controller, firstStep, minStep, limit);
+  }
+
+  private static Tolerance tolerance(
+      double rtol, List<Double> rtols, double atol, List<Double> atols, ErrorNorms norm) {
+    return new Tolerance(
+        each(rtol, rtols), each(atol, atols), norm == ErrorNorms.MAX ? Norm.MAX : Norm.RMS);
+  }
+
+  private static double[] each(double one, List<Double> several) {
+    return several.isEmpty()
+        ? new double[] {one}
+        : several.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Controller gains(Control named, List<Double> pid) {
+    return pid.isEmpty() ? named.controller() : Controller.pid(pid.get(0), pid.get(1), pid.get(2));
   }
 }

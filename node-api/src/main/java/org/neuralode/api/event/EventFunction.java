@@ -1,0 +1,14 @@
+package org.neuralode.api.event;
+
+/** A function of time and state whose zeros are events. */
+@FunctionalInterface
+public interface EventFunction {
+
+  /**
+   * The value; continuous along solutions.
+   *
+   * @param t time
+   * @param y state; not modified
+   */
+  double value(double t, double[] y);
+}

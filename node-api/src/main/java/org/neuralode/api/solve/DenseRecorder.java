@@ -1,0 +1,35 @@
+package org.neuralode.api.solve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An observer that keeps the whole solution. */
+public final class DenseRecorder implements StepObserver {
+  private final List<double[][]> values = new ArrayList<>();
+  private final List<Double> times = new ArrayList<>();
+  private final double[] initial;
+
+  public DenseRecorder(InitialValueProblem<?> problem) {
+    initial = problem.y0().clone();
+    times.add(problem.t0());
+  }
+
+  @Override
+  public Next onStep(Step step) {
+    double h = step.t1() - step.t0();
+    double[][] states = new double[DenseSolution.DEGREE + 1][initial.length];
+    for (int j = 0; j <= DenseSolution.DEGREE; j++) {
+      double t = j == DenseSolution.DEGREE ? step.t1() : step.t0() + h * DenseSolution.node(j);
+      step.interpolate(t, states[j]);
+    }
+    values.add(states);
+    times.add(step.t1());
+    return Next.CONTINUE;
+  }
+
+  /** The solution over the steps seen so far. */
+  public DenseSolution solution() {
+    double[] ends = times.stream().mapToDouble(Double::doubleValue).toArray();
+    return new DenseSolution(ends, values.toArray(double[][][]::new), initial);
+  }
+}

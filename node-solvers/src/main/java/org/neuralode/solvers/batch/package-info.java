@@ -1,0 +1,2 @@
+/** Many independent problems, each solved for itself, over threads. */
+package org.neuralode.solvers.batch;
