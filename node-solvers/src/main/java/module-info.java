@@ -5,6 +5,7 @@ module org.neuralode.solvers {
   exports org.neuralode.solvers.rk;
   exports org.neuralode.solvers.symplectic;
   exports org.neuralode.solvers.reversible;
+  exports org.neuralode.solvers.implicit;
   exports org.neuralode.solvers.batch;
   exports org.neuralode.solvers.control;
   exports org.neuralode.solvers.events;

@@ -23,4 +23,12 @@ public interface OneStepSolver extends Solver {
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
     return stepMap(problem.field(), problem.dimension());
   }
+
+  /**
+   * How far, relative to max(1, |y|), a step of a solve and its replay by the step map may be
+   * apart: 0 where they agree to the bit, and more where equations are solved by iteration.
+   */
+  default double replayTolerance() {
+    return 0;
+  }
 }

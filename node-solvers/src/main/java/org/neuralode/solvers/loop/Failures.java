@@ -19,7 +19,7 @@ record Failures(
               .formatted(method, where);
       case NON_FINITE -> nonFinite(where);
       case NEWTON_DIVERGED ->
-          "%s: the equations of the implicit step could not be solved %s; loosen rtol and atol, take smaller steps, or check the field's derivatives there"
+          "%s: the equations of the implicit step could not be solved %s; loosen rtol and atol, take smaller steps (step, minStep), or check the field's derivatives there"
               .formatted(method, where);
       case SUCCESS, STOPPED -> "";
     };

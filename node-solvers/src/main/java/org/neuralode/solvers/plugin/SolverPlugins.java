@@ -6,6 +6,9 @@ import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.implicit.ImplicitRungeKutta;
+import org.neuralode.solvers.implicit.ImplicitTableau;
+import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.reversible.Reversible;
 import org.neuralode.solvers.reversible.ReversibleMethod;
 import org.neuralode.solvers.rk.RungeKutta;
@@ -25,6 +28,7 @@ public final class SolverPlugins implements PluginProvider {
   public List<Plugin<?, ?>> plugins() {
     List<Plugin<?, ?>> plugins = new ArrayList<>();
     Tableaus.all().forEach(t -> plugins.add(of(t)));
+    ImplicitTableaus.all().forEach(t -> plugins.add(of(t)));
     Compositions.all().forEach(c -> plugins.add(of(c)));
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
@@ -77,5 +81,25 @@ public final class SolverPlugins implements PluginProvider {
             summary,
             new FixedOptions(0.05, 1_000_000),
             o -> new RungeKutta(tableau, new StepControl.Fixed(o.step()), o.maxSteps()));
+  }
+
+  /** The solver plug-in of a fully implicit tableau: adaptive where it has an error estimate. */
+  public static Plugin<Solver, ?> of(ImplicitTableau tableau) {
+    String summary =
+        "fully implicit Runge-Kutta, order " + tableau.order() + ", " + tableau.source();
+    return tableau.embedded()
+        ? new Plugin<>(
+            Solver.class,
+            tableau.name(),
+            summary,
+            new AdaptiveOptions(
+                1e-6, 1e-8, AdaptiveOptions.Control.PI, 0, 0, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
+            o -> new ImplicitRungeKutta(tableau, o.control(), o.maxSteps()))
+        : new Plugin<>(
+            Solver.class,
+            tableau.name(),
+            summary,
+            new FixedOptions(0.05, 1_000_000),
+            o -> new ImplicitRungeKutta(tableau, new StepControl.Fixed(o.step()), o.maxSteps()));
   }
 }

@@ -15,6 +15,7 @@ import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
+import org.neuralode.testkit.problem.ReferenceProblem;
 
 /** Replay and pull-back of single steps. */
 record StepMapChecks(OneStepSolver solver) {
@@ -22,7 +23,7 @@ record StepMapChecks(OneStepSolver solver) {
 
   static void addTo(Checks checks, OneStepSolver solver) {
     StepMapChecks c = new StepMapChecks(solver);
-    checks.add("replays every accepted step bit for bit", c::replays);
+    checks.add("replays every accepted step to its replay tolerance", c::replays);
     c.fields()
         .forEach(
             f -> {
@@ -57,7 +58,10 @@ record StepMapChecks(OneStepSolver solver) {
     double[] y1 = new double[field.dimension()];
     for (StepViewChecks.Seen step : steps) {
       map.apply(step.t0(), step.t1() - step.t0(), step.y0(), y1);
-      assertArrayEquals(step.y1(), y1, "the step at t=" + step.t0());
+      double error = ReferenceProblem.error(y1, step.y1());
+      assertTrue(
+          error <= solver.replayTolerance(),
+          () -> "the step at t=%s is off by %s".formatted(step.t0(), error));
     }
   }
 
@@ -108,14 +112,16 @@ record StepMapChecks(OneStepSolver solver) {
     assertTrue(map.evaluations() > 0, "no evaluations counted");
   }
 
-  private static void assertGradient(double[] expected, double[] actual, String what) {
+  private void assertGradient(double[] expected, double[] actual, String what) {
     assertFalse(Double.isNaN(Gradients.relativeError(actual, expected)), what + " is NaN");
+    // A difference of solves feels what their equations leave open, divided by its step.
+    double tolerance = Math.max(TOLERANCE, 100 * solver.replayTolerance());
     double scale = 1e-12;
     for (double e : expected) {
       scale = Math.max(scale, Math.abs(e));
     }
     for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], actual[i], TOLERANCE * scale + 1e-11, what + ", entry " + i);
+      assertEquals(expected[i], actual[i], tolerance * scale + 1e-11, what + ", entry " + i);
     }
   }
 }

@@ -86,7 +86,7 @@ class GradientReferenceTest {
   @TestFactory
   Stream<DynamicTest> discreteGradientsAreExact() {
     Map<String, double[]> expected = Numbers.of("discrete-steps.csv", "gradient");
-    assertEquals(9, expected.size()); // those that the reference has
+    assertEquals(11, expected.size()); // those that the reference has
     return RegisteredGradients.all().stream()
         .filter(v -> v.kind() == Kind.DISCRETE)
         .flatMap(

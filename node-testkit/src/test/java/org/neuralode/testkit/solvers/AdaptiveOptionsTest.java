@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -95,7 +96,10 @@ class AdaptiveOptionsTest {
         Map.of("minStep", 0.5, "rtol", 1e-9, "atol", 1e-9),
         s -> {
           Solution end = s.solve(ReferenceProblems.named("detest_D5").toEnd(), StepObserver.NONE);
-          assertEquals(Status.STEP_TOO_SMALL, end.status(), end.message());
+          // An implicit method may not even find a candidate of that size.
+          assertTrue(
+              Set.of(Status.STEP_TOO_SMALL, Status.NEWTON_DIVERGED).contains(end.status()),
+              end.message());
           assertTrue(end.message().contains("minStep"), end.message());
         });
   }

@@ -34,7 +34,7 @@ class DiscreteStepsTest {
 
   private static Stream<DynamicTest> checks(String quantity, int steps) {
     Map<String, double[]> expected = Numbers.of("discrete-steps.csv", quantity);
-    assertEquals(17, expected.size());
+    assertEquals(22, expected.size());
     return expected.entrySet().stream()
         .map(e -> dynamicTest(e.getKey(), () -> check(e.getKey(), steps, e.getValue())));
   }

@@ -1,0 +1,94 @@
+package org.neuralode.solvers.implicit;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.StepMap;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.StepLoop;
+
+/**
+ * A fully implicit Runge–Kutta method with its settings. One engine for all tableaus.
+ *
+ * <p>Adaptive steps solve their equations to a small part of the tolerance, fixed steps to
+ * rounding. The matrix of a sample of m components and s stages has (s m)² numbers, so this is for
+ * states of up to some hundred components. A state with quadratures is one sample in this sense.
+ *
+ * @param tableau the coefficients
+ * @param control fixed or adaptive steps
+ * @param maxSteps most steps of one solve, accepted and rejected
+ */
+public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, int maxSteps)
+    implements OneStepSolver {
+
+  /** Steps after which a solve gives up where the caller says nothing else. */
+  public static final int DEFAULT_MAX_STEPS = 100_000;
+
+  public ImplicitRungeKutta {
+    if (control instanceof StepControl.Adaptive && !tableau.embedded()) {
+      throw new IllegalArgumentException(
+          tableau.name() + " has no error estimate; give it a fixed step, or choose radau-iia5");
+    }
+    if (maxSteps < 1) {
+      throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
+    }
+  }
+
+  /** Adaptive steps to these tolerances. */
+  public static ImplicitRungeKutta adaptive(ImplicitTableau tableau, double rtol, double atol) {
+    return new ImplicitRungeKutta(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
+  }
+
+  /** Equal steps of at most this size. */
+  public static ImplicitRungeKutta fixed(ImplicitTableau tableau, double step) {
+    return new ImplicitRungeKutta(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public String name() {
+    return tableau.name();
+  }
+
+  @Override
+  public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    ImplicitStepper stepper = new ImplicitStepper(tableau, problem, control);
+    return new StepLoop(
+            name(),
+            problem,
+            stepper,
+            control,
+            tableau.estimate().order(),
+            stepsOntoTimes(),
+            maxSteps)
+        .run(observer);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The map repeats a step to rounding, whatever the solver's tolerance, and takes the whole
+   * state as one sample.
+   */
+  @Override
+  public StepMap stepMap(DifferentiableField field, int dimension) {
+    return new ImplicitStepMap(tableau, field, dimension);
+  }
+
+  /** How far a step and its replay may be apart: what the solver leaves of its equations. */
+  @Override
+  public double replayTolerance() {
+    return control instanceof StepControl.Adaptive adaptive
+        ? 0.03 * Math.max(adaptive.rtol(), adaptive.atol())
+        : 1e-13;
+  }
+
+  /** Whether the interpolant is weaker than what the steps promise, as with explicit methods. */
+  @Override
+  public boolean stepsOntoTimes() {
+    int promised =
+        control instanceof StepControl.Adaptive ? tableau.estimate().order() : tableau.order();
+    return tableau.denseOrder() < promised;
+  }
+}

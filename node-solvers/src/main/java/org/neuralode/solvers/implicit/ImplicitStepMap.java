@@ -1,0 +1,206 @@
+package org.neuralode.solvers.implicit;
+
+import java.util.Arrays;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.solve.StepMap;
+import org.neuralode.solvers.linear.BlockLu;
+import org.neuralode.solvers.linear.Jacobians;
+
+/**
+ * The exact adjoint of one implicit step. As with an explicit step, the end and every dense output
+ * are weights over the stages; the cotangents of the stages now depend on each other:
+ *
+ * <pre>
+ *   k̄ⱼ − h Σᵢ aᵢⱼ J(Yᵢ)ᵀ k̄ᵢ = h (bⱼ λ + Σₘ bⱼ(θₘ) ȳₘ),   ∂L/∂y = λ + Σₘ ȳₘ + Σᵢ J(Yᵢ)ᵀ k̄ᵢ
+ * </pre>
+ *
+ * one linear system with the transposed matrix of the stage equations, from exact Jacobians at the
+ * stages. Stages are solved to rounding first, from kept ones or from the start of the step, so
+ * that both give the same.
+ */
+final class ImplicitStepMap implements StepMap {
+  private final ImplicitTableau tableau;
+  private final DifferentiableField field;
+  private final int s;
+  private final int n;
+  private final double[] c;
+  private final StageForm form;
+  private final StageSystem system;
+  private final Jacobians exact;
+  private final RowJacobian[] rows;
+  private final BlockLu adjoint;
+  private final double[][] z;
+  private final double[][] jacobians;
+  private final double[] kBars;
+  private final double[] kBar;
+  private final double[] w;
+  private final double[] stage;
+  private final double[] slope;
+  private final double[] stateBar;
+  private long evaluations;
+  private long vjps;
+
+  ImplicitStepMap(ImplicitTableau tableau, DifferentiableField field, int n) {
+    this.tableau = tableau;
+    this.field = field;
+    this.n = n;
+    s = tableau.stages();
+    c = tableau.c();
+    form = new StageForm(tableau);
+    var source = RowJacobian.exact(field, n);
+    rows = source instanceof RowJacobian r ? new RowJacobian[] {r} : new RowJacobian[0];
+    system = new StageSystem(tableau, source, 1, n, new StageNorm.ToRounding());
+    exact = new Jacobians(source, 1, n);
+    adjoint = new BlockLu(1, s * n);
+    z = new double[s][n];
+    jacobians = new double[s][n * n];
+    kBars = new double[s * n];
+    kBar = new double[n];
+    w = new double[s];
+    stage = new double[n];
+    slope = new double[n];
+    stateBar = new double[n];
+  }
+
+  @Override
+  public void apply(double t, double h, double[] y, double[] y1) {
+    solve(t, h, y, RECOMPUTE);
+    StageForm.combine(y, form.end(), z, y1);
+  }
+
+  private void solve(double t, double h, double[] y, double[] stages) {
+    for (int i = 0; i < s; i++) {
+      Arrays.fill(z[i], 0);
+      if (stages.length > 0) {
+        System.arraycopy(stages, i * n, z[i], 0, n);
+      }
+    }
+    evaluations++;
+    field.eval(t, y, slope);
+    system.linearise(t, y, slope);
+    if (!system.factor(h) || system.solve(t, h, y, z) != StageSystem.Outcome.CONVERGED) {
+      throw new IllegalStateException(
+          "%s: the equations of the step at t=%s (h=%s) were solved once and not again; keep the stages of the solve (keep: stages), or take smaller steps"
+              .formatted(tableau.name(), t, h));
+    }
+  }
+
+  @Override
+  public void pullBack(
+      double t,
+      double h,
+      double[] y,
+      double[] stages,
+      OutputCotangents outputs,
+      StepCotangent cotangent) {
+    solve(t, h, y, stages);
+    factorAdjoint(t, h, y);
+    double[] lambda = cotangent.state();
+    seed(t, h, outputs, lambda);
+    adjoint.solveTransposed(kBars);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      axpy(1, outputs.bar(m), lambda);
+    }
+    for (int i = 0; i < s; i++) {
+      pullBackStage(i, t, h, y, outputs, cotangent);
+    }
+  }
+
+  /** Blocks δᵢⱼ I − h aᵢⱼ J(Yᵢ), the matrix of the equations for the slopes. */
+  private void factorAdjoint(double t, double h, double[] y) {
+    double[] matrix = adjoint.matrix();
+    double[][] a = tableau.a();
+    int size = s * n;
+    for (int i = 0; i < s; i++) {
+      state(i, y);
+      double at = t + c[i] * h;
+      exact.at(at, stage, slope, jacobians[i]);
+      for (int p = 0; p < n; p++) {
+        int row = (i * n + p) * size;
+        for (int j = 0; j < s; j++) {
+          for (int q = 0; q < n; q++) {
+            matrix[row + j * n + q] = -h * a[i][j] * jacobians[i][p * n + q];
+          }
+        }
+        matrix[row + i * n + p] += 1;
+      }
+    }
+    if (!adjoint.factor()) {
+      throw new IllegalStateException(
+          "%s: the adjoint equations of the step at t=%s (h=%s) are singular; take smaller steps"
+              .formatted(tableau.name(), t, h));
+    }
+  }
+
+  private void state(int i, double[] y) {
+    for (int p = 0; p < n; p++) {
+      stage[p] = y[p] + z[i][p];
+    }
+  }
+
+  /** The cotangents of the slopes that λ and the outputs give directly. */
+  private void seed(double t, double h, OutputCotangents outputs, double[] lambda) {
+    for (int i = 0; i < s; i++) {
+      for (int p = 0; p < n; p++) {
+        kBars[i * n + p] = h * tableau.b()[i] * lambda[p];
+      }
+    }
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      tableau.denseWeights((outputs.time(m) - t) / h, w);
+      double[] bar = outputs.bar(m);
+      for (int i = 0; i < s; i++) {
+        for (int p = 0; p < n; p++) {
+          kBars[i * n + p] += h * w[i] * bar[p];
+        }
+      }
+    }
+  }
+
+  private void pullBackStage(
+      int i, double t, double h, double[] y, OutputCotangents outputs, StepCotangent cotangent) {
+    state(i, y);
+    System.arraycopy(kBars, i * n, kBar, 0, n);
+    Arrays.fill(stateBar, 0);
+    vjps++;
+    double tBar = field.vjp(t + c[i] * h, stage, kBar, slope, stateBar, cotangent.theta());
+    cotangent.addTime(tBar, c[i] * tBar + dot(kBar, slope) / h);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      tableau.denseDerivativeWeights(theta, w);
+      double speed = w[i] * dot(outputs.bar(m), slope);
+      outputs.addTimeBar(m, speed);
+      cotangent.addTime(-speed, -theta * speed);
+    }
+    axpy(1, stateBar, cotangent.state());
+  }
+
+  private static void axpy(double factor, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += factor * x[i];
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations + system.evaluations();
+  }
+
+  @Override
+  public long vjps() {
+    long products = vjps;
+    for (RowJacobian r : rows) {
+      products += r.vjps();
+    }
+    return products;
+  }
+}

@@ -1,0 +1,240 @@
+package org.neuralode.solvers.implicit;
+
+import java.util.Arrays;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.Stepper;
+
+/** The workspace of one solve; all that it allocates, it allocates here. */
+final class ImplicitStepper implements Stepper {
+  /** Steps that grow by more are not extrapolated into: the polynomial says nothing there. */
+  private static final double FARTHEST = 4;
+
+  private final VectorField field;
+  private final double[] c;
+  private final StageForm form;
+  private final StageSystem system;
+  private final ErrorFilter filter;
+  private final boolean estimates;
+  private final ErrorTest test;
+  private final double[] weights;
+  private final double[] dydt;
+  private final double[] error;
+  private final double[] spare;
+  private double[] y;
+  private double[] y1;
+  private double[][] z;
+  private double[][] zBefore;
+  private double hBefore;
+  private double t;
+  private double t1;
+  private boolean slopeKnown;
+  private boolean linearisedHere;
+  private boolean linearised;
+  private boolean firstTry = true;
+  private boolean firstStep = true;
+  private long evaluations;
+
+  ImplicitStepper(ImplicitTableau tableau, InitialValueProblem<?> problem, StepControl control) {
+    field = problem.field();
+    c = tableau.c();
+    form = new StageForm(tableau);
+    int n = problem.dimension();
+    // Quadratures belong to no sample, so a state that has some is one block.
+    int samples = problem.controlled() == n ? problem.samples() : 1;
+    int m = n / samples;
+    estimates = control instanceof StepControl.Adaptive;
+    StageNorm norm =
+        control instanceof StepControl.Adaptive adaptive
+            ? new StageNorm.ToTolerance(adaptive.rtol(), adaptive.atol(), problem.controlled())
+            : new StageNorm.ToRounding();
+    test = ErrorTest.of(control, problem);
+    system = new StageSystem(tableau, field, samples, m, norm);
+    filter = new ErrorFilter(tableau.estimate(), samples, m);
+    weights = new double[tableau.stages()];
+    z = new double[tableau.stages()][n];
+    zBefore = new double[tableau.stages()][n];
+    dydt = new double[n];
+    error = new double[n];
+    spare = new double[n];
+    y = problem.y0().clone();
+    y1 = new double[n];
+    t = problem.t0();
+    t1 = t;
+  }
+
+  @Override
+  public double[] derivative() {
+    if (!slopeKnown) {
+      eval(t, y, dydt);
+      slopeKnown = true;
+    }
+    return dydt;
+  }
+
+  @Override
+  public boolean attempt(double end) {
+    firstTry = t1 == t;
+    t1 = end;
+    double h = end - t;
+    boolean predicted = predict(h);
+    boolean fresh = linearisedHere;
+    StageSystem.Outcome outcome = tryOnce(h);
+    fresh = fresh || linearisedHere;
+    if (outcome != StageSystem.Outcome.CONVERGED && (predicted || !fresh)) {
+      clear();
+      linearised = linearisedHere;
+      outcome = tryOnce(h);
+    }
+    if (outcome == StageSystem.Outcome.DIVERGED) {
+      return false;
+    }
+    if (outcome == StageSystem.Outcome.NON_FINITE) {
+      notFinite();
+    } else {
+      StageForm.combine(y, form.end(), z, y1);
+    }
+    return true;
+  }
+
+  private StageSystem.Outcome tryOnce(double h) {
+    if (!linearised) {
+      system.linearise(t, y, derivative());
+      linearised = true;
+      linearisedHere = true;
+    }
+    if (system.mustFactor(h)
+        && !(system.factor(h) && (!estimates || filter.factor(h, system.jacobian())))) {
+      return StageSystem.Outcome.DIVERGED;
+    }
+    return system.solve(t, h, y, z);
+  }
+
+  /** Extrapolates the polynomial of the last step; whether there is one. */
+  private boolean predict(double h) {
+    double ratio = h / hBefore; // hBefore is 0 before the first step
+    if (!(Math.abs(ratio) <= FARTHEST)) {
+      clear();
+      return false;
+    }
+    for (int i = 0; i < c.length; i++) {
+      form.denseWeights(1 + ratio * c[i], weights);
+      for (int j = 0; j < weights.length; j++) {
+        weights[j] -= form.end()[j];
+      }
+      Arrays.fill(z[i], 0);
+      StageForm.combine(z[i], weights, zBefore, z[i]);
+    }
+    return true;
+  }
+
+  private void clear() {
+    for (double[] increment : z) {
+      Arrays.fill(increment, 0);
+    }
+  }
+
+  /** Shows where the stages are not finite, so that the step is judged as such. */
+  private void notFinite() {
+    System.arraycopy(y, 0, y1, 0, y.length);
+    for (double[] slope : system.slopes()) {
+      for (int i = 0; i < y1.length; i++) {
+        y1[i] += slope[i] * 0;
+      }
+    }
+  }
+
+  @Override
+  public double[] error() {
+    double h = t1 - t;
+    filter.apply(h, derivative(), z, error);
+    if ((firstStep || !firstTry) && test.fails(error, y, y1)) {
+      for (int i = 0; i < error.length; i++) {
+        error[i] += y[i];
+      }
+      eval(t, error, spare);
+      filter.apply(h, spare, z, error);
+    }
+    return error;
+  }
+
+  @Override
+  public void accept() {
+    hBefore = t1 - t;
+    double[][] stages = zBefore;
+    zBefore = z;
+    z = stages;
+    double[] state = y;
+    y = y1;
+    y1 = state;
+    t = t1;
+    slopeKnown = false;
+    linearisedHere = false;
+    linearised = system.convergedQuickly();
+    firstStep = false;
+  }
+
+  @Override
+  public void eval(double at, double[] state, double[] slope) {
+    evaluations++;
+    field.eval(at, state, slope);
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations + system.evaluations();
+  }
+
+  @Override
+  public long jacobians() {
+    return system.jacobians();
+  }
+
+  @Override
+  public long factorisations() {
+    return system.factorisations() + filter.factorisations();
+  }
+
+  @Override
+  public double t0() {
+    return t;
+  }
+
+  @Override
+  public double t1() {
+    return t1;
+  }
+
+  @Override
+  public double[] y0() {
+    return y;
+  }
+
+  @Override
+  public double[] y1() {
+    return y1;
+  }
+
+  @Override
+  public void interpolate(double at, double[] out) {
+    if (at == t || at == t1) {
+      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
+      return;
+    }
+    form.denseWeights((at - t) / (t1 - t), weights);
+    StageForm.combine(y, weights, z, out);
+  }
+
+  @Override
+  public int stageLength() {
+    return z.length * y.length;
+  }
+
+  @Override
+  public void saveStages(double[] out) {
+    for (int i = 0; i < z.length; i++) {
+      System.arraycopy(z[i], 0, out, i * y.length, y.length);
+    }
+  }
+}

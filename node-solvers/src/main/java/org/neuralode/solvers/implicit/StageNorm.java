@@ -1,0 +1,101 @@
+package org.neuralode.solvers.implicit;
+
+/** Size of a Newton correction of one sample, in units of what is small enough. */
+sealed interface StageNorm {
+
+  /** Norm of a correction at or below which Newton may stop where it no longer shrinks. */
+  double floor();
+
+  /** Most iterations. */
+  int iterations();
+
+  /** Whether the convergence of earlier steps may be trusted after a single iteration. */
+  boolean trustsHistory();
+
+  /**
+   * Norm of the correction of one sample; at most 1 is small enough.
+   *
+   * @param delta correction, at each sample its stages one after the other
+   * @param y state at the start of the step
+   * @param z stage increments
+   */
+  double of(int sample, int m, double[] delta, double[] y, double[][] z);
+
+  /**
+   * Well below the error that a step may make: κ times atol + rtol |y| in the root mean square
+   * (Hairer &amp; Wanner II, IV.8, p. 121).
+   *
+   * @param controlled components that count; the rest are quadratures of these
+   */
+  record ToTolerance(double rtol, double atol, int controlled) implements StageNorm {
+    private static final double LOOSEST = 0.03;
+
+    private double kappa() {
+      return Math.min(LOOSEST, Math.max(10 * Math.ulp(1.0) / rtol, Math.sqrt(rtol)));
+    }
+
+    @Override
+    public double floor() {
+      return LOOSEST / kappa();
+    }
+
+    @Override
+    public int iterations() {
+      return 10;
+    }
+
+    @Override
+    public boolean trustsHistory() {
+      return true;
+    }
+
+    @Override
+    public double of(int sample, int m, double[] delta, double[] y, double[][] z) {
+      int s = z.length;
+      int counted = Math.min(m, controlled);
+      double sum = 0;
+      for (int i = 0; i < s; i++) {
+        for (int p = 0; p < counted; p++) {
+          double q = delta[(sample * s + i) * m + p] / (atol + rtol * Math.abs(y[sample * m + p]));
+          sum += q * q;
+        }
+      }
+      return Math.sqrt(sum / (s * counted)) / kappa();
+    }
+  }
+
+  /** As small as rounding allows, measured by the largest stage component of the sample. */
+  record ToRounding() implements StageNorm {
+    private static final double ENOUGH = 4 * Math.ulp(1.0);
+
+    @Override
+    public double floor() {
+      return 1e-10 / ENOUGH;
+    }
+
+    @Override
+    public int iterations() {
+      return 50;
+    }
+
+    @Override
+    public boolean trustsHistory() {
+      return false;
+    }
+
+    @Override
+    public double of(int sample, int m, double[] delta, double[] y, double[][] z) {
+      int s = z.length;
+      double largest = 0;
+      double scale = Double.MIN_NORMAL;
+      for (int i = 0; i < s; i++) {
+        for (int p = 0; p < m; p++) {
+          int at = sample * m + p;
+          largest = Math.max(largest, Math.abs(delta[(sample * s + i) * m + p]));
+          scale = Math.max(scale, Math.abs(y[at]) + Math.abs(z[i][at]));
+        }
+      }
+      return largest / (ENOUGH * scale);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package org.neuralode.solvers.implicit;
+
+import java.util.Arrays;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.solvers.linear.BlockLu;
+import org.neuralode.solvers.linear.Jacobians;
+
+/**
+ * The equations Z = h A f(y + Z) of one step, solved by simplified Newton iterations with the
+ * matrix I − h A⊗J (Hairer &amp; Wanner II, IV.8). Samples are independent: each has its own block,
+ * its own rate of convergence, and stops when it has converged. Blocks are factored as they are,
+ * real and dense, without the transformation to one real and one complex system that RADAU5 makes.
+ */
+final class StageSystem {
+  /** Factors serve a step whose size differs by less than this. */
+  private static final double SAME_SIZE = 1e-3;
+
+  /** Where iterations converge at this rate or faster, the next step keeps the Jacobian. */
+  private static final double KEEP_JACOBIAN = 1e-2;
+
+  /** How the iterations ended. */
+  enum Outcome {
+    CONVERGED,
+    DIVERGED,
+    /** The field is not finite where the iterations begin. */
+    NON_FINITE
+  }
+
+  private final VectorField field;
+  private final double[] c;
+  private final double[][] a;
+  private final int s;
+  private final int samples;
+  private final int m;
+  private final StageNorm norm;
+  private final Jacobians source;
+  private final double[] jacobian;
+  private final BlockLu lu;
+  private final double[][] k;
+  private final double[] stage;
+  private final double[] delta;
+  private final double[] previous;
+  private final double[] eta;
+  private final boolean[] done;
+  private double factoredFor;
+  private double rate = 1;
+  private long evaluations;
+
+  StageSystem(ImplicitTableau tableau, VectorField field, int samples, int m, StageNorm norm) {
+    this.field = field;
+    this.samples = samples;
+    this.m = m;
+    this.norm = norm;
+    c = tableau.c();
+    a = tableau.a();
+    s = tableau.stages();
+    source = new Jacobians(field, samples, m);
+    jacobian = new double[samples * m * m];
+    lu = new BlockLu(samples, s * m);
+    k = new double[s][samples * m];
+    stage = new double[samples * m];
+    delta = new double[samples * s * m];
+    previous = new double[samples];
+    eta = new double[samples];
+    done = new boolean[samples];
+    Arrays.fill(eta, 1);
+  }
+
+  /** Takes the Jacobian at a state. */
+  void linearise(double t, double[] y, double[] dydt) {
+    source.at(t, y, dydt, jacobian);
+    factoredFor = 0;
+  }
+
+  /** ∂f/∂y where it was last taken, one block per sample. */
+  double[] jacobian() {
+    return jacobian;
+  }
+
+  /** Whether the factors are made for a step of another size, or another Jacobian. */
+  boolean mustFactor(double h) {
+    return factoredFor == 0 || Math.abs(h / factoredFor - 1) > SAME_SIZE;
+  }
+
+  /** Factors I − h A⊗J; false if it is singular. */
+  boolean factor(double h) {
+    double[] matrix = lu.matrix();
+    int rows = s * m;
+    for (int row = 0; row < samples * rows; row++) {
+      int sample = row / rows;
+      int i = row % rows / m;
+      int p = row % m;
+      for (int j = 0; j < s; j++) {
+        for (int q = 0; q < m; q++) {
+          matrix[row * rows + j * m + q] = -h * a[i][j] * jacobian[(sample * m + p) * m + q];
+        }
+      }
+      matrix[row * rows + i * m + p] += 1;
+    }
+    factoredFor = h;
+    boolean regular = lu.factor();
+    if (!regular) {
+      factoredFor = 0;
+    }
+    return regular;
+  }
+
+  /** Whether convergence was quick enough to keep the Jacobian for the next step. */
+  boolean convergedQuickly() {
+    return rate <= KEEP_JACOBIAN;
+  }
+
+  /** Improves the stage increments z until they solve the equations of a step. */
+  Outcome solve(double t, double h, double[] y, double[][] z) {
+    Arrays.fill(done, false);
+    double worstRate = -1;
+    int open = samples;
+    for (int iteration = 0; open > 0; iteration++) {
+      if (iteration == norm.iterations()) {
+        return diverged();
+      }
+      evaluate(t, h, y, z);
+      if (iteration == 0 && !finite()) {
+        return Outcome.NON_FINITE;
+      }
+      residual(h, z);
+      lu.solve(delta);
+      for (int sample = 0; sample < samples; sample++) {
+        if (done[sample]) {
+          continue;
+        }
+        correct(sample, z);
+        double size = norm.of(sample, m, delta, y, z);
+        if (!Double.isFinite(size)) {
+          return diverged();
+        }
+        if (iteration > 0 && previous[sample] > norm.floor()) {
+          worstRate = Math.max(worstRate, size / previous[sample]);
+        }
+        done[sample] = converged(sample, iteration, size);
+        open -= done[sample] ? 1 : 0;
+        if (!done[sample] && hopeless(sample, iteration, size)) {
+          return diverged();
+        }
+        previous[sample] = size;
+      }
+    }
+    rate = worstRate < 0 ? rate : worstRate;
+    return Outcome.CONVERGED;
+  }
+
+  private Outcome diverged() {
+    rate = 1;
+    Arrays.fill(eta, 1);
+    return Outcome.DIVERGED;
+  }
+
+  private boolean converged(int sample, int iteration, double size) {
+    if (size == 0) {
+      return true;
+    }
+    if (iteration == 0) {
+      // What the last step knew about the rate, with more caution than RADAU5: the step has
+      // another size, and its gradient is that of stages that have converged.
+      double factor = norm.trustsHistory() ? Math.pow(Math.max(eta[sample], 1e-2), 0.8) : 1;
+      return factor * size <= 1;
+    }
+    double theta = size / previous[sample];
+    if (theta >= 1) {
+      return size <= norm.floor();
+    }
+    eta[sample] = theta / (1 - theta);
+    return eta[sample] * size <= 1;
+  }
+
+  /** Whether the iterations left, at this rate, do not suffice. */
+  private boolean hopeless(int sample, int iteration, double size) {
+    if (iteration == 0) {
+      return false;
+    }
+    double theta = size / previous[sample];
+    int left = norm.iterations() - 1 - iteration;
+    return theta >= 1 || Math.pow(theta, left) / (1 - theta) * size > norm.floor();
+  }
+
+  private void evaluate(double t, double h, double[] y, double[][] z) {
+    for (int j = 0; j < s; j++) {
+      for (int i = 0; i < stage.length; i++) {
+        stage[i] = y[i] + z[j][i];
+      }
+      evaluations++;
+      field.eval(t + c[j] * h, stage, k[j]);
+    }
+  }
+
+  private boolean finite() {
+    double zero = 0;
+    for (double[] slope : k) {
+      for (double v : slope) {
+        zero += v * 0;
+      }
+    }
+    return zero == 0;
+  }
+
+  private void residual(double h, double[][] z) {
+    for (int sample = 0; sample < samples; sample++) {
+      for (int i = 0; i < s; i++) {
+        for (int p = 0; p < m; p++) {
+          int at = sample * m + p;
+          double sum = 0;
+          for (int j = 0; j < s; j++) {
+            sum += a[i][j] * k[j][at];
+          }
+          delta[(sample * s + i) * m + p] = h * sum - z[i][at];
+        }
+      }
+    }
+  }
+
+  private void correct(int sample, double[][] z) {
+    for (int i = 0; i < s; i++) {
+      for (int p = 0; p < m; p++) {
+        z[i][sample * m + p] += delta[(sample * s + i) * m + p];
+      }
+    }
+  }
+
+  /** Slopes at the stages of the last iteration; not converged further than its start. */
+  double[][] slopes() {
+    return k;
+  }
+
+  long evaluations() {
+    return evaluations + source.evaluations();
+  }
+
+  long jacobians() {
+    return source.jacobians();
+  }
+
+  long factorisations() {
+    return lu.factorisations();
+  }
+}
