@@ -42,6 +42,13 @@ class ArchitectureTest {
               "org.neuralode.autodiff..",
               "org.neuralode.adjoint..",
               "com.fasterxml.jackson.core.."),
+          "text",
+          packages(
+              "org.neuralode.api..",
+              "org.neuralode.autodiff..",
+              "org.antlr.v4.runtime..",
+              "org.apache.commons.text..",
+              "org.objectweb.asm.."),
           "testkit",
           packages("org.neuralode.api..", "org.junit..", "org.opentest4j..", "net.jqwik.."));
 

@@ -27,6 +27,8 @@ import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.config.LoadedProblem;
+import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.experiments.run.Experiments;
 
 /** What the documentation shows, works. */
@@ -112,6 +114,11 @@ class SnippetTest {
   private void build(Block block, PluginRegistry registry, Path folder) throws Exception {
     Path file = Files.createTempDirectory(work, "yaml").resolve("snippet.yaml");
     Files.writeString(file, block.text());
+    if (ProblemReader.isProblem(file)) {
+      LoadedProblem problem = new ProblemReader(registry).read(file, List.of());
+      assertTrue(problem.solver().sample(problem.initialValueProblem()).solution().status().ok());
+      return;
+    }
     boolean complete = block.text().lines().anyMatch(line -> line.startsWith("data:"));
     List<String> overrides = complete ? List.of() : List.of(DATA);
     LoadedExperiment loaded = new ConfigReader(registry).read(file, overrides, folder);

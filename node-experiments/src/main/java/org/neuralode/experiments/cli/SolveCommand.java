@@ -1,0 +1,172 @@
+package org.neuralode.experiments.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Samples;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.SolveException;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.config.LoadedProblem;
+import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.experiments.report.Figures;
+import org.neuralode.experiments.report.Numbers;
+import org.neuralode.experiments.run.IoReason;
+import org.neuralode.experiments.run.TextFile;
+import org.neuralode.experiments.solve.SolutionTable;
+import org.neuralode.experiments.solve.WorkPrecision;
+import org.neuralode.models.task.Panel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves a problem written as text. */
+@Command(
+    name = "solve",
+    description = "Solve a problem written as text; prints CSV.",
+    footer = RootCommand.EXAMPLE + "neuralode solve experiments/problems/lotka-volterra.yaml")
+final class SolveCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Spec CommandSpec spec;
+  @Mixin ConfigOptions config;
+
+  @Parameters(paramLabel = "FILE", description = "The problem, a YAML file.")
+  Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write CSV to this file instead of the screen.")
+  Optional<Path> out;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the states over time: a name that ends in .svg or .html.")
+  Optional<Path> plot;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "SOLVERS",
+      split = ",",
+      description = "Compare error and cost of these solvers, such as tsit5,dopri5,bosh3.")
+  List<String> compare = new ArrayList<>();
+
+  @Option(
+      names = "--tolerances",
+      paramLabel = "NUMBERS",
+      description = "Relative tolerances to compare at; by default 1e-4,1e-7,1e-10.")
+  Optional<String> tolerances;
+
+  SolveCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PluginRegistry registry = environment.registry();
+    ProblemReader reader = new ProblemReader(registry);
+    checkOptions();
+    LoadedProblem loaded = reader.read(file, config.assignments);
+    return compare.isEmpty() ? solve(loaded) : compare(loaded, reader);
+  }
+
+  private void checkOptions() {
+    if (compare.isEmpty() && tolerances.isPresent()) {
+      throw new ConfigException("--tolerances: needs --compare, which names the solvers");
+    }
+    if (!compare.isEmpty() && plot.isPresent()) {
+      throw new ConfigException("--plot: draws one solve; leave out --compare");
+    }
+    plot.map(Path::toString)
+        .filter(name -> !name.endsWith(".svg") && !name.endsWith(".html"))
+        .ifPresent(
+            name -> {
+              throw new ConfigException("--plot " + name + ": expected a name in .svg or .html");
+            });
+  }
+
+  private int solve(LoadedProblem loaded) {
+    Samples samples = loaded.solver().sample(loaded.initialValueProblem());
+    SolutionTable table = new SolutionTable(loaded.problem().states(), samples);
+    write(table.csv());
+    plot.ifPresent(picture -> save(draw(table, picture), picture));
+    Solution solution = samples.solution();
+    say(loaded.solver().name() + ": " + cost(solution));
+    if (!solution.status().ok()) {
+      throw new SolveException(solution);
+    }
+    return 0;
+  }
+
+  private String draw(SolutionTable table, Path picture) {
+    Panel panel = table.panel(file.getFileName().toString().replaceFirst("\\.ya?ml$", ""));
+    return picture.toString().endsWith(".svg") ? Figures.svg(panel) : Figures.html(panel);
+  }
+
+  private static String cost(Solution solution) {
+    Statistics s = solution.statistics();
+    String implicit =
+        s.jacobians() == 0
+            ? ""
+            : ", %d Jacobians, %d factorisations".formatted(s.jacobians(), s.factorisations());
+    return "%s; %d steps accepted, %d rejected, %d evaluations%s, %s ms"
+        .formatted(
+            solution.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            s.accepted(),
+            s.rejected(),
+            s.evaluations(),
+            implicit,
+            Numbers.significant(s.nanos() / 1e6));
+  }
+
+  private int compare(LoadedProblem loaded, ProblemReader reader) {
+    double[] levels = Times.numbers("--tolerances", tolerances.orElse("1e-4,1e-7,1e-10"));
+    List<WorkPrecision.Candidate> candidates = new ArrayList<>();
+    for (String type : compare) {
+      for (double level : levels) {
+        candidates.add(
+            new WorkPrecision.Candidate(type, level, reader.solver(loaded, type, level)));
+      }
+    }
+    WorkPrecision table =
+        WorkPrecision.of(loaded.initialValueProblem(), candidates, loaded.reference());
+    write(out.isPresent() ? table.csv() : table.text());
+    return 0;
+  }
+
+  private void write(String text) {
+    out.ifPresentOrElse(target -> save(text, target), () -> print(text));
+  }
+
+  private void print(String text) {
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(text);
+    screen.flush();
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  private static void save(String text, Path target) {
+    try {
+      TextFile.replace(target, text);
+    } catch (IOException e) {
+      throw new ConfigException("%s: cannot be written: %s".formatted(target, IoReason.of(e)), e);
+    }
+  }
+}

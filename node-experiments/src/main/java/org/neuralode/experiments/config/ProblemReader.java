@@ -1,0 +1,173 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.text.Formula;
+import org.neuralode.text.FormulaException;
+import org.neuralode.text.Problem;
+import org.neuralode.text.ProblemException;
+
+/** Reads problems written as text from YAML files. */
+public final class ProblemReader {
+  private static final List<String> KEYS =
+      List.of(
+          "states", "parameters", "values", "equations", "times", "solver", "reference", "events");
+
+  private final RecordBinder binder;
+
+  /**
+   * @param registry the solvers that a problem can name
+   */
+  public ProblemReader(PluginRegistry registry) {
+    binder = new RecordBinder(new Slots(registry, Map.of(Solver.class, "tsit5")));
+  }
+
+  /**
+   * Reads a problem.
+   *
+   * @param file a YAML file
+   * @param overrides assignments such as {@code parameters.mu=5} that go before the file
+   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   */
+  public LoadedProblem read(Path file, List<String> overrides) {
+    ObjectNode tree = YamlFile.read(file);
+    Overrides.apply(tree, overrides);
+    try {
+      return read(tree);
+    } catch (ConfigException | ProblemException e) {
+      throw new ConfigException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a file holds a problem and not an experiment. */
+  public static boolean isProblem(Path file) {
+    return YamlFile.read(file).has("equations");
+  }
+
+  /** The only component is the section of that name. */
+  record Section(Solver solver) {}
+
+  private LoadedProblem read(ObjectNode tree) {
+    tree.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                throw new KeyPath(key).problem("unknown key; " + Suggestion.among(key, KEYS));
+              }
+            });
+    if (!NodeKind.absent(tree.path("events"))) {
+      throw new KeyPath("events").problem("events are not supported yet");
+    }
+    Problem problem =
+        Problem.parse(
+            required(tree, "states"),
+            section(tree, "parameters"),
+            section(tree, "values"),
+            required(tree, "equations"));
+    double[] times = new TimeGrid(tree.path("times"), new KeyPath("times")).read();
+    Bound solver = solver(tree.path("solver"));
+    Optional<double[]> reference =
+        NodeKind.absent(tree.path("reference"))
+            ? Optional.empty()
+            : Optional.of(reference(tree, problem));
+    return new LoadedProblem(
+        problem,
+        times,
+        ((Section) solver.value()).solver(),
+        solver.resolved().path("solver"),
+        reference);
+  }
+
+  /**
+   * Another solver at a tolerance. The absolute tolerance keeps the ratio to the relative one that
+   * the problem's own solver has, for that is what the problem says of the size of its states.
+   */
+  public Solver solver(LoadedProblem problem, String type, double tolerance) {
+    JsonNode own = problem.solverOptions();
+    double rtol = own.path("rtol").asDouble(0);
+    double atol = own.path("atol").asDouble(0);
+    double ratio = rtol > 0 && atol > 0 ? atol / rtol : 1;
+    ObjectNode options = JsonNodeFactory.instance.objectNode();
+    options.put(Slots.TYPE, type).put("rtol", tolerance).put("atol", tolerance * ratio);
+    try {
+      return ((Section) solver(options).value()).solver();
+    } catch (ConfigException e) {
+      throw new ConfigException("--compare " + type + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Bound solver(JsonNode node) {
+    ObjectNode section = JsonNodeFactory.instance.objectNode();
+    if (!NodeKind.absent(node)) {
+      section.set("solver", node);
+    }
+    return binder.bind(Section.class, section, Map.of(), KeyPath.TOP);
+  }
+
+  private static Map<String, String> required(ObjectNode tree, String key) {
+    if (NodeKind.absent(tree.path(key))) {
+      throw new KeyPath(key).problem("is required");
+    }
+    return section(tree, key);
+  }
+
+  private static Map<String, String> section(ObjectNode tree, String key) {
+    KeyPath path = new KeyPath(key);
+    JsonNode node = tree.path(key);
+    if (!node.isObject() && !NodeKind.absent(node)) {
+      throw Scalars.mismatch("a mapping of names to formulas", node, path);
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      texts.put(entry.getKey(), formula(entry.getValue(), path.child(entry.getKey())));
+    }
+    return texts;
+  }
+
+  /** The text of a formula; a number is one too. */
+  static String formula(JsonNode node, KeyPath path) {
+    if (!node.isTextual() && !node.isNumber()) {
+      throw Scalars.mismatch("a number or a formula", node, path);
+    }
+    return node.asText();
+  }
+
+  /** The number that a formula at a path stands for. */
+  static double number(JsonNode node, KeyPath path) {
+    try {
+      return Formula.number(formula(node, path));
+    } catch (FormulaException e) {
+      throw path.problem(e.getMessage());
+    }
+  }
+
+  private static double[] reference(ObjectNode tree, Problem problem) {
+    KeyPath path = new KeyPath("reference");
+    Map<String, String> given = section(tree, "reference");
+    for (String name : given.keySet()) {
+      if (!problem.states().contains(name)) {
+        throw path.child(name)
+            .problem("is not a state; " + Suggestion.among(name, problem.states()));
+      }
+    }
+    return problem.states().stream()
+        .mapToDouble(
+            name -> {
+              JsonNode node = tree.path("reference").path(name);
+              if (node instanceof MissingNode) {
+                throw path.problem("'" + name + "' is missing; give the end value of every state");
+              }
+              return number(node, path.child(name));
+            })
+        .toArray();
+  }
+}

@@ -1,0 +1,162 @@
+package org.neuralode.experiments.solve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.experiments.report.Numbers;
+
+/**
+ * Error and cost of several solvers at several tolerances.
+ *
+ * @param rows one per solver and tolerance
+ * @param reference what errors are measured against, in words
+ */
+public record WorkPrecision(List<Row> rows, String reference) {
+  /** Repetitions end after so many nanoseconds, or so many solves. */
+  private static final long PATIENCE = 200_000_000L;
+
+  private static final int MOST_REPETITIONS = 9;
+
+  /**
+   * One solve.
+   *
+   * @param solver the solver's id
+   * @param tolerance relative tolerance
+   * @param error worst |y - y_ref| / max(1, |y_ref|) at the end; NaN if the end was not reached
+   * @param solution where it ended; its time is the least of a few repetitions
+   */
+  public record Row(String solver, double tolerance, double error, Solution solution) {}
+
+  /** A solver with its name and tolerance. */
+  public record Candidate(String name, double tolerance, Solver solver) {}
+
+  /**
+   * Solves with every candidate.
+   *
+   * @param problem what is solved; no output times are asked for but the end
+   * @param reference the true end; where there is none, the tightest run of the method whose two
+   *     tightest runs differ least
+   */
+  public static WorkPrecision of(
+      InitialValueProblem<?> problem, List<Candidate> candidates, Optional<double[]> reference) {
+    InitialValueProblem<?> toEnd = problem.withTimes(new double[0]);
+    List<Row> runs = new ArrayList<>();
+    for (Candidate c : candidates) {
+      runs.add(new Row(c.name(), c.tolerance(), Double.NaN, solve(toEnd, c.solver())));
+    }
+    Optional<Row> best = reference.isPresent() ? Optional.empty() : best(runs);
+    double[] end = reference.orElse(best.map(row -> row.solution().y()).orElse(new double[0]));
+    String words =
+        reference.isPresent()
+            ? "the file's reference"
+            : best.map(r -> r.solver() + " at " + Numbers.significant(r.tolerance()))
+                .orElse("nothing: no run ended");
+    List<Row> rows =
+        runs.stream()
+            .map(r -> new Row(r.solver(), r.tolerance(), error(r.solution(), end), r.solution()))
+            .toList();
+    return new WorkPrecision(rows, words);
+  }
+
+  private static Solution solve(InitialValueProblem<?> problem, Solver solver) {
+    Solution least = solver.solve(problem, StepObserver.NONE);
+    long spent = least.statistics().nanos();
+    for (int i = 1; i < MOST_REPETITIONS && spent < PATIENCE; i++) {
+      Solution next = solver.solve(problem, StepObserver.NONE);
+      spent += next.statistics().nanos();
+      least = next.statistics().nanos() < least.statistics().nanos() ? next : least;
+    }
+    return least;
+  }
+
+  private static Optional<Row> best(List<Row> runs) {
+    Map<String, List<Row>> bySolver = new LinkedHashMap<>();
+    for (Row run : runs) {
+      if (run.solution().status().ok()) {
+        bySolver.computeIfAbsent(run.solver(), name -> new ArrayList<>()).add(run);
+      }
+    }
+    bySolver.values().forEach(own -> own.sort(Comparator.comparingDouble(Row::tolerance)));
+    return bySolver.values().stream()
+        .min(Comparator.comparingDouble(WorkPrecision::disagreement))
+        .map(own -> own.get(0));
+  }
+
+  private static double disagreement(List<Row> tightestFirst) {
+    return tightestFirst.size() < 2
+        ? Double.MAX_VALUE
+        : error(tightestFirst.get(1).solution(), tightestFirst.get(0).solution().y());
+  }
+
+  private static double error(Solution solution, double[] reference) {
+    if (!solution.status().ok() || reference.length == 0) {
+      return Double.NaN;
+    }
+    double worst = 0;
+    for (int i = 0; i < reference.length; i++) {
+      double size = Math.max(1, Math.abs(reference[i]));
+      worst = Math.max(worst, Math.abs(solution.y()[i] - reference[i]) / size);
+    }
+    return worst;
+  }
+
+  private static List<String> header() {
+    return List.of(
+        "solver", "tolerance", "error", "accepted", "rejected", "evaluations", "ms", "status");
+  }
+
+  private static List<String> cells(Row row) {
+    Statistics cost = row.solution().statistics();
+    boolean measured = !Double.isNaN(row.error());
+    return List.of(
+        row.solver(),
+        Numbers.significant(row.tolerance()),
+        measured ? String.format(Locale.ROOT, "%.2e", row.error()) : "",
+        Long.toString(cost.accepted()),
+        Long.toString(cost.rejected()),
+        Long.toString(cost.evaluations()),
+        String.format(Locale.ROOT, "%.3f", cost.nanos() / 1e6),
+        row.solution().status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private List<List<String>> table() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(header());
+    rows.forEach(row -> table.add(cells(row)));
+    return table;
+  }
+
+  /** As CSV. */
+  public String csv() {
+    StringBuilder csv = new StringBuilder();
+    table().forEach(cells -> csv.append(String.join(",", cells)).append('\n'));
+    return csv.toString();
+  }
+
+  /** As columns for a screen. */
+  public String text() {
+    List<List<String>> table = table();
+    StringBuilder text = new StringBuilder();
+    for (List<String> cells : table) {
+      StringBuilder line = new StringBuilder();
+      for (int c = 0; c < cells.size(); c++) {
+        int column = c;
+        int width = table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        String pad = " ".repeat(width - cells.get(c).length());
+        boolean word = c == 0 || c == cells.size() - 1;
+        line.append(word ? cells.get(c) + pad : pad + cells.get(c)).append("  ");
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text + "error against " + reference + "\n";
+  }
+}

@@ -1,0 +1,2 @@
+/** Problems written as text, solved and compared. */
+package org.neuralode.experiments.solve;

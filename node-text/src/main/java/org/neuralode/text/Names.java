@@ -1,0 +1,38 @@
+package org.neuralode.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Checks the names that a problem gives. */
+final class Names {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+  private Names() {}
+
+  /**
+   * Every name must be one that formulas can use, and be given once.
+   *
+   * @param sections names by section
+   */
+  static void check(Map<String, Map<String, String>> sections) {
+    Map<String, String> owners = new HashMap<>();
+    for (String section : List.of("states", "parameters", "values")) {
+      for (String name : sections.get(section).keySet()) {
+        String key = section + "." + name;
+        if (!NAME.matcher(name).matches()) {
+          throw new ProblemException(key, "a name has letters, digits and _, a letter first");
+        }
+        if (ExprBuilder.isBuiltIn(name) || Functions.contains(name)) {
+          String meaning = name.equals(ExprBuilder.TIME) ? "the time" : "built in";
+          throw new ProblemException(key, "'" + name + "' is " + meaning + "; choose another name");
+        }
+        String owner = owners.putIfAbsent(name, key);
+        if (owner != null) {
+          throw new ProblemException(key, "the name is taken by " + owner);
+        }
+      }
+    }
+  }
+}

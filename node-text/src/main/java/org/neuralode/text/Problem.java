@@ -1,0 +1,117 @@
+package org.neuralode.text;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Shape;
+
+/**
+ * An ordinary differential equation written as text.
+ *
+ * @param states names of the state components, in order
+ * @param y0 initial state; not modified
+ * @param parameters names of the parameters, in order
+ * @param theta their values; not modified
+ * @param graph the right-hand side of one state, θ being the parameters
+ */
+public record Problem(
+    List<String> states, double[] y0, List<String> parameters, double[] theta, Graph graph) {
+
+  public Problem {
+    states = List.copyOf(states);
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * Parses a problem; every map keeps its order.
+   *
+   * @param states initial value by state: a number, or a formula without names such as {@code 2/3}
+   * @param parameters value by parameter, written likewise
+   * @param values named intermediate values; they may use each other, but not in a circle
+   * @param equations derivative by state
+   * @throws ProblemException if anything in it cannot be used; it says at which key
+   */
+  public static Problem parse(
+      Map<String, String> states,
+      Map<String, String> parameters,
+      Map<String, String> values,
+      Map<String, String> equations) {
+    Names.check(Map.of("states", states, "parameters", parameters, "values", values));
+    if (states.isEmpty()) {
+      throw new ProblemException("states", "is empty; a problem needs at least one state");
+    }
+    checkEquations(states, equations);
+    double[] y0 = numbers("states", states);
+    double[] theta = numbers("parameters", parameters);
+    Map<String, Expr> leaves = leaves(List.copyOf(states.keySet()), parameters);
+    Values named = new Values(leaves, values);
+    Expr[] rates = new Expr[states.size()];
+    int i = 0;
+    for (String state : states.keySet()) {
+      rates[i++] = named.expression("equations." + state, equations.get(state));
+    }
+    named.checkAll();
+    Graph graph = Graph.of(List.of(Shape.vector(y0.length)), theta.length, Expr.concat(rates));
+    return new Problem(
+        List.copyOf(states.keySet()), y0, List.copyOf(parameters.keySet()), theta, graph);
+  }
+
+  /** The right-hand side with the parameters' values as written. */
+  public TextField field() {
+    return field(theta.clone());
+  }
+
+  /** The right-hand side with other parameters, bound by reference. Thread-confined. */
+  public TextField field(double[] parameterValues) {
+    return TextField.of(graph, parameterValues);
+  }
+
+  private static Map<String, Expr> leaves(List<String> states, Map<String, String> parameters) {
+    Expr y = Expr.input(0, Shape.vector(states.size()));
+    Map<String, Expr> leaves = new LinkedHashMap<>();
+    for (int i = 0; i < states.size(); i++) {
+      leaves.put(states.get(i), y.slice(i, i + 1));
+    }
+    int offset = 0;
+    for (String name : parameters.keySet()) {
+      leaves.put(name, Expr.parameter(name, offset++, Shape.SCALAR));
+    }
+    return leaves;
+  }
+
+  private static void checkEquations(Map<String, String> states, Map<String, String> equations) {
+    for (String name : equations.keySet()) {
+      if (!states.containsKey(name)) {
+        throw new ProblemException(
+            "equations." + name, "is not a state; " + Words.among(name, states.keySet()));
+      }
+    }
+    for (String name : states.keySet()) {
+      if (!equations.containsKey(name)) {
+        throw new ProblemException(
+            "equations", "'" + name + "' has no equation; every state needs one");
+      }
+    }
+  }
+
+  private static double[] numbers(String section, Map<String, String> texts) {
+    double[] numbers = new double[texts.size()];
+    int i = 0;
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      try {
+        numbers[i++] = Formula.number(entry.getValue());
+      } catch (FormulaException e) {
+        throw new ProblemException(section + "." + entry.getKey(), e);
+      }
+    }
+    return numbers;
+  }
+
+  @Override
+  public String toString() {
+    return "dy/dt of " + states + " from " + Arrays.toString(y0);
+  }
+}

@@ -1,0 +1,2 @@
+/** Ordinary differential equations written as text. */
+package org.neuralode.text;
