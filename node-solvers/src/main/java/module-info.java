@@ -8,7 +8,9 @@ module org.neuralode.solvers {
   exports org.neuralode.solvers.implicit;
   exports org.neuralode.solvers.batch;
   exports org.neuralode.solvers.control;
+  exports org.neuralode.solvers.dirk;
   exports org.neuralode.solvers.events;
+  exports org.neuralode.solvers.rosenbrock;
   exports org.neuralode.solvers.plugin;
 
   provides org.neuralode.api.plugin.PluginProvider with

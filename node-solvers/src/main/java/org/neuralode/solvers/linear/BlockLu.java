@@ -90,6 +90,21 @@ public final class BlockLu {
     }
   }
 
+  /** Whether the determinant of every block is positive; of factors alone. */
+  public boolean positive() {
+    for (int b = 0; b < blocks; b++) {
+      boolean positive = true;
+      for (int k = 0; k < m; k++) {
+        boolean exchanged = pivots[b * m + k] != k;
+        positive ^= exchanged ^ lu[b * m * m + k * (m + 1)] < 0;
+      }
+      if (!positive) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Replaces the right-hand side, length blocks · m, by the solution of A x = b. */
   public void solve(double[] x) {
     for (int b = 0; b < blocks; b++) {

@@ -6,6 +6,9 @@ package org.neuralode.solvers.loop;
  */
 public final class CubicHermite {
 
+  /** Order of the interpolant. */
+  public static final int ORDER = 3;
+
   private CubicHermite() {}
 
   /** Writes the state at θ in [0, 1]. */

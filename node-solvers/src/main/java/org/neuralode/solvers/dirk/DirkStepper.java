@@ -1,0 +1,269 @@
+package org.neuralode.solvers.dirk;
+
+import java.util.Arrays;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.dirk.StageSolver.Outcome;
+import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.linear.Sums;
+import org.neuralode.solvers.loop.CubicHermite;
+import org.neuralode.solvers.loop.Stepper;
+
+/**
+ * The workspace of one diagonally implicit solve; all that it allocates, it allocates here. The
+ * Jacobian serves until the iteration becomes slow, the factors until hγ changes.
+ */
+final class DirkStepper implements Stepper {
+  private final VectorField field;
+  private final NewtonMatrix matrix;
+  private final StageSolver newton;
+  private final double[] c;
+  private final double[][] a;
+  private final double[] b;
+  private final double[] errorWeights;
+  private final double[][] predictors;
+  private final double gamma;
+  private final boolean explicitFirst;
+  private final boolean stifflyAccurate;
+  private final boolean filters;
+
+  /** Whether the last stage may stand for f at the next start: its rounding must be damped. */
+  private final boolean keepsSlope;
+
+  private final double[][] k;
+  private final double[] base;
+  private final double[] stage;
+  private final double[] error;
+  private final double[] guess;
+  private final double[] f1;
+  private double[] f0;
+  private double[] y;
+  private double[] y1;
+  private double t;
+  private double t1;
+  private boolean f0Known;
+  private boolean f1Known;
+  private boolean started;
+  private boolean fresh;
+  private boolean stale = true;
+  private boolean finite;
+  private double matrixStep = Double.NaN;
+  private long evaluations;
+
+  DirkStepper(DirkTableau tableau, InitialValueProblem<?> problem, StageSolver newton) {
+    field = problem.field();
+    matrix = new NewtonMatrix(problem);
+    this.newton = newton;
+    c = tableau.c();
+    a = tableau.a();
+    b = tableau.b();
+    errorWeights = tableau.errorWeights();
+    predictors = Predictor.weights(c);
+    gamma = tableau.gamma();
+    explicitFirst = tableau.explicitFirst();
+    stifflyAccurate = tableau.stifflyAccurate();
+    filters = !tableau.stifflyAccurateEmbedded();
+    keepsSlope = stifflyAccurate && tableau.embedded();
+    int n = problem.dimension();
+    k = new double[tableau.stages()][n];
+    base = new double[n];
+    stage = new double[n];
+    error = new double[n];
+    guess = new double[n];
+    f0 = new double[n];
+    f1 = new double[n];
+    y = problem.y0().clone();
+    y1 = new double[n];
+    t = problem.t0();
+    t1 = t;
+  }
+
+  @Override
+  public double[] derivative() {
+    if (!f0Known) {
+      eval(t, y, f0);
+      f0Known = true;
+    }
+    return f0;
+  }
+
+  @Override
+  public boolean attempt(double end) {
+    t1 = end;
+    f1Known = false;
+    if (!started) {
+      System.arraycopy(derivative(), 0, guess, 0, guess.length);
+      started = true;
+    }
+    double h = end - t;
+    if (stale) {
+      linearise();
+    }
+    Outcome outcome = stages(h);
+    if (outcome != Outcome.CONVERGED && !fresh) {
+      linearise();
+      outcome = stages(h);
+    }
+    if (outcome == Outcome.DIVERGED) {
+      return false;
+    }
+    if (outcome == Outcome.NON_FINITE) {
+      Arrays.fill(y1, Double.NaN);
+    }
+    return true;
+  }
+
+  private void linearise() {
+    // f afresh: a kept stage is off by what Newton left, which differences would magnify.
+    eval(t, y, f1);
+    finite = matrix.linearise(t, y, f1);
+    fresh = true;
+    stale = false;
+    matrixStep = Double.NaN;
+  }
+
+  private Outcome stages(double h) {
+    if (!finite) {
+      return Outcome.NON_FINITE;
+    }
+    double hGamma = h * gamma;
+    if (hGamma != matrixStep) {
+      newton.matrixChanged();
+      matrixStep = hGamma;
+    }
+    if (!matrix.factor(hGamma)) {
+      return Outcome.DIVERGED;
+    }
+    newton.startStep();
+    for (int i = 0; i < k.length; i++) {
+      if (i == 0 && explicitFirst) {
+        System.arraycopy(derivative(), 0, k[0], 0, y.length);
+        continue;
+      }
+      Outcome outcome = stage(i, h, hGamma);
+      if (outcome != Outcome.CONVERGED) {
+        return outcome;
+      }
+    }
+    System.arraycopy(stifflyAccurate ? stage : y, 0, y1, 0, y.length);
+    if (!stifflyAccurate) {
+      Sums.add(h, b, k.length, k, y1);
+    }
+    return Outcome.CONVERGED;
+  }
+
+  private Outcome stage(int i, double h, double hGamma) {
+    System.arraycopy(y, 0, base, 0, y.length);
+    Sums.add(h, a[i], i, k, base);
+    if (i == 0) {
+      System.arraycopy(guess, 0, k[0], 0, y.length);
+    } else {
+      Arrays.fill(k[i], 0);
+      Sums.add(1, predictors[i], i, k, k[i]);
+    }
+    for (int j = 0; j < stage.length; j++) {
+      stage[j] = base[j] + hGamma * k[i][j];
+    }
+    Outcome outcome = newton.solve(this, matrix, t + c[i] * h, hGamma, y, base, stage);
+    for (int j = 0; j < stage.length; j++) {
+      // Not f(Y), which would magnify what Newton left by the stiffness (Hairer & Wanner II, IV.8).
+      k[i][j] = (stage[j] - base[j]) / hGamma;
+    }
+    return outcome;
+  }
+
+  @Override
+  public double[] error() {
+    Arrays.fill(error, 0);
+    Sums.add(t1 - t, errorWeights, k.length, k, error);
+    if (filters) {
+      matrix.solve(error); // else stiff components would be overestimated (Hosea & Shampine 1996)
+    }
+    return error;
+  }
+
+  @Override
+  public void accept() {
+    double[] spare = y;
+    y = y1;
+    y1 = spare;
+    t = t1;
+    fresh = false;
+    stale = newton.slow();
+    double[] last = k[k.length - 1];
+    System.arraycopy(last, 0, guess, 0, guess.length);
+    f0Known = keepsSlope;
+    if (keepsSlope) {
+      k[k.length - 1] = f0;
+      f0 = last;
+    }
+  }
+
+  @Override
+  public void interpolate(double at, double[] out) {
+    if (at == t || at == t1) {
+      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
+      return;
+    }
+    double[] slope1 = k[k.length - 1];
+    if (!stifflyAccurate) {
+      if (!f1Known) {
+        eval(t1, y1, f1);
+        f1Known = true;
+      }
+      slope1 = f1;
+    }
+    double[] slope0 = keepsSlope || !stifflyAccurate || explicitFirst ? derivative() : guess;
+    double h = t1 - t;
+    CubicHermite.write((at - t) / h, h, y, slope0, y1, slope1, out);
+  }
+
+  @Override
+  public void eval(double at, double[] state, double[] dydt) {
+    evaluations++;
+    field.eval(at, state, dydt);
+  }
+
+  @Override
+  public long evaluations() {
+    return evaluations + matrix.evaluations();
+  }
+
+  @Override
+  public long jacobians() {
+    return matrix.jacobians();
+  }
+
+  @Override
+  public long factorisations() {
+    return matrix.factorisations();
+  }
+
+  @Override
+  public double t0() {
+    return t;
+  }
+
+  @Override
+  public double t1() {
+    return t1;
+  }
+
+  @Override
+  public double[] y0() {
+    return y;
+  }
+
+  @Override
+  public double[] y1() {
+    return y1;
+  }
+
+  @Override
+  public int stageLength() {
+    return 0;
+  }
+
+  @Override
+  public void saveStages(double[] out) {}
+}
