@@ -163,7 +163,8 @@ class CommandLineTest {
     refused("none.yaml: no such file", "run", "none.yaml");
     refused("unknown topic 'solver'; did you mean 'solvers'? " + known, "list", "solver");
     refused("unknown command 'rnu'; did you mean 'run'?; see neuralode --help", "rnu");
-    refused("which command? Known: run, resume, predict, validate, list; see neuralode --help");
+    refused(
+        "which command? Known: run, resume, predict, validate, list, solve; see neuralode --help");
     refused(
         "unknown option '--sett'; did you mean '--set'?; see neuralode run --help",
         "run",
