@@ -75,7 +75,8 @@ public record EventSolver(Solver solver, int maxEvents) {
         problem.t1(),
         Arrays.copyOfRange(times, reached, times.length),
         problem.samples(),
-        problem.controlled());
+        problem.controlled(),
+        problem.stops());
   }
 
   private EventSolution finish(
