@@ -21,7 +21,7 @@ final class StageSolver {
   }
 
   /** The part of the tolerance that the iteration may leave. */
-  private static final double KAPPA = 1e-2;
+  private static final double KAPPA = 1e-4;
 
   /** Rounding of a stage, relative to the largest component of its sample. */
   private static final double ROUNDING = 1e-15;
