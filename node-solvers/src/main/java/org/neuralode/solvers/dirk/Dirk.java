@@ -50,10 +50,16 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
-    int promised = control instanceof StepControl.Adaptive ? errorOrder : tableau.order();
     DirkStepper stepper = new DirkStepper(tableau, problem, StageSolver.of(control, problem));
-    boolean ontoTimes = CubicHermite.ORDER < promised;
-    return new StepLoop(name(), problem, stepper, control, errorOrder, ontoTimes, maxSteps)
+    return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
         .run(observer);
+  }
+
+  /**
+   * Whether a step ends at every output time: with error control always, for on a stiff problem the
+   * control sees nothing of the interpolant's error while the steps' own is damped.
+   */
+  private boolean stepsOntoTimes() {
+    return control instanceof StepControl.Adaptive || CubicHermite.ORDER < tableau.order();
   }
 }
