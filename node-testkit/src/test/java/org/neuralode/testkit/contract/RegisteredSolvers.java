@@ -24,7 +24,8 @@ public final class RegisteredSolvers {
           "rosenbrock23",
           "rodas4",
           "rodas5p",
-          "radau-iia5");
+          "radau-iia5",
+          "auto");
 
   private RegisteredSolvers() {}
 
