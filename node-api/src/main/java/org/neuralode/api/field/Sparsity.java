@@ -54,6 +54,17 @@ public record Sparsity(int[][] columns) {
     return columns.length;
   }
 
+  /** The same with every component on itself too. */
+  public Sparsity withDiagonal() {
+    int[][] more = columns.clone();
+    for (int i = 0; i < more.length; i++) {
+      if (Arrays.binarySearch(columns[i], i) < 0) {
+        more[i] = IntStream.concat(IntStream.of(i), IntStream.of(columns[i])).sorted().toArray();
+      }
+    }
+    return new Sparsity(more);
+  }
+
   /** For every component of y the components of dy/dt that read it, ascending. */
   public int[][] rows() {
     int n = size();

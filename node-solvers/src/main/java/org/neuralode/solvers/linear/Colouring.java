@@ -13,15 +13,18 @@ import org.neuralode.api.field.VectorField;
  * first (Coleman &amp; Moré 1983): a band of width w takes w groups.
  *
  * @param groups columns of each
- * @param rows rows of each column's entries
+ * @param rows rows of each column's entries, ascending
  */
 record Colouring(int[][] groups, int[][] rows) {
 
-  /** By the sparsity of the field if it knows one of this size, else every column by itself. */
+  /**
+   * By the sparsity of the field, and the diagonal, if it knows one of this size; else every column
+   * by itself.
+   */
   static Colouring of(VectorField field, int m) {
     return field instanceof SparseField known && known.sparsity().size() == m
-        ? of(known.sparsity())
-        : single(Sparsity.dense(m).columns());
+        ? of(known.sparsity().withDiagonal())
+        : dense(m);
   }
 
   static Colouring of(Sparsity sparsity) {
@@ -51,6 +54,21 @@ record Colouring(int[][] groups, int[][] rows) {
       count = Math.max(count, colour + 1);
     }
     return new Colouring(groups(colours, count), rows);
+  }
+
+  /** Where the entries of each column begin if they are stored column by column, and the end. */
+  int[] starts() {
+    int[] starts = new int[rows.length + 1];
+    for (int j = 0; j < rows.length; j++) {
+      starts[j + 1] = starts[j] + rows[j].length;
+    }
+    return starts;
+  }
+
+  private static Colouring dense(int n) {
+    int[][] rows = new int[n][];
+    Arrays.fill(rows, IntStream.range(0, n).toArray());
+    return single(rows);
   }
 
   private static Colouring single(int[][] rows) {

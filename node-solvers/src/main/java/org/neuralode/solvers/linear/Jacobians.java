@@ -29,10 +29,14 @@ public final class Jacobians {
    * @param m length of one; a sparsity of another size is not used
    */
   public Jacobians(VectorField field, int samples, int m) {
+    this(field, samples, m, Colouring.of(field, m));
+  }
+
+  Jacobians(VectorField field, int samples, int m, Colouring colouring) {
     this.field = field;
     this.samples = samples;
     this.m = m;
-    colouring = Colouring.of(field, m);
+    this.colouring = colouring;
     seed = new double[samples * m];
     value = new double[samples * m];
     column = new double[samples * m];
@@ -61,32 +65,52 @@ public final class Jacobians {
     }
     Arrays.fill(blocks, 0);
     for (int[] group : colouring.groups()) {
-      if (field instanceof TangentField tangents) {
-        tangent(tangents, t, y, group, blocks);
-      } else {
-        difference(t, y, dydt, group, blocks);
-      }
-    }
-  }
-
-  private void tangent(TangentField tangents, double t, double[] y, int[] group, double[] blocks) {
-    Arrays.fill(seed, 0);
-    for (int s = 0; s < samples; s++) {
-      for (int j : group) {
-        seed[s * m + j] = 1;
-      }
-    }
-    tangents.jvp(t, y, 0, seed, value, column);
-    for (int s = 0; s < samples; s++) {
-      for (int j : group) {
-        for (int i : colouring.rows()[j]) {
-          blocks[(s * m + i) * m + j] = column[s * m + i];
+      probe(t, y, dydt, group);
+      for (int s = 0; s < samples; s++) {
+        for (int j : group) {
+          for (int i : colouring.rows()[j]) {
+            int k = s * m + i;
+            blocks[k * m + j] = column[k] / seed[s * m + j];
+          }
         }
       }
     }
   }
 
-  private void difference(double t, double[] y, double[] dydt, int[] group, double[] blocks) {
+  /**
+   * Writes the entries of ∂f/∂y alone: sample after sample, column by column, rows ascending. Does
+   * without the field's own Jacobian.
+   *
+   * @param starts of the colouring
+   */
+  void entriesAt(double t, double[] y, double[] dydt, int[] starts, double[] entries) {
+    jacobians++;
+    for (int[] group : colouring.groups()) {
+      probe(t, y, dydt, group);
+      for (int s = 0; s < samples; s++) {
+        for (int j : group) {
+          int[] rows = colouring.rows()[j];
+          int at = s * starts[m] + starts[j];
+          for (int r = 0; r < rows.length; r++) {
+            entries[at + r] = column[s * m + rows[r]] / seed[s * m + j];
+          }
+        }
+      }
+    }
+  }
+
+  /** Leaves in {@code column} what a move of these components does, in {@code seed} their moves. */
+  private void probe(double t, double[] y, double[] dydt, int[] group) {
+    if (field instanceof TangentField tangents) {
+      Arrays.fill(seed, 0);
+      for (int s = 0; s < samples; s++) {
+        for (int j : group) {
+          seed[s * m + j] = 1;
+        }
+      }
+      tangents.jvp(t, y, 0, seed, value, column);
+      return;
+    }
     System.arraycopy(y, 0, seed, 0, y.length);
     for (int s = 0; s < samples; s++) {
       for (int j : group) {
@@ -96,14 +120,9 @@ public final class Jacobians {
     }
     evaluations++;
     field.eval(t, seed, column);
-    for (int s = 0; s < samples; s++) {
-      for (int j : group) {
-        double h = seed[s * m + j] - y[s * m + j];
-        for (int i : colouring.rows()[j]) {
-          int k = s * m + i;
-          blocks[k * m + j] = (column[k] - dydt[k]) / h;
-        }
-      }
+    for (int k = 0; k < y.length; k++) {
+      column[k] -= dydt[k];
+      seed[k] -= y[k];
     }
   }
 

@@ -1,6 +1,7 @@
 package org.neuralode.solvers.linear;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -8,8 +9,10 @@ import org.neuralode.solvers.control.StepControl;
 
 /**
  * I − hγJ without a matrix: GMRES on products of J with vectors, which are tangents of the field,
- * or differences in their direction (Brown &amp; Saad 1990). Unknowns and residuals are in units of
- * the tolerance, so that all components count alike.
+ * or differences in their direction (Brown &amp; Saad 1990), its own Jacobian being too large to
+ * ask for. Unknowns and residuals are in units of the tolerance, so that all components count
+ * alike. Where the field knows a sparsity of few colours, incomplete factors precondition from the
+ * right, which leaves residuals what they are.
  */
 public final class KrylovNewtonMatrix implements NewtonMatrix {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -30,6 +33,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private final int samples;
   private final int m;
   private final Gmres gmres;
+  private final Optional<SparsePreconditioner> preconditioner;
   private final Gmres.Operator scaled = this::apply;
   private final double rtol;
   private final double atol;
@@ -39,6 +43,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private final double[] dydt;
   private final double[] unit;
   private final double[] sizes;
+  private final double[] steps;
   private final double[] direction;
   private final double[] value;
   private double t;
@@ -64,10 +69,12 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
       absolute = 0;
       relative = TO_BE_CORRECTED;
     }
+    preconditioner = SparsePreconditioner.of(field, samples, m);
     y = new double[n];
     dydt = new double[n];
     unit = new double[n];
     sizes = new double[samples];
+    steps = new double[samples];
     direction = new double[n];
     value = new double[n];
   }
@@ -88,12 +95,18 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
       sizes[i / m] += q * q;
       zero += dydt[i] * 0;
     }
+    if (preconditioner.isPresent()) {
+      preconditioner.get().linearise(t, y, dydt);
+    }
     return zero == 0;
   }
 
   @Override
   public boolean factor(double step) {
     hGamma = step;
+    if (preconditioner.isPresent()) {
+      preconditioner.get().factor(step);
+    }
     return true;
   }
 
@@ -103,48 +116,53 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
       x[i] /= unit[i];
     }
     boolean converged = gmres.solve(scaled, x, absolute, relative);
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= unit[i];
-    }
+    precondition(x, x);
     return converged;
+  }
+
+  /** Writes the direction that an unknown stands for. */
+  private void precondition(double[] v, double[] out) {
+    for (int i = 0; i < v.length; i++) {
+      out[i] = unit[i] * v[i];
+    }
+    if (preconditioner.isPresent()) {
+      preconditioner.get().solve(out);
+    }
   }
 
   private void apply(double[] v, double[] out) {
     products++;
+    precondition(v, direction);
     if (field instanceof TangentField tangents) {
-      for (int i = 0; i < v.length; i++) {
-        direction[i] = unit[i] * v[i];
-      }
       tangents.jvp(t, y, 0, direction, value, out);
     } else {
-      difference(v, out);
+      difference(out);
     }
     for (int i = 0; i < v.length; i++) {
-      out[i] = v[i] - hGamma * (out[i] / unit[i]);
+      out[i] = (direction[i] - hGamma * out[i]) / unit[i];
     }
   }
 
   /** A step of each sample in its direction, as long beside the state as its rounding asks for. */
-  private void difference(double[] v, double[] out) {
+  private void difference(double[] out) {
     for (int s = 0; s < samples; s++) {
-      double step = step(v, s);
+      steps[s] = step(s);
       for (int i = s * m; i < (s + 1) * m; i++) {
-        direction[i] = y[i] + step * (unit[i] * v[i]);
+        value[i] = y[i] + steps[s] * direction[i];
       }
     }
-    field.eval(t, direction, out);
-    for (int s = 0; s < samples; s++) {
-      double step = step(v, s);
-      for (int i = s * m; i < (s + 1) * m; i++) {
-        out[i] = step == 0 ? 0 : (out[i] - dydt[i]) / step;
-      }
+    field.eval(t, value, out);
+    for (int i = 0; i < out.length; i++) {
+      double step = steps[i / m];
+      out[i] = step == 0 ? 0 : (out[i] - dydt[i]) / step;
     }
   }
 
-  private double step(double[] v, int s) {
+  private double step(int s) {
     double sum = 0;
     for (int i = s * m; i < (s + 1) * m; i++) {
-      sum += v[i] * v[i];
+      double v = direction[i] / unit[i];
+      sum += v * v;
     }
     return sum == 0 ? 0 : STEP * Math.sqrt(sizes[s] / sum);
   }
@@ -156,11 +174,11 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
 
   @Override
   public long factorisations() {
-    return 0;
+    return preconditioner.map(SparsePreconditioner::factorisations).orElse(0L);
   }
 
   @Override
   public long evaluations() {
-    return products;
+    return products + preconditioner.map(SparsePreconditioner::evaluations).orElse(0L);
   }
 }

@@ -52,10 +52,10 @@ public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatr
    */
   boolean solve(double[] x);
 
-  /** Jacobians so far. */
+  /** Jacobians, or states that products were taken at, so far. */
   long jacobians();
 
-  /** Factorisations so far. */
+  /** Factorisations, incomplete ones too, so far. */
   long factorisations();
 
   /** Field evaluations that differences and products took so far. */

@@ -104,6 +104,20 @@ class JacobiansTest {
       new Jacobians(exact ? field : field.sparse(), 1, n).at(0, y, f, coloured);
       assertTrue(field.evaluations() - before <= 5, field.evaluations() - before + " evaluations");
       assertArrayEquals(dense, coloured);
+      assertEntries(dense, exact ? field : field.sparse(), y, f);
+    }
+  }
+
+  private static void assertEntries(double[] dense, VectorField field, double[] y, double[] f) {
+    int n = y.length;
+    Colouring colouring = Colouring.of(field, n);
+    double[] entries = new double[colouring.starts()[n]];
+    new Jacobians(field, 1, n, colouring).entriesAt(0, y, f, colouring.starts(), entries);
+    int at = 0;
+    for (int j = 0; j < n; j++) {
+      for (int i : colouring.rows()[j]) {
+        assertEquals(dense[i * n + j], entries[at++]);
+      }
     }
   }
 
