@@ -42,8 +42,7 @@ final class StiffnessWatch implements StepObserver {
   /**
    * @param limit the explicit method is stable while h times the eigenvalue is below this
    */
-  StiffnessWatch(
-      InitialValueProblem<?> problem, StepObserver observer, Phase phase, double limit) {
+  StiffnessWatch(InitialValueProblem<?> problem, StepObserver observer, Phase phase, double limit) {
     this.observer = observer;
     this.phase = phase;
     this.limit = limit;

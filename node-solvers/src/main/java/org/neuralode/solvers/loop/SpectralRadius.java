@@ -70,7 +70,9 @@ public final class SpectralRadius {
     field.eval(t, y, dydt);
   }
 
-  /** Magnitude of the largest eigenvalue, of the last estimate; 0 or not finite if there is none. */
+  /**
+   * Magnitude of the largest eigenvalue, of the last estimate; 0 or not finite if there is none.
+   */
   public double radius() {
     return radius;
   }

@@ -27,7 +27,6 @@ public record AutoOptions(
   private static StepControl.Adaptive control(
       double rtol, double atol, double minStep, double maxStep) {
     double limit = maxStep == 0 ? Double.POSITIVE_INFINITY : maxStep;
-    return new StepControl.Adaptive(
-        Tolerance.of(rtol, atol), Controller.PI, 0, minStep, limit);
+    return new StepControl.Adaptive(Tolerance.of(rtol, atol), Controller.PI, 0, minStep, limit);
   }
 }

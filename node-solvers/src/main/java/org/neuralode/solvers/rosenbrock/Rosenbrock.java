@@ -10,7 +10,8 @@ import org.neuralode.solvers.loop.StepLoop;
 /**
  * A Rosenbrock method with its settings, for stiff problems. One engine for all tableaus. A step
  * contains the Jacobian, so its derivative would need second derivatives of the field: these
- * solvers are no {@link org.neuralode.api.solve.OneStepSolver}.
+ * solvers are no {@link org.neuralode.api.solve.OneStepSolver}. Nothing corrects an inexact
+ * solution of a stage, so the matrix is always factored.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps
