@@ -22,13 +22,15 @@ class GradientContractTest {
   private static final Map<String, Double> TRUNCATION =
       Map.ofEntries(
           Map.entry("euler", 0.4),
-          Map.entry("implicit-euler", 0.4),
+          Map.entry("implicit-euler", 1.0),
           Map.entry("trapezoid", 4e-3),
           Map.entry("implicit-midpoint", 4e-3),
           Map.entry("sdirk2", 4e-3),
           Map.entry("trbdf2", 4e-3),
           Map.entry("rosenbrock23", 4e-3),
           Map.entry("kvaerno3", 1e-4),
+          Map.entry(
+              "kvaerno5", 1e-3), // a stage beyond the step's end sees the other side of a jump
           Map.entry("midpoint", 4e-3),
           Map.entry("heun", 4e-3),
           Map.entry("ralston", 4e-3),
