@@ -73,7 +73,8 @@ final class BacksolveRecord implements RecordedSolve {
       AugmentedField augmented, int independent, double[] z, double from, double to) {
     InitialValueProblem<AugmentedField> back =
         InitialValueProblem.of(augmented, from, z, to)
-            .withControlled(augmented.quadratures(), independent);
+            .withControlled(augmented.quadratures(), independent)
+            .withStops(problem.stops());
     Solution solution = solver.solve(back, StepObserver.NONE);
     if (!solution.status().ok()) {
       String message =

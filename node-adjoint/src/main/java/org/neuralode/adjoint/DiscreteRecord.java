@@ -54,9 +54,9 @@ final class DiscreteRecord implements RecordedSolve {
         new GridCotangents(steps, problem, solver.stepsOntoTimes(), stateBars, into);
     int end = times.length;
     for (int i = steps.steps() - 1; i >= 0; i--) {
-      double t = steps.time(i);
-      double t1 = steps.time(i + 1);
-      while (end > 0 && times[end - 1] == t1 && grid.isAnchor(i + 1)) {
+      double t = steps.start(i);
+      double t1 = steps.end(i);
+      while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.isAnchor(i + 1)) {
         Cotangents.add(stateBars[--end], lambda);
       }
       int from = end;

@@ -7,7 +7,8 @@ import org.neuralode.api.solve.StepCotangent;
 
 /**
  * ∂L/∂ of every time that separates two steps, shared out among the times they hang on: a time
- * between the anchors a and b sits at a + s (b − a) with s constant.
+ * between the anchors a and b sits at a + s (b − a) with s constant. A time at which the field
+ * jumps is an anchor that stays where it is.
  */
 final class GridCotangents {
   private final StepRecorder steps;
@@ -15,6 +16,7 @@ final class GridCotangents {
   private final double[][] bars;
   private final Gradient into;
   private final double[] timeBars;
+  private final boolean ontoTimes;
   private final boolean[] anchors;
   private long evaluations;
 
@@ -28,6 +30,7 @@ final class GridCotangents {
     this.problem = problem;
     this.bars = bars;
     this.into = into;
+    this.ontoTimes = ontoTimes;
     timeBars = new double[steps.steps() + 1];
     anchors = anchors(steps, problem, ontoTimes);
   }
@@ -38,6 +41,9 @@ final class GridCotangents {
     boolean[] anchors = new boolean[steps.steps() + 1];
     anchors[0] = true;
     anchors[steps.steps()] = true;
+    for (int i = 0; i < steps.steps(); i++) {
+      anchors[i] |= steps.isJump(i);
+    }
     int i = 0;
     for (double output : ontoTimes ? problem.times() : new double[0]) {
       while (steps.time(i) != output) {
@@ -85,7 +91,9 @@ final class GridCotangents {
       }
       double share = share(anchor, i);
       into.addT0(anchor == 0 ? timeBars[0] : 0);
-      if (next < times.length && times[next] == steps.time(i)) {
+      if (steps.isJump(i)) {
+        next = addOutputsAtJump(next, steps.time(i), states);
+      } else if (next < times.length && times[next] == steps.time(i)) {
         next = addOutputs(next, share, states);
       } else {
         into.addT1(share);
@@ -116,6 +124,8 @@ final class GridCotangents {
   private void addToAnchor(int i, double value) {
     if (i == 0) {
       into.addT0(value);
+    }
+    if (i == 0 || steps.isJump(i)) {
       return;
     }
     for (int m = problem.times().length - 1; m >= 0; m--) {
@@ -124,6 +134,16 @@ final class GridCotangents {
         return;
       }
     }
+  }
+
+  /** Outputs at a jump move along the flow, while the step's end stays. */
+  private int addOutputsAtJump(int first, double jump, double[][] states) {
+    int m = first;
+    while (m < states.length && problem.times()[m] == jump) {
+      into.times()[m] += ontoTimes ? flow(m, states) : 0;
+      m++;
+    }
+    return m;
   }
 
   /**

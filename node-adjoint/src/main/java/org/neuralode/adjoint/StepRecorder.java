@@ -16,13 +16,17 @@ final class StepRecorder implements StepObserver {
   private final Sampler sampler;
   private final List<double[]> states = new ArrayList<>();
   private final List<double[]> stages = new ArrayList<>();
-  private double[] grid = new double[64];
+  private double[] starts = new double[64];
+  private double[] ends = new double[64];
+  private final double t0;
+  private final int direction;
   private int steps;
 
   StepRecorder(InitialValueProblem<?> problem, DiscreteAdjoint.Keep keep) {
     this.keep = keep;
     sampler = new Sampler(problem);
-    grid[0] = problem.t0();
+    t0 = problem.t0();
+    direction = problem.direction();
   }
 
   @Override
@@ -33,11 +37,12 @@ final class StepRecorder implements StepObserver {
       step.saveStages(k);
       stages.add(k);
     }
-    steps++;
-    if (steps == grid.length) {
-      grid = Arrays.copyOf(grid, 2 * steps);
+    if (steps == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * steps);
+      ends = Arrays.copyOf(ends, 2 * steps);
     }
-    grid[steps] = step.t1();
+    starts[steps] = step.t0();
+    ends[steps++] = step.t1();
     return sampler.onStep(step);
   }
 
@@ -46,9 +51,29 @@ final class StepRecorder implements StepObserver {
     return steps;
   }
 
-  /** Time at which step i begins and step i − 1 ends. */
+  /** Time at which step i begins. */
+  double start(int i) {
+    return starts[i];
+  }
+
+  /** Time at which step i ends. */
+  double end(int i) {
+    return ends[i];
+  }
+
+  /** Time that separates step i − 1 from step i: at a jump, the jump between the two. */
   double time(int i) {
-    return grid[i];
+    if (i == 0) {
+      return t0;
+    }
+    return isJump(i)
+        ? Math.nextAfter(ends[i - 1], direction * Double.POSITIVE_INFINITY)
+        : ends[i - 1];
+  }
+
+  /** Whether the field jumps between step i − 1 and step i. */
+  boolean isJump(int i) {
+    return i > 0 && i < steps && starts[i] != ends[i - 1];
   }
 
   /** State at the start of step i. */

@@ -3,7 +3,10 @@ package org.neuralode.commons;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.Targets;
 
 /**
  * An integrator of Apache Commons Math as a solver. Immutable; each solve makes its own integrator.
@@ -16,6 +19,7 @@ import org.neuralode.api.solve.StepObserver;
  *       number of samples, so that every sample still meets what was asked for, but a sample's
  *       steps depend on its neighbours.
  *   <li>Rejected steps are not told, and count as 0; steps allocate.
+ *   <li>At a time to stop at, the integrator begins anew; the limit of steps holds for each part.
  *   <li>A NaN would be accepted; the solve goes back to the last step and tries smaller ones, up to
  *       twelve times.
  *   <li>gbs can lose its step size at once where y and f begin at zero (DETEST E3), and says so.
@@ -70,7 +74,26 @@ public final class CommonsSolver implements Solver {
 
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
-    return new Integration(this, problem, observer).run();
+    Targets targets = new Targets(problem, false);
+    double from = targets.beyond(problem.t0());
+    Solution part = segment(problem, from, problem.y0(), targets.current(), observer);
+    Statistics cost = part.statistics();
+    while (part.status() == Status.SUCCESS && part.t() != problem.t1()) {
+      targets.reached(part.t());
+      from = targets.beyond(part.t());
+      part = segment(problem, from, part.y(), targets.current(), observer);
+      cost = cost.plus(part.statistics());
+    }
+    return new Solution(part.t(), part.y(), part.status(), part.message(), cost);
+  }
+
+  /** Between two times to stop at. */
+  private Solution segment(
+      InitialValueProblem<?> problem, double from, double[] y, double to, StepObserver observer) {
+    InitialValueProblem<?> part =
+        new InitialValueProblem<>(
+            problem.field(), from, y, to, new double[0], problem.samples(), problem.controlled());
+    return new Integration(this, part, observer).run();
   }
 
   @Override

@@ -20,10 +20,18 @@ import org.neuralode.api.field.VectorField;
  * @param samples number of independent states in the controlled part
  * @param controlled number of leading components that steer the step size; a multiple of {@code
  *     samples}
+ * @param stops further times that a step must end at, and times at which the field jumps
  * @param <F> kind of field
  */
 public record InitialValueProblem<F extends VectorField>(
-    F field, double t0, double[] y0, double t1, double[] times, int samples, int controlled) {
+    F field,
+    double t0,
+    double[] y0,
+    double t1,
+    double[] times,
+    int samples,
+    int controlled,
+    Stops stops) {
 
   private static final double[] NO_TIMES = {};
 
@@ -53,7 +61,14 @@ public record InitialValueProblem<F extends VectorField>(
               + " controlled components evenly, got "
               + samples);
     }
+    Objects.requireNonNull(stops, "stops");
     checkOrder(t0, t1, times);
+  }
+
+  /** A problem whose field does not jump. */
+  public InitialValueProblem(
+      F field, double t0, double[] y0, double t1, double[] times, int samples, int controlled) {
+    this(field, t0, y0, t1, times, samples, controlled, Stops.NONE);
   }
 
   /** One state, every component controlled, no output times but the end. */
@@ -74,17 +89,22 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** The same problem with the state read as this many independent samples. */
   public InitialValueProblem<F> withSamples(int count) {
-    return new InitialValueProblem<>(field, t0, y0, t1, times, count, controlled);
+    return new InitialValueProblem<>(field, t0, y0, t1, times, count, controlled, stops);
   }
 
   /** The same problem with only the leading components steering the step size. */
   public InitialValueProblem<F> withControlled(int leading, int count) {
-    return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading);
+    return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading, stops);
   }
 
   /** The same problem with these output times. */
   public InitialValueProblem<F> withTimes(double[] outputs) {
-    return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled);
+    return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled, stops);
+  }
+
+  /** The same problem with these times to stop at. */
+  public InitialValueProblem<F> withStops(Stops times) {
+    return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, controlled, times);
   }
 
   /** Number of state components, quadratures included. */

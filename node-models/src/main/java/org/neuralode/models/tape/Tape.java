@@ -98,7 +98,8 @@ public final class Tape {
             problem.t1(),
             problem.times(),
             problem.samples(),
-            problem.controlled());
+            problem.controlled(),
+            problem.stops());
     if (!records()) {
       Samples samples = solver.sample(from).orThrow();
       forward = forward.plus(samples.solution().statistics());

@@ -54,7 +54,9 @@ public record BatchEventSolver(EventSolver solver, int threads) {
       int length = batch.dimension() / batch.samples();
       double[] y0 = Arrays.copyOfRange(batch.y0(), i * length, (i + 1) * length);
       return new Sample(
-          InitialValueProblem.of(field, batch.t0(), y0, batch.t1()).withTimes(batch.times()),
+          InitialValueProblem.of(field, batch.t0(), y0, batch.t1())
+              .withTimes(batch.times())
+              .withStops(batch.stops()),
           events);
     }
   }

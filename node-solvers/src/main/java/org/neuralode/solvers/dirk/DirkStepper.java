@@ -219,6 +219,14 @@ final class DirkStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    started = false;
+    stale = true;
+    f0Known = false;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] dydt) {
     evaluations++;
     field.eval(at, state, dydt);

@@ -85,7 +85,8 @@ final class EventRun {
         problem.t1(),
         Arrays.copyOfRange(times, states.size(), times.length),
         problem.samples(),
-        problem.controlled());
+        problem.controlled(),
+        problem.stops());
   }
 
   private record Ending(Status status, String message) {}

@@ -84,7 +84,14 @@ final class FlowRoot {
     Solution solution =
         solver.solve(
             new InitialValueProblem<>(
-                problem.field(), from, y, to, NO_TIMES, problem.samples(), problem.controlled()),
+                problem.field(),
+                from,
+                y,
+                to,
+                NO_TIMES,
+                problem.samples(),
+                problem.controlled(),
+                problem.stops()),
             StepObserver.NONE);
     cost = cost.plus(solution.statistics());
     return solution.status().ok() ? Optional.of(solution.y()) : Optional.empty();

@@ -176,6 +176,17 @@ final class ImplicitStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    t1 = time; // so that the next attempt counts as a first one
+    hBefore = 0;
+    slopeKnown = false;
+    linearisedHere = false;
+    linearised = false;
+    firstStep = true;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] slope) {
     evaluations++;
     field.eval(at, state, slope);

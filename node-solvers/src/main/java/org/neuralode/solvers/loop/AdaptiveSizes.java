@@ -19,8 +19,8 @@ final class AdaptiveSizes implements StepSizes {
   private final double k;
   private double h;
   private double tried;
-  private double previousError = 1;
-  private double errorBeforePrevious = 1;
+  private double previousError;
+  private double errorBeforePrevious;
   private boolean rejectedBefore;
 
   AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {
@@ -33,6 +33,9 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public void start(Stepper stepper) {
+    previousError = 1;
+    errorBeforePrevious = 1;
+    rejectedBefore = false;
     double first =
         control.firstStep() > 0
             ? control.firstStep()

@@ -8,7 +8,7 @@ import org.neuralode.solvers.control.Tolerance;
  * The norm that decides about a step: over each sample of error / (atol + rtol |y|); the worst
  * sample counts.
  */
-final class ErrorNorm {
+public final class ErrorNorm {
   private final double[] rtol;
   private final double[] atol;
   private final Norm norm;
@@ -16,7 +16,7 @@ final class ErrorNorm {
   private final int length;
   private final double[] scaled;
 
-  ErrorNorm(Tolerance tolerance, InitialValueProblem<?> problem) {
+  public ErrorNorm(Tolerance tolerance, InitialValueProblem<?> problem) {
     samples = problem.samples();
     length = problem.controlled() / samples;
     rtol = Tolerance.spread("rtol", tolerance.rtol(), length);
@@ -30,7 +30,7 @@ final class ErrorNorm {
    *
    * @param coarse a second estimate that corrects the first; empty if there is none
    */
-  double of(double[] error, double[] coarse, double[] y0, double[] y1) {
+  public double of(double[] error, double[] coarse, double[] y0, double[] y1) {
     double worst = 0;
     for (int s = 0; s < samples; s++) {
       double norm = ofSample(s, error, y0, y1);
@@ -47,7 +47,7 @@ final class ErrorNorm {
   }
 
   /** Norm over one sample. */
-  double ofSample(int sample, double[] v, double[] y0, double[] y1) {
+  public double ofSample(int sample, double[] v, double[] y0, double[] y1) {
     int from = sample * length;
     for (int i = 0; i < length; i++) {
       int at = from + i;
@@ -61,7 +61,7 @@ final class ErrorNorm {
     return norm * (norm / Math.hypot(norm, 0.1 * coarse));
   }
 
-  int samples() {
+  public int samples() {
     return samples;
   }
 }

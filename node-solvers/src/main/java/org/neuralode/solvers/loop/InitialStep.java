@@ -4,14 +4,15 @@ package org.neuralode.solvers.loop;
  * First step size from the size of y, f and f′ (Hairer, Nørsett &amp; Wanner, Solving ODEs I, II.4,
  * p. 169); the most cautious sample decides.
  */
-final class InitialStep {
+public final class InitialStep {
   /** Where size and slope say nothing. */
   private static final double SMALL = 1e-6;
 
   private InitialStep() {}
 
   /** Unsigned step size; costs one evaluation. */
-  static double estimate(Stepper stepper, ErrorNorm norm, int direction, double span, double k) {
+  public static double estimate(
+      Stepper stepper, ErrorNorm norm, int direction, double span, double k) {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();
     double h0 = Double.POSITIVE_INFINITY;

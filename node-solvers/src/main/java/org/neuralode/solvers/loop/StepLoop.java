@@ -5,6 +5,7 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.Targets;
 import org.neuralode.solvers.control.StepControl;
 
 /** The loop that every one-step method shares: propose, attempt, judge, show, accept. */
@@ -34,11 +35,28 @@ public final class StepLoop {
       int errorOrder,
       boolean ontoTimes,
       int maxSteps) {
+    this(
+        method,
+        problem,
+        stepper,
+        StepSizes.of(control, problem, errorOrder + 1.0),
+        ontoTimes,
+        maxSteps);
+  }
+
+  /** For a method that finds its step sizes itself, such as one of variable order. */
+  public StepLoop(
+      String method,
+      InitialValueProblem<?> problem,
+      Stepper stepper,
+      StepSizes sizes,
+      boolean ontoTimes,
+      int maxSteps) {
     this.method = method;
     this.problem = problem;
     this.stepper = stepper;
+    this.sizes = sizes;
     this.maxSteps = maxSteps;
-    sizes = StepSizes.of(control, problem, errorOrder + 1.0);
     targets = new Targets(problem, ontoTimes);
   }
 
@@ -65,6 +83,15 @@ public final class StepLoop {
 
   /** Null to go on. */
   private Status start() {
+    double t0 = targets.beyond(problem.t0());
+    if (t0 != problem.t0()) {
+      stepper.restart(t0);
+    }
+    return begin();
+  }
+
+  /** Null to go on. */
+  private Status begin() {
     if (Failures.firstNonFinite(stepper.derivative()) >= 0) {
       return Status.NON_FINITE;
     }
@@ -94,7 +121,18 @@ public final class StepLoop {
     if (t1 == problem.t1()) {
       return Status.SUCCESS;
     }
-    return next == StepObserver.Next.STOP ? Status.STOPPED : null;
+    return next == StepObserver.Next.STOP ? Status.STOPPED : crossJump();
+  }
+
+  /** Begins anew on the other side if the step just accepted has ended at a jump; null to go on. */
+  private Status crossJump() {
+    int before = targets.jumpsPassed();
+    double t = targets.beyond(stepper.t0());
+    if (targets.jumpsPassed() == before) {
+      return null;
+    }
+    stepper.restart(t);
+    return begin();
   }
 
   /** Null to try again with a smaller step. */

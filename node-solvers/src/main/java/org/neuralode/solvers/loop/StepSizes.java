@@ -4,18 +4,23 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
 /** Proposes the end of each step and judges what came of it; one per solve, mutable. */
-sealed interface StepSizes permits FixedSizes, AdaptiveSizes {
+public interface StepSizes {
 
   /** Error test passed, or there is none. */
   double ACCEPT = 1;
 
+  /**
+   * The sizes that a control asks for.
+   *
+   * @param k order of the error estimate plus one
+   */
   static StepSizes of(StepControl control, InitialValueProblem<?> problem, double k) {
     return control instanceof StepControl.Adaptive adaptive
         ? new AdaptiveSizes(adaptive, problem, k)
         : new FixedSizes((StepControl.Fixed) control, problem);
   }
 
-  /** Called once before the first step. */
+  /** Called before the first step, and before the first one after a jump. */
   void start(Stepper stepper);
 
   /** End of the next step to try, at or before the target. */

@@ -33,6 +33,12 @@ public interface Stepper extends Step {
   /** Makes the candidate the present state. */
   void accept();
 
+  /**
+   * Moves the present state to a time on the other side of a jump of f: nothing that was seen of f
+   * is of use there.
+   */
+  void restart(double time);
+
   /** Evaluates f elsewhere, counted. */
   void eval(double t, double[] y, double[] dydt);
 

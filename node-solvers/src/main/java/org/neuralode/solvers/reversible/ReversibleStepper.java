@@ -85,6 +85,12 @@ final class ReversibleStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    started = false;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] dydt) {
     evaluations++;
     field.eval(at, state, dydt);

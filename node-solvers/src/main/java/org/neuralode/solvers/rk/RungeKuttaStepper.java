@@ -125,6 +125,12 @@ final class RungeKuttaStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    firstStageKnown = false;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] dydt) {
     evaluations++;
     field.eval(at, state, dydt);

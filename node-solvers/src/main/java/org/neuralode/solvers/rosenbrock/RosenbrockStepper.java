@@ -143,6 +143,13 @@ final class RosenbrockStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    linearised = false;
+    f0Known = false;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] dydt) {
     evaluations++;
     field.eval(at, state, dydt);

@@ -109,6 +109,12 @@ final class SymplecticStepper implements Stepper {
   }
 
   @Override
+  public void restart(double time) {
+    t = time;
+    known0 = Known.NOTHING;
+  }
+
+  @Override
   public void eval(double at, double[] state, double[] dydt) {
     evaluations++;
     field.eval(at, state, dydt);

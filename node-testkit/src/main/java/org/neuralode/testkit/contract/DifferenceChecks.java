@@ -11,7 +11,9 @@ import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.Gradients;
+import org.neuralode.testkit.gradient.KickedField;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
@@ -43,6 +45,7 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
     losses.put("forced", forced(0.1, 0.53, 1.017, 1.74));
     losses.put("forced backwards", forced(1.9, 1.57, 0.813, 0.24));
     losses.put("forced, one output", forced(0.1, 1.37));
+    losses.put("kicked", kicked(0.17, 0.53, 1.017, 1.74));
     losses.put("batch", batch(0.2, 0.67, 0.913, 1.51));
     losses.put("batch backwards", batch(1.3, 0.91, 0.353, -0.27));
     return losses;
@@ -52,6 +55,8 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
     Map<String, SampledLoss> losses = new LinkedHashMap<>();
     losses.put("separable", separable(2, 0.1, 0.53, 1.017, 1.74));
     losses.put("separable backwards", separable(2, 1.9, 1.57, 0.813, 0.24));
+    losses.put("kicked", kicked(0.17, 0.53, 1.017, 1.74));
+    losses.put("kicked backwards", kicked(1.93, 1.6, 0.853, 0.24));
     losses.put("separable, one output", separable(1, 0.1, 1.37));
     return losses;
   }
@@ -59,6 +64,12 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
   private static SampledLoss separable(int samples, double t0, double... times) {
     double[] y0 = Arrays.copyOf(new double[] {0.7, -0.4, 0.3, 1.1}, 2 * samples);
     return SampledLoss.of(TinyFields.separable(samples), t0, y0, times);
+  }
+
+  private static SampledLoss kicked(double t0, double... times) {
+    KickedField field = new KickedField(new double[] {1.3, 2});
+    return SampledLoss.of(field, t0, new double[] {0.7, -0.4}, times)
+        .withStops(Stops.jumps(KickedField.JUMP));
   }
 
   private static SampledLoss forced(double t0, double... times) {

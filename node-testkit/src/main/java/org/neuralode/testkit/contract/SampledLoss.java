@@ -5,6 +5,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
@@ -16,9 +17,10 @@ import org.neuralode.testkit.gradient.TinyField;
  * @param y0 initial state
  * @param times output times
  * @param bars ȳₘ
+ * @param stops times that steps end at, which stay where they are
  */
 public record SampledLoss(
-    TinyField field, double[] t0, double[] y0, double[] times, double[][] bars) {
+    TinyField field, double[] t0, double[] y0, double[] times, double[][] bars, Stops stops) {
 
   /** With cotangents of order one that differ in every entry. */
   public static SampledLoss of(TinyField field, double t0, double[] y0, double... times) {
@@ -28,13 +30,19 @@ public record SampledLoss(
         bars[m][i] = Math.cos(1 + 2 * m + i);
       }
     }
-    return new SampledLoss(field, new double[] {t0}, y0, times, bars);
+    return new SampledLoss(field, new double[] {t0}, y0, times, bars, Stops.NONE);
+  }
+
+  /** The same with these times to stop at. */
+  public SampledLoss withStops(Stops newStops) {
+    return new SampledLoss(field, t0, y0, times, bars, newStops);
   }
 
   /** The problem at the present values. */
   public InitialValueProblem<TinyField> problem() {
     return InitialValueProblem.at(field, t0[0], y0.clone(), times.clone())
-        .withSamples(field.samples());
+        .withSamples(field.samples())
+        .withStops(stops);
   }
 
   /** L at the present values. */

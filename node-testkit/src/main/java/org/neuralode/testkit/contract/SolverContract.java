@@ -36,6 +36,7 @@ public final class SolverContract {
     OutputChecks.addTo(checks, solver, tolerance);
     StepViewChecks.addTo(checks, solver);
     EndingChecks.addTo(checks, solver);
+    StopChecks.addTo(checks, solver, tolerance);
     BatchChecks.addTo(checks, solver);
     if (solver instanceof OneStepSolver oneStep) {
       StepMapChecks.addTo(checks, oneStep);

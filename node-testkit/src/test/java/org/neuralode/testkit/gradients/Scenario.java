@@ -90,7 +90,8 @@ record Scenario(
                 new double[] {loss.t0()[0] + s * t0},
                 add(y0, s, loss.y0().clone()),
                 add(times, s, loss.times().clone()),
-                loss.bars());
+                loss.bars(),
+                loss.stops());
         return moved.value(solver);
       } finally {
         System.arraycopy(theta0, 0, loss.field().theta(), 0, theta0.length);

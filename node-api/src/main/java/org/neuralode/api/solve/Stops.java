@@ -1,0 +1,52 @@
+package org.neuralode.api.solve;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * Times that a step must end at, besides the output times.
+ *
+ * <p>At a jump the field, or a derivative of it, is not continuous. A step ends at the last number
+ * before it and the next begins at the first number after it, so that no stage sees the other side
+ * whichever side f gives at the jump itself; nothing that a method keeps from earlier steps is used
+ * beyond it. Times outside of the interval of a solve do nothing.
+ *
+ * @param hit times to end a step at, in any order
+ * @param jumps times at which f jumps, in any order
+ */
+public record Stops(double[] hit, double[] jumps) {
+
+  /** No such times. */
+  public static final Stops NONE = new Stops(new double[0], new double[0]);
+
+  public Stops {
+    hit = hit.clone();
+    jumps = jumps.clone();
+    if (!DoubleStream.concat(Arrays.stream(hit), Arrays.stream(jumps)).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "times to stop at must be finite, got hit="
+              + Arrays.toString(hit)
+              + ", jumps="
+              + Arrays.toString(jumps));
+    }
+  }
+
+  /** Times at which f jumps. */
+  public static Stops jumps(double... times) {
+    return new Stops(new double[0], times);
+  }
+
+  /** Times that a step is to end at. */
+  public static Stops hits(double... times) {
+    return new Stops(times, new double[0]);
+  }
+
+  /** These and those. */
+  public Stops plus(Stops other) {
+    return new Stops(joined(hit, other.hit), joined(jumps, other.jumps));
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    return DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+  }
+}
