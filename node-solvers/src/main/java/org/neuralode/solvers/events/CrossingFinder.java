@@ -60,6 +60,9 @@ final class CrossingFinder {
 
   /** The crossings of a step in the order of time. */
   List<Crossing> in(Step step) {
+    if (events.isEmpty()) {
+      return List.of(); // a look may cost stages
+    }
     System.arraycopy(previous, 0, before, 0, previous.length);
     List<Crossing> found = List.of();
     double h = step.t1() - step.t0();
