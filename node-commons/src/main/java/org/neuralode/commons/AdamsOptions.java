@@ -3,11 +3,12 @@ package org.neuralode.commons;
 import org.neuralode.api.plugin.Help;
 
 /**
- * Options of the Adams method. Commons Math offers higher orders, but from 9 on it loses its step
- * size on an orbit as plain as that of a free rigid body.
+ * Options of the Adams method. The order is that of the local error: with equal steps the global
+ * error falls with one power of h less. Commons Math offers higher orders, but from 9 on it loses
+ * its step size on an orbit as plain as that of a free rigid body.
  */
 public record AdamsOptions(
-    @Help("order, 3 to 8; fixed during a solve") int order,
+    @Help("order of the local error, 3 to 8; fixed during a solve") int order,
     @Help("relative tolerance") double rtol,
     @Help("absolute tolerance") double atol,
     @Help("smallest step; 0 = what time can represent") double minStep,

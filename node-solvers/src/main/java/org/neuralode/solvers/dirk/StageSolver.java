@@ -21,7 +21,7 @@ final class StageSolver {
   }
 
   /** The part of the tolerance that the iteration may leave. */
-  private static final double KAPPA = 1e-2;
+  private static final double KAPPA = 1e-4;
 
   /** Rounding of a stage, relative to the largest component of its sample. */
   private static final double ROUNDING = 1e-15;
@@ -50,7 +50,7 @@ final class StageSolver {
     this.rtol = rtol;
     this.atol = atol;
     this.toRounding = toRounding;
-    iterations = toRounding ? 30 : 8;
+    iterations = toRounding ? 100 : 8; // a fixed step cannot be tried again with a smaller one
     samples = problem.samples();
     length = problem.controlled() / samples;
     f = new double[problem.dimension()];
@@ -142,11 +142,8 @@ final class StageSolver {
     }
     if (k > 0) {
       double theta = norm / previous[s];
-      if (toRounding && theta > 0.1 && norm < STALLED) {
-        return Outcome.CONVERGED;
-      }
       if (!converges(theta, norm, iterations - 1 - k)) {
-        return Outcome.DIVERGED;
+        return toRounding && norm < STALLED ? Outcome.CONVERGED : Outcome.DIVERGED;
       }
       if (!toRounding || norm > STALLED) {
         slowest = Math.max(slowest, theta);

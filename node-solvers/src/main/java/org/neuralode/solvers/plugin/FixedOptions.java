@@ -15,4 +15,9 @@ public record FixedOptions(
       throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
     }
   }
+
+  /** How these options find step sizes. */
+  public StepControl.Fixed control() {
+    return new StepControl.Fixed(step);
+  }
 }

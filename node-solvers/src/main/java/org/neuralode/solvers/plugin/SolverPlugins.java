@@ -2,10 +2,13 @@ package org.neuralode.solvers.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
-import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.dirk.Dirk;
+import org.neuralode.solvers.dirk.DirkTableau;
+import org.neuralode.solvers.dirk.DirkTableaus;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableau;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
@@ -14,6 +17,9 @@ import org.neuralode.solvers.reversible.ReversibleMethod;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.solvers.rosenbrock.Rosenbrock;
+import org.neuralode.solvers.rosenbrock.RosenbrockTableau;
+import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 import org.neuralode.solvers.symplectic.Composition;
 import org.neuralode.solvers.symplectic.Compositions;
 import org.neuralode.solvers.symplectic.Symplectic;
@@ -29,11 +35,47 @@ public final class SolverPlugins implements PluginProvider {
     List<Plugin<?, ?>> plugins = new ArrayList<>();
     Tableaus.all().forEach(t -> plugins.add(of(t)));
     ImplicitTableaus.all().forEach(t -> plugins.add(of(t)));
+    DirkTableaus.all().forEach(t -> plugins.add(of(t)));
+    RosenbrockTableaus.all().forEach(t -> plugins.add(of(t)));
     Compositions.all().forEach(c -> plugins.add(of(c)));
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
     }
     return plugins;
+  }
+
+  /** The solver plug-in of a tableau: adaptive where it has an error estimate. */
+  public static Plugin<Solver, ?> of(Tableau t) {
+    String orders = t.embedded() ? t.order() + "(" + t.embeddedOrder() + ")" : "" + t.order();
+    String summary = "explicit Runge-Kutta, order " + orders + ", " + t.source();
+    return t.embedded()
+        ? adaptive(t.name(), summary, o -> new RungeKutta(t, o.control(), o.maxSteps()))
+        : fixed(t.name(), summary, o -> new RungeKutta(t, o.control(), o.maxSteps()));
+  }
+
+  /** The solver plug-in of a fully implicit tableau: adaptive where it has an error estimate. */
+  public static Plugin<Solver, ?> of(ImplicitTableau t) {
+    String summary = "fully implicit Runge-Kutta, order " + t.order() + ", " + t.source();
+    return t.embedded()
+        ? adaptive(t.name(), summary, o -> new ImplicitRungeKutta(t, o.control(), o.maxSteps()))
+        : fixed(t.name(), summary, o -> new ImplicitRungeKutta(t, o.control(), o.maxSteps()));
+  }
+
+  /**
+   * The solver plug-in of a diagonally implicit tableau: adaptive where it has an error estimate.
+   */
+  public static Plugin<Solver, ?> of(DirkTableau t) {
+    String summary = "diagonally implicit Runge-Kutta, order " + t.order() + ", " + t.source();
+    return t.embedded()
+        ? adaptive(t.name(), summary, o -> new Dirk(t, o.control(), o.maxSteps()))
+        : fixed(t.name(), summary, o -> new Dirk(t, o.control(), o.maxSteps()));
+  }
+
+  /** The solver plug-in of a Rosenbrock tableau. */
+  public static Plugin<Solver, ?> of(RosenbrockTableau t) {
+    String summary =
+        "Rosenbrock, stiff, order %d(%d), %s".formatted(t.order(), t.embeddedOrder(), t.source());
+    return adaptive(t.name(), summary, o -> new Rosenbrock(t, o.control(), o.maxSteps()));
   }
 
   /** The solver plug-in of a symplectic composition. */
@@ -43,63 +85,24 @@ public final class SolverPlugins implements PluginProvider {
             ? "order " + c.order()
             : "order %d where dq/dt = p, else %d".formatted(c.order(), c.separableOrder());
     String summary = "symplectic, states are (q, p), " + orders + ", " + c.source();
-    return new Plugin<>(
-        Solver.class,
-        c.name(),
-        summary,
-        new FixedOptions(0.05, 1_000_000),
-        o -> new Symplectic(c, new StepControl.Fixed(o.step()), o.maxSteps()));
+    return fixed(c.name(), summary, o -> new Symplectic(c, o.control(), o.maxSteps()));
   }
 
-  private static Plugin<Solver, ?> of(ReversibleMethod method) {
-    return new Plugin<>(
-        Solver.class,
-        method.id(),
-        "algebraically reversible, order 2, " + method.source(),
-        new FixedOptions(0.05, 1_000_000),
-        o -> new Reversible(method, new StepControl.Fixed(o.step()), o.maxSteps()));
+  private static Plugin<Solver, ?> of(ReversibleMethod m) {
+    String summary = "algebraically reversible, order 2, " + m.source();
+    return fixed(m.id(), summary, o -> new Reversible(m, o.control(), o.maxSteps()));
   }
 
-  /** The solver plug-in of a tableau: adaptive where it has an error estimate. */
-  public static Plugin<Solver, ?> of(Tableau tableau) {
-    String orders =
-        tableau.embedded()
-            ? tableau.order() + "(" + tableau.embeddedOrder() + ")"
-            : "" + tableau.order();
-    String summary = "explicit Runge-Kutta, order " + orders + ", " + tableau.source();
-    return tableau.embedded()
-        ? new Plugin<>(
-            Solver.class,
-            tableau.name(),
-            summary,
-            new AdaptiveOptions(
-                1e-6, 1e-8, AdaptiveOptions.Control.PI, 0, 0, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
-            o -> new RungeKutta(tableau, o.control(), o.maxSteps()))
-        : new Plugin<>(
-            Solver.class,
-            tableau.name(),
-            summary,
-            new FixedOptions(0.05, 1_000_000),
-            o -> new RungeKutta(tableau, new StepControl.Fixed(o.step()), o.maxSteps()));
+  private static Plugin<Solver, ?> adaptive(
+      String id, String summary, Function<AdaptiveOptions, Solver> create) {
+    AdaptiveOptions defaults =
+        new AdaptiveOptions(
+            1e-6, 1e-8, AdaptiveOptions.Control.PI, 0, 0, 0, 0, RungeKutta.DEFAULT_MAX_STEPS);
+    return new Plugin<>(Solver.class, id, summary, defaults, create);
   }
 
-  /** The solver plug-in of a fully implicit tableau: adaptive where it has an error estimate. */
-  public static Plugin<Solver, ?> of(ImplicitTableau tableau) {
-    String summary =
-        "fully implicit Runge-Kutta, order " + tableau.order() + ", " + tableau.source();
-    return tableau.embedded()
-        ? new Plugin<>(
-            Solver.class,
-            tableau.name(),
-            summary,
-            new AdaptiveOptions(
-                1e-6, 1e-8, AdaptiveOptions.Control.PI, 0, 0, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
-            o -> new ImplicitRungeKutta(tableau, o.control(), o.maxSteps()))
-        : new Plugin<>(
-            Solver.class,
-            tableau.name(),
-            summary,
-            new FixedOptions(0.05, 1_000_000),
-            o -> new ImplicitRungeKutta(tableau, new StepControl.Fixed(o.step()), o.maxSteps()));
+  private static Plugin<Solver, ?> fixed(
+      String id, String summary, Function<FixedOptions, Solver> create) {
+    return new Plugin<>(Solver.class, id, summary, new FixedOptions(0.05, 1_000_000), create);
   }
 }

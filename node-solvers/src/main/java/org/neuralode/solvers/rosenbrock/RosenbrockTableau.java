@@ -22,7 +22,7 @@ import java.util.Arrays;
  * @param a strictly lower triangular; row i has i entries
  * @param coupling cᵢⱼ, strictly lower triangular; row i has i entries
  * @param b weights of the step
- * @param error weights of the error estimate
+ * @param error weights of the error estimate y1 − ŷ1
  * @param dense one row per power of θ
  */
 public record RosenbrockTableau(

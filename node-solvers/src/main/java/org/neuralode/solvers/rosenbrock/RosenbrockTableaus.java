@@ -226,7 +226,7 @@ public final class RosenbrockTableaus {
         new double[][] {{}, {0.5 / gamma}, {1 / gamma, 1 / gamma}},
         new double[][] {{}, {-1 / gamma}, {-2 / gamma, -e32 / gamma}},
         new double[] {1 / gamma, 1 / gamma, 0},
-        new double[] {1 / (6 * gamma), (e32 - 2) / (6 * gamma), 1 / (6 * gamma)},
+        new double[] {-1 / (6 * gamma), (2 - e32) / (6 * gamma), -1 / (6 * gamma)},
         new double[][] {{0, -1 / (gamma * (1 - 2 * gamma)), 0}});
   }
 }

@@ -2,7 +2,8 @@ package org.neuralode.testkit.order;
 
 /**
  * The order conditions of Runge–Kutta methods: weights b are of order p if Σ bᵢ Φᵢ(τ) = 1/γ(τ) for
- * every rooted tree τ of at most p nodes (Hairer, Nørsett &amp; Wanner I, theorem II.2.13).
+ * every rooted tree τ of at most p nodes (Hairer, Nørsett &amp; Wanner I, theorem II.2.13). Those
+ * of Rosenbrock methods differ in Φ alone (Hairer &amp; Wanner II, section IV.7).
  */
 public final class OrderConditions {
 
@@ -28,14 +29,43 @@ public final class OrderConditions {
    * @param order number of nodes of the trees
    */
   public static double denseResidual(double[][] a, double[] weights, double theta, int order) {
-    if (a.length != weights.length) {
+    return rosenbrockDenseResidual(a, a, weights, theta, order);
+  }
+
+  /**
+   * Worst |Σ bᵢ Φᵢ(τ) − 1/γ(τ)| over all trees of exactly this order, for a Rosenbrock method kᵢ =
+   * hf(y + Σ αᵢⱼkⱼ) + hJ Σ γᵢⱼkⱼ with the exact Jacobian J.
+   *
+   * @param alpha αᵢⱼ; rows may be cut off after their last non-zero entry
+   * @param beta αᵢⱼ + γᵢⱼ, with γ on the diagonal; rows likewise
+   * @param b weights of the stages
+   * @param order number of nodes of the trees
+   */
+  public static double rosenbrockResidual(
+      double[][] alpha, double[][] beta, double[] b, int order) {
+    return rosenbrockDenseResidual(alpha, beta, b, 1, order);
+  }
+
+  /**
+   * Worst |Σ bᵢ(θ) Φᵢ(τ) − θ^order/γ(τ)| over all trees of exactly this order, for a Rosenbrock
+   * method.
+   *
+   * @param alpha αᵢⱼ; rows may be cut off after their last non-zero entry
+   * @param beta αᵢⱼ + γᵢⱼ, with γ on the diagonal; rows likewise
+   * @param weights b(θ), such that y(t + θh) ≈ y + Σ bᵢ(θ) kᵢ
+   * @param theta where in the step, 0 to 1
+   * @param order number of nodes of the trees
+   */
+  public static double rosenbrockDenseResidual(
+      double[][] alpha, double[][] beta, double[] weights, double theta, int order) {
+    if (alpha.length != weights.length || beta.length != weights.length) {
       throw new IllegalArgumentException(
-          "the stage matrix has %d rows but there are %d weights"
-              .formatted(a.length, weights.length));
+          "the stage matrices have %d and %d rows but there are %d weights"
+              .formatted(alpha.length, beta.length, weights.length));
     }
     double worst = 0;
     for (RootedTree tree : RootedTree.ofOrder(order)) {
-      double[] phi = tree.stageWeights(a);
+      double[] phi = tree.stageWeights(alpha, beta);
       double sum = -Math.pow(theta, order) / tree.density();
       for (int i = 0; i < phi.length; i++) {
         sum += weights[i] * phi[i];

@@ -85,10 +85,22 @@ public record RootedTree(List<RootedTree> children) {
    * @param a stage matrix; rows may be cut off after their last non-zero entry
    */
   public double[] stageWeights(double[][] a) {
+    return stageWeights(a, a);
+  }
+
+  /**
+   * The same with two matrices, as Rosenbrock methods have them: the node that has an only child
+   * stands for a product by the Jacobian, in which the method is implicit.
+   *
+   * @param several matrix at nodes with several children
+   * @param single matrix at nodes with one child; as many rows
+   */
+  public double[] stageWeights(double[][] several, double[][] single) {
+    double[][] a = children.size() == 1 ? single : several;
     double[] weights = new double[a.length];
     Arrays.fill(weights, 1);
     for (RootedTree child : children) {
-      double[] inner = child.stageWeights(a);
+      double[] inner = child.stageWeights(several, single);
       for (int i = 0; i < a.length; i++) {
         double sum = 0;
         for (int j = 0; j < a[i].length; j++) {

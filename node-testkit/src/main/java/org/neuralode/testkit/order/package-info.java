@@ -1,2 +1,5 @@
-/** Rooted trees, order conditions of Runge–Kutta methods, and measured convergence orders. */
+/**
+ * Rooted trees, order conditions of Runge–Kutta and Rosenbrock methods, and measured convergence
+ * orders.
+ */
 package org.neuralode.testkit.order;
