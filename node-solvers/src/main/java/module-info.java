@@ -3,6 +3,7 @@ module org.neuralode.solvers {
   requires transitive org.neuralode.api;
 
   exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.adams;
   exports org.neuralode.solvers.symplectic;
   exports org.neuralode.solvers.reversible;
   exports org.neuralode.solvers.implicit;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.solvers.adams.Adams;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableau;
@@ -33,7 +34,20 @@ public final class SolverPlugins implements PluginProvider {
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
     }
+    plugins.add(adams());
     return plugins;
+  }
+
+  private static Plugin<Solver, ?> adams() {
+    AdaptiveOptions.ErrorNorms norm = AdaptiveOptions.ErrorNorms.RMS;
+    int order = Adams.MAX_ORDER;
+    int steps = Adams.DEFAULT_MAX_STEPS;
+    return new Plugin<>(
+        Solver.class,
+        "adams",
+        "Adams-Bashforth-Moulton, variable step and order 1 to 12, Shampine & Gordon (1975)",
+        new AdamsOptions(1e-6, 1e-8, order, 0, 0, 0, steps, List.of(), List.of(), norm),
+        AdamsOptions::solver);
   }
 
   /** The solver plug-in of a symplectic composition. */
