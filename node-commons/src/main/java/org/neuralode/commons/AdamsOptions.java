@@ -4,7 +4,8 @@ import org.neuralode.api.plugin.Help;
 
 /**
  * Options of the Adams method. Commons Math offers higher orders, but from 9 on it loses its step
- * size on an orbit as plain as that of a free rigid body.
+ * size on an orbit as plain as that of a free rigid body. For variable order, up to 12, there is
+ * {@code adams} of {@code node-solvers}.
  */
 public record AdamsOptions(
     @Help("order, 3 to 8; fixed during a solve") int order,

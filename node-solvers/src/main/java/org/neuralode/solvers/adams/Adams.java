@@ -10,9 +10,9 @@ import org.neuralode.solvers.loop.StepLoop;
 /**
  * Adams–Bashforth–Moulton, predict–evaluate–correct–evaluate, with variable step and variable order
  * (Shampine &amp; Gordon 1975, Computer Solution of Ordinary Differential Equations; Hairer,
- * Nørsett &amp; Wanner I, III.5 and III.7): two evaluations per step at any order, so few where f is
- * smooth and tolerances are tight. A solve begins at order 1 and raises it step by step; so does it
- * after a jump.
+ * Nørsett &amp; Wanner I, III.5 and III.7): two evaluations per step at any order, so few where f
+ * is smooth and tolerances are tight. A solve begins at order 1 and raises it step by step; so does
+ * it after a jump.
  *
  * <p>Steps depend on those before, so they cannot be replayed: gradients come from {@code
  * backsolve}.

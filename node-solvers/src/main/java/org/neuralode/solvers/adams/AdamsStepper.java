@@ -1,13 +1,12 @@
 package org.neuralode.solvers.adams;
 
-import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
- * The workspace of one solve: modified divided differences φᵢ = ψ₁…ψᵢ f[tₙ, …, tₙ₋ᵢ] of the field
- * along the solution, and the attempt at the next step; all that it allocates, it allocates here.
+ * The workspace of one solve, with the attempt at the next step of order k; all that a solve
+ * allocates, it allocates here.
  *
  * <pre>
  *   predictor    p = yₙ + h Σ gᵢ βᵢ φᵢ                    i &lt; k
@@ -21,7 +20,7 @@ final class AdamsStepper implements Stepper {
 
   private final VectorField field;
   private final Spacing spacing;
-  private final double[][] phi;
+  private final Differences differences;
   private final double[] g;
   private final double[] denseWeights;
   private final double[] extrapolated;
@@ -42,7 +41,7 @@ final class AdamsStepper implements Stepper {
     field = problem.field();
     int n = problem.dimension();
     spacing = new Spacing(maxOrder);
-    phi = new double[maxOrder + 2][n];
+    differences = new Differences(spacing, maxOrder, n);
     g = new double[maxOrder + 1];
     denseWeights = new double[maxOrder + 1];
     extrapolated = new double[n];
@@ -82,10 +81,10 @@ final class AdamsStepper implements Stepper {
   @Override
   public double[] derivative() {
     if (!derivativeKnown) {
-      eval(t, y, phi[0]);
+      eval(t, y, differences.field());
       derivativeKnown = true;
     }
-    return phi[0];
+    return differences.field();
   }
 
   @Override
@@ -97,7 +96,10 @@ final class AdamsStepper implements Stepper {
     double h = end - t;
     spacing.attempt(h, k);
     spacing.integrate(1, k, g);
-    predict(h);
+    differences.sum(k, g, extrapolated, y1);
+    for (int i = 0; i < y.length; i++) {
+      y1[i] = y[i] + h * y1[i];
+    }
     eval(t1, y1, d);
     double weight = h * g[k];
     for (int i = 0; i < d.length; i++) {
@@ -107,27 +109,10 @@ final class AdamsStepper implements Stepper {
     return true;
   }
 
-  /** State and field at the end, extrapolated; the smallest differences first. */
-  private void predict(double h) {
-    Arrays.fill(y1, 0);
-    Arrays.fill(extrapolated, 0);
-    for (int j = k - 1; j >= 0; j--) {
-      double[] row = phi[j];
-      double b = spacing.beta(j);
-      double w = g[j] * b;
-      for (int i = 0; i < row.length; i++) {
-        y1[i] += w * row[i];
-        extrapolated[i] += b * row[i];
-      }
-    }
-    for (int i = 0; i < y.length; i++) {
-      y1[i] = y[i] + h * y1[i];
-    }
-  }
-
   @Override
   public double[] error() {
-    return scaled((t1 - t) * (g[k] - g[k - 1]), d);
+    System.arraycopy(d, 0, error, 0, d.length);
+    return scaled(g[k] - g[k - 1]);
   }
 
   /** Norm of {@link #error} times this is what the error would be after equal steps. */
@@ -137,26 +122,24 @@ final class AdamsStepper implements Stepper {
 
   /** Error that this step would have had at a lower order, at least 1, after equal steps. */
   double[] errorAtOrder(int lower) {
-    double[] difference = d;
+    System.arraycopy(d, 0, error, 0, d.length);
     for (int j = k - 1; j >= lower; j--) {
-      double b = spacing.beta(j);
-      for (int i = 0; i < error.length; i++) {
-        error[i] = difference[i] + b * phi[j][i];
-      }
-      difference = error;
+      differences.addTo(error, j, 1);
     }
-    return scaled((t1 - t) * GAMMA_STAR[lower] * spacing.sigma(lower), difference);
+    return scaled(GAMMA_STAR[lower] * spacing.sigma(lower));
   }
 
   /** Error that this step would have had at the next order, after equal steps. */
   double[] errorAtNextOrder() {
-    nextDifference(error);
-    return scaled((t1 - t) * GAMMA_STAR[k + 1], error);
+    differences.next(k, endDerivative(), extrapolated, error);
+    return scaled(GAMMA_STAR[k + 1]);
   }
 
-  private double[] scaled(double factor, double[] v) {
-    for (int i = 0; i < v.length; i++) {
-      error[i] = factor * v[i];
+  /** The difference in {@link #error} as an error. */
+  private double[] scaled(double constant) {
+    double factor = (t1 - t) * constant;
+    for (int i = 0; i < error.length; i++) {
+      error[i] *= factor;
     }
     return error;
   }
@@ -170,32 +153,9 @@ final class AdamsStepper implements Stepper {
     return endDerivative;
   }
 
-  private void nextDifference(double[] out) {
-    double[] f = endDerivative();
-    double b = spacing.beta(k);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = f[i] - extrapolated[i] - b * phi[k][i];
-    }
-  }
-
   @Override
   public void accept() {
-    double[] f = endDerivative();
-    nextDifference(phi[k + 1]);
-    double[] last = phi[k];
-    for (int i = 0; i < last.length; i++) {
-      last[i] = f[i] - extrapolated[i];
-    }
-    for (int j = k - 1; j > 0; j--) {
-      double[] row = phi[j];
-      double[] above = phi[j + 1];
-      double b = spacing.beta(j);
-      for (int i = 0; i < row.length; i++) {
-        row[i] = b * row[i] + above[i];
-      }
-    }
-    endDerivative = phi[0];
-    phi[0] = f;
+    endDerivative = differences.accept(k, endDerivative(), extrapolated);
     spacing.accept();
     double[] spare = y;
     y = y1;
@@ -208,9 +168,7 @@ final class AdamsStepper implements Stepper {
     t = time;
     derivativeKnown = false;
     spacing.restart();
-    for (double[] row : phi) {
-      Arrays.fill(row, 0);
-    }
+    differences.restart();
   }
 
   @Override
@@ -260,11 +218,7 @@ final class AdamsStepper implements Stepper {
       out[i] = denseWeights[k] * d[i];
     }
     for (int j = k - 1; j >= 0; j--) {
-      double[] row = phi[j];
-      double w = denseWeights[j] * spacing.beta(j);
-      for (int i = 0; i < out.length; i++) {
-        out[i] += w * row[i];
-      }
+      differences.addTo(out, j, denseWeights[j]);
     }
     for (int i = 0; i < out.length; i++) {
       out[i] = y[i] + h * out[i];

@@ -57,15 +57,17 @@ final class Spacing {
     return beta[i];
   }
 
-  /** σᵢ: 1 where steps are equal, else what an error estimate by equal steps has to be scaled by. */
+  /**
+   * σᵢ: 1 where steps are equal, else what an error estimate by equal steps has to be scaled by.
+   */
   double sigma(int i) {
     return sigma[i];
   }
 
   /**
-   * Weights of the differences in (y(tₙ + s h) − yₙ) / h: with cᵢ₊₁(s) = cᵢ(s) (1 − (1 − s) αᵢ),
-   * wᵢ = ∫₀ˢ cᵢ, by repeated integration by parts (Shampine &amp; Gordon, chapter 5; Hairer,
-   * Nørsett &amp; Wanner I, III.5, formula 5.11).
+   * Weights of the differences in (y(tₙ + s h) − yₙ) / h: with cᵢ₊₁(s) = cᵢ(s) (1 − (1 − s) αᵢ), wᵢ
+   * = ∫₀ˢ cᵢ, by repeated integration by parts (Shampine &amp; Gordon, chapter 5; Hairer, Nørsett
+   * &amp; Wanner I, III.5, formula 5.11).
    *
    * @param s 1 for the end of the step
    * @param w k + 1 entries are overwritten

@@ -71,9 +71,16 @@ class GradientPropertiesTest {
   @Property(seed = "2020", tries = 100)
   void strategiesAgreeWithEachOther(@ForAll("scenarios") Scenario scenario) {
     SampledLoss loss = scenario.loss();
+    Variant discrete = variants(Kind.DISCRETE).get(0);
+    Solver anyReplayable =
+        sharpSolvers().stream().filter(discrete::suits).findFirst().orElseThrow();
     for (Solver solver : sharpSolvers()) {
-      double[] expected = all(loss.gradient(variants(Kind.DISCRETE).get(0).strategy(), solver));
+      Solver replayable = discrete.suits(solver) ? solver : anyReplayable;
+      double[] expected = all(loss.gradient(discrete.strategy(), replayable));
       for (Variant other : RegisteredGradients.all()) {
+        if (!other.suits(solver)) {
+          continue;
+        }
         double tolerance = other.kind() == Kind.DISCRETE ? 1e-12 : 1e-5;
         double error =
             Gradients.relativeError(all(loss.gradient(other.strategy(), solver)), expected);
