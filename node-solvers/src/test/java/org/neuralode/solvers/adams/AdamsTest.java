@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,18 @@ class AdamsTest {
     assertEquals(Status.MAX_STEPS, end.status());
     assertTrue(end.message().contains("stiff solver"), end.message());
     assertEquals(Math.cos(end.t()), end.y()[0], 1e-4, "the partial result");
+  }
+
+  @Test
+  void endsWhereTheDomainOfTheFieldEnds() {
+    VectorField falling = (t, y, f) -> f[0] = -1 / Math.sqrt(y[0] - 0.25);
+    Solution end =
+        Adams.of(1e-8, 1e-8)
+            .solve(InitialValueProblem.of(falling, 0, new double[] {1}, 10), StepObserver.NONE);
+    assertTrue(
+        Set.of(Status.NON_FINITE, Status.STEP_TOO_SMALL).contains(end.status()), end.toString());
+    assertEquals(Math.pow(0.75, 1.5) / 1.5, end.t(), 1e-6, end.message());
+    assertTrue(end.statistics().evaluations() < 2000, end.toString());
   }
 
   @Test
