@@ -7,6 +7,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepLoop;
+import org.neuralode.solvers.newton.StageSolver;
 
 /**
  * A diagonally implicit Runge–Kutta method with its settings, for stiff problems. One engine for
@@ -20,6 +21,12 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
+
+  /** The part of the tolerance that Newton's iteration may leave. */
+  private static final double KAPPA = 1e-2;
+
+  /** A step whose iterations all converged at least this fast keeps the Jacobian. */
+  private static final double SLOW = 1e-2;
 
   public Dirk {
     if (control instanceof StepControl.Adaptive && !tableau.embedded()) {
@@ -51,7 +58,8 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
     int promised = control instanceof StepControl.Adaptive ? errorOrder : tableau.order();
-    DirkStepper stepper = new DirkStepper(tableau, problem, StageSolver.of(control, problem));
+    DirkStepper stepper =
+        new DirkStepper(tableau, problem, StageSolver.of(control, problem, KAPPA, SLOW));
     boolean ontoTimes = CubicHermite.ORDER < promised;
     return new StepLoop(name(), problem, stepper, control, errorOrder, ontoTimes, maxSteps)
         .run(observer);

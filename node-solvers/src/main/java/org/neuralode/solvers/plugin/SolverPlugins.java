@@ -33,7 +33,17 @@ public final class SolverPlugins implements PluginProvider {
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
     }
+    plugins.add(bdf());
     return plugins;
+  }
+
+  private static Plugin<Solver, ?> bdf() {
+    return new Plugin<>(
+        Solver.class,
+        "bdf",
+        "backward differentiation for stiff problems, variable order 1 to 5, Shampine & Reichelt 1997",
+        BdfOptions.DEFAULTS,
+        BdfOptions::solver);
   }
 
   /** The solver plug-in of a symplectic composition. */

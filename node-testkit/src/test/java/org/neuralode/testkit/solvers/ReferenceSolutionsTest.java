@@ -22,6 +22,9 @@ class ReferenceSolutionsTest {
   /** Their fourth-order result, not the fifth-order one that is kept, has the small constants. */
   private static final Set<String> OPTIMISTIC = Set.of("fehlberg45", "cashkarp");
 
+  /** Local errors of one sign, over many more steps where the tolerance is tight. */
+  private static final String MULTISTEP = "bdf";
+
   @TestFactory
   Stream<DynamicTest> detestEndStatesMeetTheTolerance() {
     return DoubleStream.of(1e-4, 1e-7, 1e-10)
@@ -54,6 +57,10 @@ class ReferenceSolutionsTest {
    *   <li>heun and bosh3: local errors of the size of the tolerance add up over many more steps.
    *   <li>fehlberg45 and cashkarp: made for keeping the fourth-order result, so that the difference
    *       of the two says too little about the error of the fifth-order one.
+   *   <li>bdf at 1e-10 (1e-7 for B1): the local errors of a multistep method have one sign for as
+   *       long as the derivative has, and B1, a cycle, turns them into a shift of time. Off by 219
+   *       times the tolerance on B1, 43 on A5, 27 on E3, at most 11 on the others but the orbits,
+   *       703 on D4; scipy's BDF by 2993 on B1, 873 on A5 and 4132 on D1.
    *   <li>B1 and E3 at 1e-4: the steps span a large part of a period, where the error estimate says
    *       little.
    * </ul>
@@ -61,12 +68,26 @@ class ReferenceSolutionsTest {
   private static double allowed(Solver solver, ReferenceProblem problem, double tolerance) {
     boolean optimistic = OPTIMISTIC.contains(solver.name());
     double factor = LOW_ORDER.contains(solver.name()) ? 200 : optimistic ? 80 : 20;
+    if (solver.name().equals(MULTISTEP) && tolerance < 1e-5) {
+      return multistep(problem, tolerance) * tolerance;
+    }
     if (problem.name().startsWith("detest_D")) {
       factor = tolerance > 1e-5 || optimistic ? 2000 : 700;
     } else if (tolerance > 1e-5 && Set.of("detest_B1", "detest_E3").contains(problem.name())) {
       factor *= 2;
     }
     return factor * tolerance;
+  }
+
+  private static double multistep(ReferenceProblem problem, double tolerance) {
+    if (problem.name().startsWith("detest_D")) {
+      return 1000;
+    }
+    return switch (problem.name()) {
+      case "detest_B1" -> tolerance > 1e-8 ? 80 : 300;
+      case "detest_A5", "detest_E3" -> tolerance > 1e-8 ? 20 : 60;
+      default -> 20;
+    };
   }
 
   private static void endsWithin(double allowed, Solver solver, ReferenceProblem problem) {
@@ -89,15 +110,21 @@ class ReferenceSolutionsTest {
                     .map(p -> dynamicTest(s.name() + " on " + p, () -> passes(s, p))));
   }
 
+  /** Kepler's orbit under bdf as the orbits D1–D5: an error along it that grows with t². */
+  private static double classic(Solver solver, ReferenceProblem problem) {
+    if (solver.name().equals(MULTISTEP) && problem.name().startsWith("kepler")) {
+      return 1e-7;
+    }
+    return OPTIMISTIC.contains(solver.name()) ? 6e-8 : 2e-8;
+  }
+
   private static void passes(Solver solver, ReferenceProblem problem) {
     double[][] states = solver.sample(problem.toEndThroughCheckpoints()).orThrow().states();
     for (int m = 0; m < states.length; m++) {
       double t = problem.checkpoints().get(m).t();
       // Lorenz is chaotic: errors grow by about exp(0.9 t).
       double allowed =
-          problem.name().equals("lorenz63")
-              ? 1e-9 * Math.exp(0.91 * t)
-              : OPTIMISTIC.contains(solver.name()) ? 6e-8 : 2e-8;
+          problem.name().equals("lorenz63") ? 1e-9 * Math.exp(0.91 * t) : classic(solver, problem);
       double error = ReferenceProblem.error(states[m], problem.checkpoints().get(m).y());
       assertTrue(
           error <= allowed,
