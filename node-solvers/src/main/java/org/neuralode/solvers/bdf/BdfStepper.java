@@ -9,10 +9,17 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
- * The workspace of one solve; all that it allocates, it allocates here. The Jacobian serves until
- * the iteration becomes slow, the factors until h/α changes.
+ * The workspace of one solve; all that it allocates, it allocates here. The Jacobian, taken at the
+ * prediction because stiff directions may turn within a step, serves until the iteration becomes
+ * slow, the factors until h/α changes.
  */
 final class BdfStepper implements Stepper {
+  /**
+   * Steps in which a new Jacobian has to show its convergence afresh. The rates of the step before
+   * say nothing where the stiff directions turn: an old Jacobian may then fail at once.
+   */
+  private static final int PROVEN = 5;
+
   private final VectorField field;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
@@ -29,6 +36,7 @@ final class BdfStepper implements Stepper {
   private Formula formula = Formula.of(1);
   private boolean f0Known;
   private boolean fresh;
+  private int age;
   private boolean stale = true;
   private boolean finite;
   private double matrixStep = Double.NaN;
@@ -82,6 +90,7 @@ final class BdfStepper implements Stepper {
   @Override
   public boolean attempt(double end) {
     t1 = end;
+    fresh = false;
     if (stale) {
       linearise();
     }
@@ -100,8 +109,11 @@ final class BdfStepper implements Stepper {
   }
 
   private void linearise() {
-    finite = matrix.linearise(t, y, derivative());
+    differences.predict(formula.order(), y, y1);
+    eval(t1, y1, error);
+    finite = matrix.linearise(t1, y1, error);
     fresh = true;
+    age = 0;
     stale = false;
     matrixStep = Double.NaN;
   }
@@ -112,7 +124,7 @@ final class BdfStepper implements Stepper {
       return Outcome.NON_FINITE;
     }
     double c = h / formula.alpha();
-    if (c != matrixStep) {
+    if (c != matrixStep || age < PROVEN) {
       newton.matrixChanged();
       matrixStep = c;
     }
@@ -169,7 +181,7 @@ final class BdfStepper implements Stepper {
     y1 = spare;
     t = t1;
     f0Known = false;
-    fresh = false;
+    age++;
     stale = newton.slow();
   }
 

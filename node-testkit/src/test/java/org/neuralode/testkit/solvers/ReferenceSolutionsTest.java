@@ -57,10 +57,10 @@ class ReferenceSolutionsTest {
    *   <li>heun and bosh3: local errors of the size of the tolerance add up over many more steps.
    *   <li>fehlberg45 and cashkarp: made for keeping the fourth-order result, so that the difference
    *       of the two says too little about the error of the fifth-order one.
-   *   <li>bdf at 1e-10 (1e-7 for B1): the local errors of a multistep method have one sign for as
-   *       long as the derivative has, and B1, a cycle, turns them into a shift of time. Off by 219
-   *       times the tolerance on B1, 43 on A5, 27 on E3, at most 11 on the others but the orbits,
-   *       703 on D4; scipy's BDF by 2993 on B1, 873 on A5 and 4132 on D1.
+   *   <li>bdf: the local errors of a multistep method have one sign for as long as the derivative
+   *       has, and B1, a cycle, turns them into a shift of time. Off by 191 times the tolerance at
+   *       1e-10 on B1 and 48 at 1e-7; at 1e-10 by 35 on A5, 22 on E3, 589 on D5, and at most 13 on
+   *       all others. scipy's BDF at 1e-10 is off by 2993 on B1, 873 on A5, 4132 on D1.
    *   <li>B1 and E3 at 1e-4: the steps span a large part of a period, where the error estimate says
    *       little.
    * </ul>
