@@ -80,15 +80,12 @@ final class BdfSizes implements StepSizes {
   @Override
   public double propose(double t, double target) {
     double left = Math.abs(target - t);
-    h = Math.max(h, 4 * Math.ulp(t)); // the rest of a cut step may be less than time can represent
-    boolean stretches = STRETCH * h >= left && left <= control.maxStep();
-    boolean last = h >= left || stretches;
+    double planned = Math.max(h, 4 * Math.ulp(t)); // a cut step may have left it too short
+    boolean stretches = STRETCH * planned >= left && left <= control.maxStep();
+    boolean last = planned >= left || stretches;
     // Two halves instead of a whole and a rest: differences over a tiny rest would be rounding.
-    double tried = last ? left : 2 * h > left ? left / 2 : h;
-    if (tried != h) {
-      h = tried;
-      equalSteps = 0;
-    }
+    double halved = Math.min(planned, left / 2);
+    change(order, last ? left : halved);
     stepper.prepare(order, direction * h);
     return last ? target : t + direction * h;
   }

@@ -110,8 +110,9 @@ final class BdfStepper implements Stepper {
 
   private void linearise() {
     differences.predict(formula.order(), y, y1);
-    eval(t1, y1, error);
-    finite = matrix.linearise(t1, y1, error);
+    double[] slope = error; // free until there is a candidate
+    eval(t1, y1, slope);
+    finite = matrix.linearise(t1, y1, slope);
     fresh = true;
     age = 0;
     stale = false;

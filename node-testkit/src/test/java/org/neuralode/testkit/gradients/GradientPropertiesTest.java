@@ -71,9 +71,15 @@ class GradientPropertiesTest {
   @Property(seed = "2020", tries = 100)
   void strategiesAgreeWithEachOther(@ForAll("scenarios") Scenario scenario) {
     SampledLoss loss = scenario.loss();
+    Solver replayable =
+        sharpSolvers().stream().filter(s -> s instanceof OneStepSolver).findFirst().orElseThrow();
     for (Solver solver : sharpSolvers()) {
-      double[] expected = all(loss.gradient(variants(Kind.DISCRETE).get(0).strategy(), solver));
+      Solver exact = solver instanceof OneStepSolver ? solver : replayable;
+      double[] expected = all(loss.gradient(variants(Kind.DISCRETE).get(0).strategy(), exact));
       for (Variant other : RegisteredGradients.all()) {
+        if (!other.suits(solver)) {
+          continue;
+        }
         double tolerance = other.kind() == Kind.DISCRETE ? 1e-12 : 1e-5;
         double error =
             Gradients.relativeError(all(loss.gradient(other.strategy(), solver)), expected);
