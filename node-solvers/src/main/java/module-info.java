@@ -9,6 +9,7 @@ module org.neuralode.solvers {
   exports org.neuralode.solvers.reversible;
   exports org.neuralode.solvers.implicit;
   exports org.neuralode.solvers.batch;
+  exports org.neuralode.solvers.bdf;
   exports org.neuralode.solvers.control;
   exports org.neuralode.solvers.dirk;
   exports org.neuralode.solvers.events;

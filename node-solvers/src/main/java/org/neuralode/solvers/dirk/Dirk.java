@@ -9,6 +9,7 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepLoop;
+import org.neuralode.solvers.newton.StageSolver;
 
 /**
  * A diagonally implicit Runge–Kutta method with its settings, for stiff problems. One engine for
@@ -24,6 +25,12 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
+
+  /** The part of the tolerance that Newton's iteration may leave. */
+  private static final double KAPPA = 1e-4;
+
+  /** A step whose iterations all converged at least this fast keeps the Jacobian. */
+  private static final double SLOW = 1e-2;
 
   public Dirk {
     if (control instanceof StepControl.Adaptive && !tableau.embedded()) {
@@ -66,7 +73,7 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
     int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
     NewtonMatrix matrix = NewtonMatrix.of(problem, algebra, control);
     DirkStepper stepper =
-        new DirkStepper(tableau, problem, matrix, StageSolver.of(control, problem));
+        new DirkStepper(tableau, problem, matrix, StageSolver.of(control, problem, KAPPA, SLOW));
     return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
         .run(observer);
   }

@@ -3,11 +3,12 @@ package org.neuralode.solvers.dirk;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.solvers.dirk.StageSolver.Outcome;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.Stepper;
+import org.neuralode.solvers.newton.StageSolver;
+import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
  * The workspace of one diagonally implicit solve; all that it allocates, it allocates here. The

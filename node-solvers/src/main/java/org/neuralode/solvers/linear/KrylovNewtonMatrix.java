@@ -18,7 +18,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
 
   /** Residual, root mean square in units of the tolerance: a tenth of what Newton may leave. */
-  private static final double PART = 1e-3;
+  private static final double PART = 1e-5;
 
   /** Part of the right-hand side below which rounding is met. */
   private static final double ROUNDING = 1e-12;

@@ -108,7 +108,7 @@ public record AdaptiveOptions(
             maxStep);
   }
 
-  private static StepControl.Adaptive adaptive(
+  static StepControl.Adaptive adaptive(
       Tolerance tolerance,
       Controller controller,
       double firstStep,
@@ -118,7 +118,7 @@ public record AdaptiveOptions(
     return new StepControl.Adaptive(tolerance, controller, firstStep, minStep, limit);
   }
 
-  private static Tolerance tolerance(
+  static Tolerance tolerance(
       double rtol, List<Double> rtols, double atol, List<Double> atols, ErrorNorms norm) {
     return new Tolerance(
         each(rtol, rtols), each(atol, atols), norm == ErrorNorms.MAX ? Norm.MAX : Norm.RMS);

@@ -44,6 +44,7 @@ public final class SolverPlugins implements PluginProvider {
       plugins.add(of(method));
     }
     plugins.add(adams());
+    plugins.add(bdf());
     plugins.add(auto());
     return plugins;
   }
@@ -58,6 +59,15 @@ public final class SolverPlugins implements PluginProvider {
         "Adams-Bashforth-Moulton, variable step and order 1 to 12, Shampine & Gordon (1975)",
         new AdamsOptions(1e-6, 1e-8, order, 0, 0, 0, steps, List.of(), List.of(), norm),
         AdamsOptions::solver);
+  }
+
+  private static Plugin<Solver, ?> bdf() {
+    return new Plugin<>(
+        Solver.class,
+        "bdf",
+        "backward differentiation, stiff, variable order 1 to 5, Shampine & Reichelt 1997",
+        BdfOptions.DEFAULTS,
+        BdfOptions::solver);
   }
 
   private static Plugin<Solver, ?> auto() {

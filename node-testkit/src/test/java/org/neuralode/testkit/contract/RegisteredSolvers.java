@@ -25,6 +25,7 @@ public final class RegisteredSolvers {
           "rodas4",
           "rodas5p",
           "radau-iia5",
+          "bdf",
           "auto");
 
   private RegisteredSolvers() {}

@@ -1,9 +1,10 @@
-package org.neuralode.solvers.dirk;
+package org.neuralode.solvers.newton;
 
 import java.util.Arrays;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.loop.ErrorNorm;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
@@ -11,17 +12,14 @@ import org.neuralode.solvers.loop.Stepper;
  * convergence (Hairer &amp; Wanner II, IV.8): it stops when the error that is left is a small part
  * of the tolerance, and gives up when it will not be in time.
  */
-final class StageSolver {
+public final class StageSolver {
   /** How an iteration ended. */
-  enum Outcome {
+  public enum Outcome {
     GOING_ON,
     CONVERGED,
     DIVERGED,
     NON_FINITE
   }
-
-  /** The part of the tolerance that the iteration may leave. */
-  private static final double KAPPA = 1e-4;
 
   /** Rounding of a stage, relative to the largest component of its sample. */
   private static final double ROUNDING = 1e-15;
@@ -29,12 +27,16 @@ final class StageSolver {
   /** Where rounding may stop an iteration, in units of {@link #ROUNDING}. */
   private static final double STALLED = 100;
 
-  /** A step whose iterations all converged at least this fast keeps the Jacobian. */
-  private static final double SLOW = 1e-2;
+  /** Size of the change of a sample, in units of what is allowed. */
+  @FunctionalInterface
+  private interface Measure {
+    double of(int sample, double[] change, double[] y, double[] state);
+  }
 
-  private final double rtol;
-  private final double atol;
+  private final Measure measure;
+  private final double kappa;
   private final boolean toRounding;
+  private final double slow;
   private final int iterations;
   private final int samples;
   private final int length;
@@ -46,10 +48,15 @@ final class StageSolver {
   private double slowest;
 
   private StageSolver(
-      double rtol, double atol, boolean toRounding, InitialValueProblem<?> problem) {
-    this.rtol = rtol;
-    this.atol = atol;
+      Measure measure,
+      boolean toRounding,
+      double kappa,
+      double slow,
+      InitialValueProblem<?> problem) {
+    this.measure = measure;
     this.toRounding = toRounding;
+    this.kappa = kappa;
+    this.slow = slow;
     iterations = toRounding ? 100 : 8; // a fixed step cannot be tried again with a smaller one
     samples = problem.samples();
     length = problem.controlled() / samples;
@@ -61,24 +68,40 @@ final class StageSolver {
     matrixChanged();
   }
 
-  static StageSolver of(StepControl control, InitialValueProblem<?> problem) {
-    return control instanceof StepControl.Adaptive adaptive
-        ? new StageSolver(adaptive.rtol(), adaptive.atol(), false, problem)
-        : new StageSolver(0, 0, true, problem);
+  /**
+   * Iterations to a part of the tolerance where there is one, else to rounding.
+   *
+   * @param kappa the part of the tolerance, or the number of roundings, that may be left
+   * @param slow a step whose iterations all converged at least this fast keeps the Jacobian
+   */
+  public static StageSolver of(
+      StepControl control, InitialValueProblem<?> problem, double kappa, double slow) {
+    if (control instanceof StepControl.Adaptive adaptive) {
+      ErrorNorm norm = new ErrorNorm(adaptive.tolerance(), problem);
+      return new StageSolver(
+          (s, change, y, state) -> norm.ofSample(s, change, y, y), false, kappa, slow, problem);
+    }
+    int length = problem.controlled() / problem.samples();
+    return new StageSolver(
+        (s, change, y, state) -> inRounding(s * length, length, change, y, state),
+        true,
+        kappa,
+        slow,
+        problem);
   }
 
   /** Forgets the rates seen, at the start of a step. */
-  void startStep() {
+  public void startStep() {
     slowest = 0;
   }
 
   /** Whether convergence in this step asks for a new Jacobian. */
-  boolean slow() {
-    return slowest > SLOW;
+  public boolean slow() {
+    return slowest > slow;
   }
 
   /** Forgets how well the iteration went, as with a new matrix. */
-  void matrixChanged() {
+  public void matrixChanged() {
     Arrays.fill(eta, 1);
   }
 
@@ -89,7 +112,7 @@ final class StageSolver {
    * @param y state that the tolerance is relative to
    * @param state in: the predictor; out: Y
    */
-  Outcome solve(
+  public Outcome solve(
       Stepper stepper,
       NewtonMatrix matrix,
       double t,
@@ -135,7 +158,7 @@ final class StageSolver {
     for (int i = s * length; i < end; i++) {
       state[i] += change[i];
     }
-    double norm = norm(s, y, state);
+    double norm = measure.of(s, change, y, state);
     if (!Double.isFinite(norm)) {
       return Outcome.NON_FINITE;
     }
@@ -154,26 +177,22 @@ final class StageSolver {
     }
     previous[s] = norm;
     boolean judged = k > 0 || !toRounding;
-    return judged && eta[s] * norm <= KAPPA ? Outcome.CONVERGED : Outcome.GOING_ON;
+    return judged && eta[s] * norm <= kappa ? Outcome.CONVERGED : Outcome.GOING_ON;
   }
 
-  private static boolean converges(double theta, double norm, int left) {
-    return theta < 1 && Math.pow(theta, left) / (1 - theta) * norm <= KAPPA;
+  private boolean converges(double theta, double norm, int left) {
+    return theta < 1 && Math.pow(theta, left) / (1 - theta) * norm <= kappa;
   }
 
-  /** Of the change of a sample, in units of the tolerance. */
-  private double norm(int s, double[] y, double[] state) {
-    int end = (s + 1) * length;
+  /** Root mean square of the change, in units of rounding. */
+  private static double inRounding(
+      int from, int length, double[] change, double[] y, double[] state) {
     double largest = Double.MIN_NORMAL;
-    for (int i = s * length; toRounding && i < end; i++) {
-      largest = Math.max(largest, Math.max(Math.abs(y[i]), Math.abs(state[i])));
-    }
     double sum = 0;
-    for (int i = s * length; i < end; i++) {
-      double scale = toRounding ? ROUNDING * largest : atol + rtol * Math.abs(y[i]);
-      double q = change[i] == 0 ? 0 : change[i] / scale;
-      sum += q * q;
+    for (int i = from; i < from + length; i++) {
+      largest = Math.max(largest, Math.max(Math.abs(y[i]), Math.abs(state[i])));
+      sum += change[i] * change[i];
     }
-    return Math.sqrt(sum / length);
+    return Math.sqrt(sum / length) / (ROUNDING * largest);
   }
 }

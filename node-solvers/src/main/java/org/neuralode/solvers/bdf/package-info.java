@@ -1,0 +1,2 @@
+/** Backward differentiation formulas of variable order and step size. */
+package org.neuralode.solvers.bdf;

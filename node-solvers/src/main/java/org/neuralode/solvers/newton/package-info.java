@@ -1,0 +1,2 @@
+/** Newton iterations for the equations of implicit steps; not exported. */
+package org.neuralode.solvers.newton;

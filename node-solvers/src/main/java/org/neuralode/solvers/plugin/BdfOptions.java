@@ -1,0 +1,70 @@
+package org.neuralode.solvers.plugin;
+
+import java.util.List;
+import org.neuralode.api.plugin.Help;
+import org.neuralode.solvers.bdf.Bdf;
+import org.neuralode.solvers.control.Controller;
+import org.neuralode.solvers.control.Tolerance;
+
+/** Options of backward differentiation. */
+public record BdfOptions(
+    @Help("relative tolerance") double rtol,
+    @Help("absolute tolerance") double atol,
+    @Help("highest order, 1 to 5; 2 where eigenvalues lie near the imaginary axis") int maxOrder,
+    @Help("size of the first step; 0 = estimated") double firstStep,
+    @Help("smallest step; 0 = what time can represent") double minStep,
+    @Help("largest step; 0 = no limit") double maxStep,
+    @Help("steps after which the solve gives up") int maxSteps,
+    @Help("relative tolerance of each state component instead of rtol") List<Double> rtols,
+    @Help("absolute tolerance of each state component instead of atol") List<Double> atols,
+    @Help("norm over the components of a sample; the worst sample decides")
+        AdaptiveOptions.ErrorNorms norm) {
+
+  /** What a plug-in starts from. */
+  static final BdfOptions DEFAULTS =
+      new BdfOptions(
+          1e-6,
+          1e-8,
+          Bdf.MAX_ORDER,
+          0,
+          0,
+          0,
+          Bdf.DEFAULT_MAX_STEPS,
+          List.of(),
+          List.of(),
+          AdaptiveOptions.ErrorNorms.RMS);
+
+  public BdfOptions {
+    rtols = List.copyOf(rtols);
+    atols = List.copyOf(atols);
+    if (!(maxStep >= 0)) {
+      throw new IllegalArgumentException("maxStep must be 0 or positive, got " + maxStep);
+    }
+    solver(
+        AdaptiveOptions.tolerance(rtol, rtols, atol, atols, norm),
+        firstStep,
+        minStep,
+        maxStep,
+        maxOrder,
+        maxSteps);
+  }
+
+  /** The solver with these options. */
+  Bdf solver() {
+    Tolerance tolerance = AdaptiveOptions.tolerance(rtol, rtols, atol, atols, norm);
+    return solver(tolerance, firstStep, minStep, maxStep, maxOrder, maxSteps);
+  }
+
+  private static Bdf solver(
+      Tolerance tolerance,
+      double firstStep,
+      double minStep,
+      double maxStep,
+      int maxOrder,
+      int maxSteps) {
+    return new Bdf(
+        AdaptiveOptions.adaptive(tolerance, Controller.I, firstStep, minStep, maxStep),
+        maxOrder,
+        maxSteps);
+  }
+}
