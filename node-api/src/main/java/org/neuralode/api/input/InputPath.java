@@ -36,7 +36,7 @@ public interface InputPath {
 
   /**
    * Where a solve that uses that derivative should end its steps: jumps where it or its slope
-   * jumps, hits where a higher one does.
+   * jumps, hits where its curvature does.
    */
   Stops stops(int order);
 

@@ -32,17 +32,24 @@ record CurvesPath(List<Curve> curves, int valueCount) implements InputPath {
     }
   }
 
-  /** The first and the last knot of a curve are kinks, because it stands still beyond them. */
+  /**
+   * The first and the last knot of a curve are kinks, because it stands still beyond them. Knots
+   * where two derivatives are continuous are left to the step-size control: to end a step at each
+   * spares little where they are far apart, and costs much where they are close.
+   */
   @Override
   public Stops stops(int order) {
     TreeSet<Double> hits = new TreeSet<>();
     TreeSet<Double> jumps = new TreeSet<>();
     for (Curve curve : curves) {
       double[] times = curve.knots().times();
-      boolean smooth = curve.smoothness() > order;
+      int smoothness = curve.smoothness() - order;
       for (int i = 0; i < times.length && times.length > 1; i++) {
-        boolean end = i == 0 || i == times.length - 1;
-        (smooth && !end ? hits : jumps).add(times[i]);
+        if (i == 0 || i == times.length - 1 || smoothness < 1) {
+          jumps.add(times[i]);
+        } else if (smoothness == 1) {
+          hits.add(times[i]);
+        }
       }
     }
     return new Stops(array(hits), array(jumps));
