@@ -21,9 +21,7 @@ final class Names {
     for (String section : List.of("states", "parameters", "values")) {
       for (String name : sections.get(section).keySet()) {
         String key = section + "." + name;
-        if (!NAME.matcher(name).matches()) {
-          throw new ProblemException(key, "a name has letters, digits and _, a letter first");
-        }
+        check(section, name);
         if (ExprBuilder.isBuiltIn(name) || Functions.contains(name)) {
           String meaning = name.equals(ExprBuilder.TIME) ? "the time" : "built in";
           throw new ProblemException(key, "'" + name + "' is " + meaning + "; choose another name");
@@ -33,6 +31,14 @@ final class Names {
           throw new ProblemException(key, "the name is taken by " + owner);
         }
       }
+    }
+  }
+
+  /** A name that no formula can use, such as that of an event, has letters and digits too. */
+  static void check(String section, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new ProblemException(
+          section + "." + name, "a name has letters, digits and _, a letter first");
     }
   }
 }

@@ -1,12 +1,10 @@
 package org.neuralode.text;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.graph.Shape;
 
 /**
  * An ordinary differential equation written as text.
@@ -46,15 +44,14 @@ public record Problem(
     checkEquations(states, equations);
     double[] y0 = numbers("states", states);
     double[] theta = numbers("parameters", parameters);
-    Map<String, Expr> leaves = leaves(List.copyOf(states.keySet()), parameters);
-    Values named = new Values(leaves, values);
+    Scope scope = Scope.of(states.keySet(), parameters.keySet(), values);
     Expr[] rates = new Expr[states.size()];
     int i = 0;
     for (String state : states.keySet()) {
-      rates[i++] = named.expression("equations." + state, equations.get(state));
+      rates[i++] = scope.expression("equations." + state, equations.get(state));
     }
-    named.checkAll();
-    Graph graph = Graph.of(List.of(Shape.vector(y0.length)), theta.length, Expr.concat(rates));
+    scope.checkValues();
+    Graph graph = scope.graph(rates);
     return new Problem(
         List.copyOf(states.keySet()), y0, List.copyOf(parameters.keySet()), theta, graph);
   }
@@ -67,19 +64,6 @@ public record Problem(
   /** The right-hand side with other parameters, bound by reference. Thread-confined. */
   public TextField field(double[] parameterValues) {
     return TextField.of(graph, parameterValues);
-  }
-
-  private static Map<String, Expr> leaves(List<String> states, Map<String, String> parameters) {
-    Expr y = Expr.input(0, Shape.vector(states.size()));
-    Map<String, Expr> leaves = new LinkedHashMap<>();
-    for (int i = 0; i < states.size(); i++) {
-      leaves.put(states.get(i), y.slice(i, i + 1));
-    }
-    int offset = 0;
-    for (String name : parameters.keySet()) {
-      leaves.put(name, Expr.parameter(name, offset++, Shape.SCALAR));
-    }
-    return leaves;
   }
 
   private static void checkEquations(Map<String, String> states, Map<String, String> equations) {

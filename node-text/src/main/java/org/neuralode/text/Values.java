@@ -1,7 +1,6 @@
 package org.neuralode.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ final class Values {
           resolve(name);
         }
       }
-      Map<String, Expr> scope = new HashMap<>(stand);
-      scope.putAll(known);
+      Map<String, Expr> scope = new LinkedHashMap<>(known);
+      stand.forEach(scope::putIfAbsent);
       return formula.toExpr(scope);
     } catch (FormulaException e) {
       throw new ProblemException(key, e);

@@ -9,18 +9,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.experiments.config.Save;
 import org.neuralode.experiments.report.Figures;
 import org.neuralode.experiments.report.Numbers;
 import org.neuralode.experiments.run.IoReason;
 import org.neuralode.experiments.run.TextFile;
+import org.neuralode.experiments.solve.EventTable;
 import org.neuralode.experiments.solve.SolutionTable;
+import org.neuralode.experiments.solve.SolveRun;
 import org.neuralode.experiments.solve.WorkPrecision;
 import org.neuralode.models.task.Panel;
 import picocli.CommandLine.Command;
@@ -57,6 +59,12 @@ final class SolveCommand implements Callable<Integer> {
   Optional<Path> plot;
 
   @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Write when each event took place, and the state before and after, as CSV.")
+  Optional<Path> events;
+
+  @Option(
       names = "--compare",
       paramLabel = "SOLVERS",
       split = ",",
@@ -89,6 +97,9 @@ final class SolveCommand implements Callable<Integer> {
     if (!compare.isEmpty() && plot.isPresent()) {
       throw new ConfigException("--plot: draws one solve; leave out --compare");
     }
+    if (!compare.isEmpty() && events.isPresent()) {
+      throw new ConfigException("--events: lists the events of one solve; leave out --compare");
+    }
     plot.map(Path::toString)
         .filter(name -> !name.endsWith(".svg") && !name.endsWith(".html"))
         .ifPresent(
@@ -98,16 +109,31 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private int solve(LoadedProblem loaded) {
-    Samples samples = loaded.solver().sample(loaded.initialValueProblem());
-    SolutionTable table = new SolutionTable(loaded.problem().states(), samples);
+    checkFits(loaded);
+    SolveRun run = SolveRun.of(loaded);
+    SolutionTable table = new SolutionTable(loaded, run);
+    EventTable list = new EventTable(loaded.problem().states(), run.occurrences());
     write(table.csv());
     plot.ifPresent(picture -> save(draw(table, picture), picture));
-    Solution solution = samples.solution();
+    events.ifPresent(target -> save(list.csv(), target));
+    Solution solution = run.samples().solution();
     say(loaded.solver().name() + ": " + cost(solution));
+    if (!loaded.events().isEmpty()) {
+      say(list.text());
+    }
     if (!solution.status().ok()) {
       throw new SolveException(solution);
     }
     return 0;
+  }
+
+  private void checkFits(LoadedProblem loaded) {
+    if (events.isPresent() && loaded.events().isEmpty()) {
+      throw new ConfigException("--events: the problem has no events; write them under 'events'");
+    }
+    if (plot.isPresent() && loaded.save() == Save.END) {
+      throw new ConfigException("--plot: 'save: end' keeps one state; nothing to draw");
+    }
   }
 
   private String draw(SolutionTable table, Path picture) {
@@ -141,7 +167,7 @@ final class SolveCommand implements Callable<Integer> {
       }
     }
     WorkPrecision table =
-        WorkPrecision.of(loaded.initialValueProblem(), candidates, loaded.reference());
+        WorkPrecision.of(solver -> SolveRun.end(loaded, solver), candidates, loaded.reference());
     write(out.isPresent() ? table.csv() : table.text());
     return 0;
   }

@@ -1,11 +1,14 @@
 package org.neuralode.experiments.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.text.Problem;
+import org.neuralode.text.TextEvent;
 import org.neuralode.text.TextField;
+import org.neuralode.text.TextOutputs;
 
 /**
  * A problem as read from its file.
@@ -15,13 +18,25 @@ import org.neuralode.text.TextField;
  * @param solver how it is solved
  * @param solverOptions the solver's section with every default filled in
  * @param reference state at the last time, where the file gives it
+ * @param events what may interrupt it
+ * @param maxEvents interruptions after which the solve gives up
+ * @param save which states are kept
+ * @param outputs functions of the state to be written beside it
  */
 public record LoadedProblem(
     Problem problem,
     double[] times,
     Solver solver,
     JsonNode solverOptions,
-    Optional<double[]> reference) {
+    Optional<double[]> reference,
+    List<TextEvent> events,
+    int maxEvents,
+    Save save,
+    Optional<TextOutputs> outputs) {
+
+  public LoadedProblem {
+    events = List.copyOf(events);
+  }
 
   /** The problem with a field of its own, to be solved by one thread. */
   public InitialValueProblem<TextField> initialValueProblem() {

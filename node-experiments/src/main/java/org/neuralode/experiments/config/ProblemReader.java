@@ -11,16 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.solvers.events.EventSolver;
 import org.neuralode.text.Formula;
 import org.neuralode.text.FormulaException;
 import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
+import org.neuralode.text.Scope;
+import org.neuralode.text.TextOutputs;
 
 /** Reads problems written as text from YAML files. */
 public final class ProblemReader {
   private static final List<String> KEYS =
       List.of(
-          "states", "parameters", "values", "equations", "times", "solver", "reference", "events");
+          "states",
+          "parameters",
+          "values",
+          "equations",
+          "times",
+          "solver",
+          "reference",
+          "events",
+          "maxEvents",
+          "save",
+          "outputs");
 
   private final RecordBinder binder;
 
@@ -64,9 +77,6 @@ public final class ProblemReader {
                 throw new KeyPath(key).problem("unknown key; " + Suggestion.among(key, KEYS));
               }
             });
-    if (!NodeKind.absent(tree.path("events"))) {
-      throw new KeyPath("events").problem("events are not supported yet");
-    }
     Problem problem =
         Problem.parse(
             required(tree, "states"),
@@ -79,12 +89,44 @@ public final class ProblemReader {
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()
             : Optional.of(reference(tree, problem));
+    Scope scope = Scope.of(problem.states(), problem.parameters(), section(tree, "values"));
     return new LoadedProblem(
         problem,
         times,
         ((Section) solver.value()).solver(),
         solver.resolved().path("solver"),
-        reference);
+        reference,
+        new EventSection(tree.path("events")).read(scope),
+        maxEvents(tree),
+        save(tree.path("save")),
+        outputs(tree, scope));
+  }
+
+  private static int maxEvents(ObjectNode tree) {
+    KeyPath path = new KeyPath("maxEvents");
+    JsonNode node = tree.path("maxEvents");
+    if (NodeKind.absent(node)) {
+      return EventSolver.DEFAULT_MAX_EVENTS;
+    }
+    if (NodeKind.absent(tree.path("events"))) {
+      throw path.problem("there are no events to count");
+    }
+    int most = (int) Scalars.read(int.class, node, path);
+    if (most < 1) {
+      throw path.problem("must be at least 1, got " + most);
+    }
+    return most;
+  }
+
+  private static Save save(JsonNode node) {
+    return NodeKind.absent(node)
+        ? Save.TIMES
+        : (Save) Scalars.read(Save.class, node, new KeyPath("save"));
+  }
+
+  private static Optional<TextOutputs> outputs(ObjectNode tree, Scope scope) {
+    Map<String, String> formulas = section(tree, "outputs");
+    return formulas.isEmpty() ? Optional.empty() : Optional.of(TextOutputs.parse(scope, formulas));
   }
 
   /**

@@ -2,48 +2,86 @@ package org.neuralode.experiments.solve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.solve.Samples;
+import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.models.task.Panel;
 import org.neuralode.models.task.Series;
+import org.neuralode.text.TextFunction;
+import org.neuralode.text.TextOutputs;
 
 /**
- * States at the output times, for people and programs to read.
+ * The saved states of a solve, for people and programs to read.
  *
- * @param states names of the components
- * @param samples their values, as far as the solve came
+ * @param loaded what was solved
+ * @param run how it went
  */
-public record SolutionTable(List<String> states, Samples samples) {
+public record SolutionTable(LoadedProblem loaded, SolveRun run) {
 
   /** As CSV, every number with 17 significant digits: reading it back gives the same number. */
   public String csv() {
     StringBuilder csv = new StringBuilder("t");
-    states.forEach(name -> csv.append(',').append(name));
+    states().forEach(name -> csv.append(',').append(name));
+    Optional<TextOutputs> outputs = loaded.outputs();
+    outputs.ifPresent(o -> o.names().forEach(name -> csv.append(',').append(name)));
     csv.append('\n');
+    Optional<TextFunction> function = outputs.map(o -> o.function(loaded.problem().theta()));
+    double[] values = new double[outputs.map(o -> o.names().size()).orElse(0)];
+    Samples samples = run.samples();
     for (int i = 0; i < samples.times().length; i++) {
-      csv.append(number(samples.times()[i]));
-      for (double v : samples.states()[i]) {
-        csv.append(',').append(number(v));
-      }
+      double t = samples.times()[i];
+      double[] y = samples.states()[i];
+      function.ifPresent(f -> f.eval(t, y, values));
+      csv.append(number(t));
+      append(csv, y);
+      append(csv, values);
       csv.append('\n');
     }
     return csv.toString();
   }
 
-  /** As a figure: every state over time. */
+  private static void append(StringBuilder csv, double[] numbers) {
+    for (double v : numbers) {
+      csv.append(',').append(number(v));
+    }
+  }
+
+  /** As a figure: every state over time, and points where events found it. */
   public Panel panel(String title) {
     List<Series> series = new ArrayList<>();
-    for (int component = 0; component < states.size(); component++) {
+    Samples samples = run.samples();
+    for (int component = 0; component < states().size(); component++) {
       int c = component;
       double[] values = Arrays.stream(samples.states()).mapToDouble(state -> state[c]).toArray();
-      series.add(new Series(states.get(c), samples.times(), values, Series.Style.LINE));
+      series.add(new Series(states().get(c), samples.times(), values, Series.Style.LINE));
     }
-    String label = states.size() == 1 ? states.get(0) : "state";
+    Map<String, List<Occurrence>> byName = new LinkedHashMap<>();
+    for (Occurrence o : run.occurrences()) {
+      byName.computeIfAbsent(o.event().name(), name -> new ArrayList<>()).add(o);
+    }
+    byName.forEach((name, list) -> series.add(marks(name, list)));
+    String label = states().size() == 1 ? states().get(0) : "state";
     return new Panel(title, "", "t", label, series);
   }
 
-  private static String number(double value) {
+  private Series marks(String name, List<Occurrence> list) {
+    double[] t =
+        list.stream().flatMapToDouble(o -> Arrays.stream(o.before()).map(v -> o.t())).toArray();
+    double[] y = list.stream().flatMapToDouble(o -> Arrays.stream(o.before())).toArray();
+    return new Series(name, t, y, Series.Style.POINTS);
+  }
+
+  private List<String> states() {
+    return loaded.problem().states();
+  }
+
+  /** A number with 17 significant digits. */
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.16e", value);
   }
 }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.neuralode.api.solve.InitialValueProblem;
+import java.util.function.Function;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
-import org.neuralode.api.solve.StepObserver;
 import org.neuralode.experiments.report.Numbers;
 
 /**
@@ -42,16 +41,15 @@ public record WorkPrecision(List<Row> rows, String reference) {
   /**
    * Solves with every candidate.
    *
-   * @param problem what is solved; no output times are asked for but the end
+   * @param solve how a solver solves the problem, as far as its end
    * @param reference the true end; where there is none, the tightest run of the method whose two
    *     tightest runs differ least
    */
   public static WorkPrecision of(
-      InitialValueProblem<?> problem, List<Candidate> candidates, Optional<double[]> reference) {
-    InitialValueProblem<?> toEnd = problem.withTimes(new double[0]);
+      Function<Solver, Solution> solve, List<Candidate> candidates, Optional<double[]> reference) {
     List<Row> runs = new ArrayList<>();
     for (Candidate c : candidates) {
-      runs.add(new Row(c.name(), c.tolerance(), Double.NaN, solve(toEnd, c.solver())));
+      runs.add(new Row(c.name(), c.tolerance(), Double.NaN, fastest(solve, c.solver())));
     }
     Optional<Row> best = reference.isPresent() ? Optional.empty() : best(runs);
     double[] end = reference.orElse(best.map(row -> row.solution().y()).orElse(new double[0]));
@@ -67,11 +65,11 @@ public record WorkPrecision(List<Row> rows, String reference) {
     return new WorkPrecision(rows, words);
   }
 
-  private static Solution solve(InitialValueProblem<?> problem, Solver solver) {
-    Solution least = solver.solve(problem, StepObserver.NONE);
+  private static Solution fastest(Function<Solver, Solution> solve, Solver solver) {
+    Solution least = solve.apply(solver);
     long spent = least.statistics().nanos();
     for (int i = 1; i < MOST_REPETITIONS && spent < PATIENCE; i++) {
-      Solution next = solver.solve(problem, StepObserver.NONE);
+      Solution next = solve.apply(solver);
       spent += next.statistics().nanos();
       least = next.statistics().nanos() < least.statistics().nanos() ? next : least;
     }

@@ -30,6 +30,7 @@ import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.experiments.run.Experiments;
+import org.neuralode.experiments.solve.SolveRun;
 
 /** What the documentation shows, works. */
 class SnippetTest {
@@ -116,7 +117,7 @@ class SnippetTest {
     Files.writeString(file, block.text());
     if (ProblemReader.isProblem(file)) {
       LoadedProblem problem = new ProblemReader(registry).read(file, List.of());
-      assertTrue(problem.solver().sample(problem.initialValueProblem()).solution().status().ok());
+      assertTrue(SolveRun.of(problem).samples().solution().status().ok());
       return;
     }
     boolean complete = block.text().lines().anyMatch(line -> line.startsWith("data:"));

@@ -1,11 +1,6 @@
 package org.neuralode.solvers.batch;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Samples;
@@ -36,26 +31,7 @@ public record BatchSolver(Solver solver, int threads) {
    * @return one outcome per problem, in their order
    */
   public List<Outcome> solve(int count, IntFunction<? extends InitialValueProblem<?>> problem) {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, count)));
-    try {
-      List<Future<Outcome>> futures = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        int index = i;
-        futures.add(pool.submit(() -> outcome(index, problem)));
-      }
-      List<Outcome> outcomes = new ArrayList<>(count);
-      for (Future<Outcome> future : futures) {
-        outcomes.add(future.get());
-      }
-      return outcomes;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a batch was being solved", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a problem of the batch ended in an error", e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
+    return new Workers(threads).map(count, i -> outcome(i, problem));
   }
 
   private Outcome outcome(int index, IntFunction<? extends InitialValueProblem<?>> problem) {

@@ -1,131 +1,117 @@
 package org.neuralode.solvers.events;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Looks for events in each step on its interpolant, in the order of time, until one interrupts the
- * solve.
+ * Lets the events of one stretch of a solve take place, in the order of time, until one interrupts
+ * it. Events at the same time act in the order in which they are listed, each on the state that the
+ * one before left.
  */
 final class EventDetector implements StepObserver {
-  /**
-   * Where a step is looked at: close to its start too, since a jump may be followed by another
-   * soon.
-   */
-  private static final double[] PLACES = {
-    1e-9, 1e-6, 1e-3, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1
-  };
-
-  /** Width of the bracket that an event time ends in, relative to the larger of step and time. */
-  private static final double PRECISION = 1e-15;
+  /** Events this close, relative to the larger of time and step, are at the same time. */
+  private static final double SAME = 1e-12;
 
   private final List<Event> events;
   private final List<Occurrence> occurrences;
-  private final double[] previous;
-  private final double[] scratch;
+  private final double[] times;
+  private final CrossingFinder finder;
+  private final double[] residuals;
+  private int nextTime;
   private boolean interrupted;
   private boolean stopped;
   private double time;
-  private int fired;
+  private double[] arrived = {};
   private double[] state = {};
 
   /**
-   * @param fired index of the event that has just taken place, whose function is zero; -1 for none
+   * @param occurrences added to
+   * @param start where the stretch begins, with the output times ahead
+   * @param residuals value of each event that has just taken place, by its index; 0 for the others
    */
-  EventDetector(List<Event> events, List<Occurrence> occurrences, double t, double[] y, int fired) {
+  EventDetector(
+      List<Event> events,
+      List<Occurrence> occurrences,
+      InitialValueProblem<?> start,
+      FlowRoot flow,
+      double[] residuals) {
     this.events = events;
     this.occurrences = occurrences;
-    previous = new double[events.size()];
-    scratch = new double[y.length];
-    for (int e = 0; e < previous.length; e++) {
-      previous[e] = e == fired ? 0 : events.get(e).when().value(t, y);
-    }
-    this.fired = fired;
+    this.times = start.times();
+    this.residuals = new double[events.size()];
+    finder = new CrossingFinder(events, flow, start, residuals);
   }
 
   @Override
   public Next onStep(Step step) {
-    double from = step.t0();
-    double h = step.t1() - step.t0();
-    for (double place : PLACES) {
-      double to = place == 1 ? step.t1() : step.t0() + place * h;
-      if (to == from) {
-        continue;
-      }
-      if (look(step, from, to)) {
-        return Next.STOP;
-      }
-      from = to;
+    List<Crossing> crossings = finder.in(step);
+    if (!finder.complaint().isEmpty()) {
+      return Next.STOP;
     }
-    return Next.CONTINUE;
+    double h = Math.abs(step.t1() - step.t0());
+    for (int i = 0; i < crossings.size() && !interrupted; ) {
+      Crossing leader = crossings.get(i);
+      double near = SAME * Math.max(Math.abs(leader.t()), h);
+      int end = i + 1;
+      while (end < crossings.size() && Math.abs(crossings.get(end).t() - leader.t()) <= near) {
+        end++;
+      }
+      happen(step, crossings.subList(i, end), crossings);
+      i = end;
+    }
+    return interrupted ? Next.STOP : Next.CONTINUE;
   }
 
-  /** Handles the events of a part of the step in the order of time; true if one interrupts. */
-  private boolean look(Step step, double from, double to) {
-    step.interpolate(to, scratch);
-    double[] now = new double[previous.length];
-    for (int e = 0; e < now.length; e++) {
-      now[e] = events.get(e).when().value(to, scratch);
-    }
-    boolean[] done = new boolean[now.length];
-    for (int e = earliest(step, from, to, now, done);
-        e >= 0;
-        e = earliest(step, from, to, now, done)) {
-      done[e] = true;
-      double t = root(step, e, from, to, now[e]);
-      step.interpolate(t, scratch);
-      if (act(e, t, scratch.clone())) {
-        return true;
+  /** Lets simultaneous events act on one state. */
+  private void happen(Step step, List<Crossing> together, List<Crossing> ofStep) {
+    Crossing leader = together.get(0);
+    double t = atOutput(leader.t(), step);
+    double[] y = leader.y().clone();
+    List<Integer> group = new ArrayList<>(together.stream().map(Crossing::event).toList());
+    for (int e = 0; e < events.size(); e++) {
+      int event = e;
+      if (ofStep.stream().noneMatch(c -> c.event() == event) && finder.arrivesAt(e, t, y)) {
+        group.add(e);
       }
     }
-    System.arraycopy(now, 0, previous, 0, now.length);
-    return false;
-  }
-
-  /** The event that crosses first; -1 for none. */
-  private int earliest(Step step, double from, double to, double[] now, boolean[] done) {
-    int first = -1;
-    double best = 0;
-    for (int e = 0; e < now.length; e++) {
-      if (!done[e] && events.get(e).direction().counts(previous[e], now[e])) {
-        double distance = Math.abs(root(step, e, from, to, now[e]) - from);
-        if (first < 0 || distance < best) {
-          first = e;
-          best = distance;
-        }
-      }
+    group.stream()
+        .distinct()
+        .sorted(Comparator.naturalOrder())
+        .forEach(e -> act(e, t, leader.y(), y));
+    if (interrupted) {
+      time = t;
+      arrived = leader.y();
+      state = y;
     }
-    return first;
   }
 
-  private double root(Step step, int e, double from, double to, double value) {
-    double precision = PRECISION * Math.max(Math.abs(to - from), Math.abs(to));
-    return Bracket.root(
-        t -> {
-          step.interpolate(t, scratch);
-          return events.get(e).when().value(t, scratch);
-        },
-        from,
-        previous[e],
-        to,
-        value,
-        precision);
-  }
-
-  private boolean act(int e, double t, double[] y) {
+  private void act(int e, double t, double[] found, double[] y) {
+    Event event = events.get(e);
+    residuals[e] = event.when().value(t, found);
     double[] before = y.clone();
-    EventAction.Then then = events.get(e).action().at(t, y);
-    occurrences.add(new Occurrence(events.get(e), t, before, y));
-    interrupted = then != EventAction.Then.CONTINUE;
-    stopped = then == EventAction.Then.STOP;
-    time = t;
-    state = y;
-    fired = e;
-    return interrupted;
+    EventAction.Then then = event.action().at(t, y);
+    occurrences.add(new Occurrence(event, t, before, y.clone()));
+    interrupted |= then != EventAction.Then.CONTINUE;
+    stopped |= then == EventAction.Then.STOP;
+  }
+
+  /** The output time that an event differs from by rounding only; else the event's own time. */
+  private double atOutput(double t, Step step) {
+    int direction = step.t1() >= step.t0() ? 1 : -1;
+    double rounding = 4 * Math.ulp(t);
+    while (nextTime < times.length && direction * (times[nextTime] - t) < -rounding) {
+      nextTime++;
+    }
+    boolean same = nextTime < times.length && Math.abs(times[nextTime] - t) <= rounding;
+    boolean within = same && direction * (times[nextTime] - step.t1()) <= 0;
+    return within && times[nextTime] != step.t0() ? times[nextTime] : t;
   }
 
   /** Whether an event interrupted the solve. */
@@ -143,13 +129,23 @@ final class EventDetector implements StepObserver {
     return time;
   }
 
+  /** The state in which it found the solve. */
+  double[] arrived() {
+    return arrived;
+  }
+
   /** The state from which to go on. */
   double[] state() {
     return state;
   }
 
-  /** Which event it was. */
-  int fired() {
-    return fired;
+  /** Value of each event that took place at the interruption, as it took place. */
+  double[] residuals() {
+    return residuals;
+  }
+
+  /** Which event function was not finite and where; empty if none was. */
+  String complaint() {
+    return finder.complaint();
   }
 }

@@ -1,0 +1,15 @@
+package org.neuralode.api.solve;
+
+/** A function of time and state to be observed, such as an energy. */
+@FunctionalInterface
+public interface StateFunction {
+
+  /**
+   * Evaluates it.
+   *
+   * @param t time
+   * @param y state; not modified
+   * @param out overwritten
+   */
+  void eval(double t, double[] y, double[] out);
+}

@@ -1,0 +1,10 @@
+package org.neuralode.solvers.events;
+
+/**
+ * A zero of an event function within a step.
+ *
+ * @param event its index
+ * @param t when
+ * @param y state there
+ */
+record Crossing(int event, double t, double[] y) {}

@@ -1,0 +1,105 @@
+package org.neuralode.text;
+
+import java.util.Map;
+import org.neuralode.api.event.Event;
+import org.neuralode.api.event.EventAction;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+
+/**
+ * An event written as text.
+ *
+ * @param name for messages and results
+ * @param direction which crossings count
+ * @param action what happens
+ * @param when the function whose zero is the event; one output
+ * @param jump state after the event as a function of the one before; the state itself where the
+ *     event makes no jump
+ */
+public record TextEvent(
+    String name, Event.Direction direction, Action action, Graph when, Graph jump) {
+
+  /** What happens at an event. */
+  public enum Action {
+    RECORD,
+    STOP,
+    JUMP
+  }
+
+  /**
+   * Parses an event that makes no jump.
+   *
+   * @param when formula of states, parameters, values and t
+   * @throws ProblemException if it cannot be used; it says at which key
+   */
+  public static TextEvent parse(
+      Scope scope, String name, String when, Event.Direction direction, Action action) {
+    Names.check("events", name);
+    String key = "events." + name + ".when";
+    Graph graph = scope.graph(scope.expression(key, when));
+    if (!Scope.varies(graph)) {
+      throw new ProblemException(key, "has no state and no t in it, so it never crosses zero");
+    }
+    Expr[] same = scope.states().stream().map(scope::state).toArray(Expr[]::new);
+    return new TextEvent(name, direction, action, graph, scope.graph(same));
+  }
+
+  /**
+   * Parses an event that makes the state jump.
+   *
+   * @param jump new value by state, a formula of the state before; states not named stay
+   */
+  public static TextEvent parse(
+      Scope scope, String name, String when, Event.Direction direction, Map<String, String> jump) {
+    TextEvent event = parse(scope, name, when, direction, Action.JUMP);
+    String key = "events." + name + ".then";
+    for (String state : jump.keySet()) {
+      if (!scope.states().contains(state)) {
+        throw new ProblemException(
+            key + "." + state, "is not a state; " + Words.among(state, scope.states()));
+      }
+    }
+    Expr[] after =
+        scope.states().stream()
+            .map(
+                s ->
+                    jump.containsKey(s)
+                        ? scope.expression(key + "." + s, jump.get(s))
+                        : scope.state(s))
+            .toArray(Expr[]::new);
+    return new TextEvent(name, direction, Action.JUMP, event.when(), scope.graph(after));
+  }
+
+  /**
+   * The event for an event solver. Thread-confined.
+   *
+   * @param theta parameters, bound by reference
+   */
+  public Event event(double[] theta) {
+    TextFunction function = TextFunction.of(when, theta);
+    double[] value = new double[1];
+    return new Event(
+        name,
+        (t, y) -> {
+          function.eval(t, y, value);
+          return value[0];
+        },
+        direction,
+        action(theta));
+  }
+
+  private EventAction action(double[] theta) {
+    return switch (action) {
+      case RECORD -> EventAction.RECORD;
+      case STOP -> EventAction.END;
+      case JUMP -> jump(TextFunction.of(jump, theta));
+    };
+  }
+
+  private static EventAction jump(TextFunction map) {
+    return (t, y) -> {
+      map.eval(t, y.clone(), y);
+      return EventAction.Then.RESTART;
+    };
+  }
+}
