@@ -2,6 +2,7 @@
 module org.neuralode.solvers {
   requires transitive org.neuralode.api;
 
+  exports org.neuralode.solvers.auto;
   exports org.neuralode.solvers.rk;
   exports org.neuralode.solvers.symplectic;
   exports org.neuralode.solvers.reversible;

@@ -2,6 +2,8 @@ package org.neuralode.text;
 
 import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SparseField;
+import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.field.TangentField;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -13,7 +15,7 @@ import org.neuralode.autodiff.java.JavaEngine;
  * from the same graph evaluates it, because for a few scalars a program's loops of length one cost
  * more than the arithmetic. Thread-confined; θ is bound by reference.
  */
-public final class TextField implements DifferentiableField, TangentField {
+public final class TextField implements DifferentiableField, TangentField, SparseField {
   private final ProgramField program;
   private final double[] theta;
   private final Optional<FlatCode> code;
@@ -39,6 +41,11 @@ public final class TextField implements DifferentiableField, TangentField {
   /** The same field, evaluated by the engine's program. */
   ProgramField program() {
     return program;
+  }
+
+  @Override
+  public Sparsity sparsity() {
+    return program.sparsity();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.api.field.Sparsity;
 
 class ProblemTest {
   private static final Map<String, String> STATES = map("y1", "2", "y2", "2/3");
@@ -161,5 +162,30 @@ class ProblemTest {
     field.eval(0, new double[] {0}, rate);
     assertEquals(0, rate[0]);
     assertTrue(!field.flat());
+  }
+
+  @Test
+  void aMethodOfLinesKnowsItsBand() {
+    int cells = 200;
+    Map<String, String> states = new LinkedHashMap<>();
+    Map<String, String> equations = new LinkedHashMap<>();
+    for (int i = 0; i < cells; i++) {
+      states.put("u" + i, "1");
+      String left = i > 0 ? "u" + (i - 1) : "0";
+      String right = i < cells - 1 ? "u" + (i + 1) : "0";
+      equations.put("u" + i, "mu*(%s - 2*u%d + %s) - flow*u%d".formatted(left, i, right, i));
+    }
+    Problem problem = Problem.parse(states, map("mu", "3"), map("flow", "sin(t)"), equations);
+    assertEquals(Sparsity.banded(cells, 1, 1), problem.field().sparsity());
+  }
+
+  @Test
+  void oneStateKnowsWhetherItMeetsItself() {
+    assertEquals(
+        Sparsity.dense(1),
+        Problem.parse(map("y", "1"), map(), map(), map("y", "-y")).field().sparsity());
+    assertArrayEquals(
+        new int[][] {{}},
+        Problem.parse(map("y", "1"), map(), map(), map("y", "t")).field().sparsity().columns());
   }
 }

@@ -10,6 +10,8 @@ package org.neuralode.api.solve;
  * @param accepted steps accepted
  * @param rejected steps rejected
  * @param nanos wall time in nanoseconds
+ * @param note what else there is to say of the solve, such as the methods that were chosen; often
+ *     empty
  */
 public record Statistics(
     long evaluations,
@@ -18,10 +20,23 @@ public record Statistics(
     long factorisations,
     long accepted,
     long rejected,
-    long nanos) {
+    long nanos,
+    String note) {
 
   /** Nothing done. */
   public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
+
+  /** The cost of a solve of which there is nothing else to say. */
+  public Statistics(
+      long evaluations,
+      long vjps,
+      long jacobians,
+      long factorisations,
+      long accepted,
+      long rejected,
+      long nanos) {
+    this(evaluations, vjps, jacobians, factorisations, accepted, rejected, nanos, "");
+  }
 
   /** The cost where no Jacobian was needed. */
   public Statistics(long evaluations, long vjps, long accepted, long rejected, long nanos) {
@@ -37,6 +52,13 @@ public record Statistics(
         factorisations + other.factorisations,
         accepted + other.accepted,
         rejected + other.rejected,
-        nanos + other.nanos);
+        nanos + other.nanos,
+        note.isEmpty() || other.note.isEmpty() ? note + other.note : note + "; " + other.note);
+  }
+
+  /** The same cost with another note. */
+  public Statistics withNote(String newNote) {
+    return new Statistics(
+        evaluations, vjps, jacobians, factorisations, accepted, rejected, nanos, newNote);
   }
 }

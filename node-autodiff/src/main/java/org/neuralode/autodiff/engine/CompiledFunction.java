@@ -1,5 +1,7 @@
 package org.neuralode.autodiff.engine;
 
+import org.neuralode.api.field.Sparsity;
+import org.neuralode.autodiff.derivative.Dependencies;
 import org.neuralode.autodiff.derivative.Derivatives;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
@@ -14,6 +16,7 @@ public final class CompiledFunction {
   private final double[] tBar = new double[1];
   private Program vjp;
   private Program jvp;
+  private Sparsity sparsity;
 
   /**
    * @param graph outputs must all be written, output i to target i
@@ -92,5 +95,13 @@ public final class CompiledFunction {
       jvp = engine.compile(Derivatives.jvp(graph));
     }
     return jvp;
+  }
+
+  /** Which elements of the only output depend on which elements of the only input. */
+  Sparsity sparsity() {
+    if (sparsity == null) {
+      sparsity = Dependencies.sparsity(graph);
+    }
+    return sparsity;
   }
 }

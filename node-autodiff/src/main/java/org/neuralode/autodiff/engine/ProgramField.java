@@ -2,13 +2,15 @@ package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SparseField;
+import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.field.TangentField;
 
 /**
  * A compiled function y ↦ dy/dt over a batch of samples as a vector field with derivatives.
  * Thread-confined.
  */
-public final class ProgramField implements DifferentiableField, TangentField {
+public final class ProgramField implements DifferentiableField, TangentField, SparseField {
   private final CompiledFunction function;
   private final double[] theta;
   private final int batch;
@@ -43,6 +45,11 @@ public final class ProgramField implements DifferentiableField, TangentField {
     this.theta = theta;
     this.batch = batch;
     tangentInputs[2] = new double[batch];
+  }
+
+  @Override
+  public Sparsity sparsity() {
+    return function.sparsity();
   }
 
   @Override

@@ -11,16 +11,16 @@ import java.util.List;
 import org.neuralode.models.task.Series;
 
 /** The look of every figure: what is modelled is a line, what is observed is a point. */
-final class ChartStyle {
+public final class ChartStyle {
   static final int WIDTH = 720;
   static final int HEIGHT = 360;
 
-  static final Color INK = new Color(0x334155);
-  static final Color FAINT = new Color(0x64748b);
-  static final Color GRID = new Color(0xe2e8f0);
+  public static final Color INK = new Color(0x334155);
+  public static final Color FAINT = new Color(0x64748b);
+  public static final Color GRID = new Color(0xe2e8f0);
 
-  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   /** Told apart also by readers who see few colours (Okabe and Ito 2008, deepened for white). */
   private static final List<Color> LINES = colors(0x0072b2, 0xd55e00, 0x009e73, 0xa0528f, 0xb8860b);

@@ -5,7 +5,7 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 
 /** Labels an axis that holds logarithms of base 10 with the numbers themselves. */
-final class DecadeFormat extends NumberFormat {
+public final class DecadeFormat extends NumberFormat {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -11,7 +11,11 @@ public final class Figures {
 
   /** The panel as a picture. */
   public static String svg(Panel panel) {
-    String svg = draw(panel);
+    return file(draw(panel));
+  }
+
+  /** An {@code <svg>} element as a file of its own. */
+  public static String file(String svg) {
     return PROLOGUE
         + (svg.contains(NAMESPACE) ? svg : svg.replaceFirst("<svg", "<svg " + NAMESPACE));
   }

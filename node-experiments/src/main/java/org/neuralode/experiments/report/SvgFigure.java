@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Writes a chart as an SVG element that can stand in an HTML page beside others. */
-final class SvgFigure {
+public final class SvgFigure {
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   private SvgFigure() {}
@@ -26,6 +26,11 @@ final class SvgFigure {
    * @param title what a screen reader says
    */
   static String of(JFreeChart chart, String prefix, String title) {
+    return of(chart, ChartStyle.WIDTH, ChartStyle.HEIGHT, prefix, title);
+  }
+
+  /** The same, drawn for a canvas of this size; the element itself scales. */
+  public static String of(JFreeChart chart, int width, int height, String prefix, String title) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment(" " + title.replace("--", "-") + " ");
     context.setPrecision(2);
@@ -37,12 +42,12 @@ final class SvgFigure {
           }
         });
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(ChartStyle.WIDTH, ChartStyle.HEIGHT));
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, ChartStyle.HEIGHT));
+    graphics.setSVGCanvasSize(new Dimension(width, height));
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     Element root = graphics.getRoot();
     root.removeAttribute("width");
     root.removeAttribute("height");
-    root.setAttribute("viewBox", "0 0 " + ChartStyle.WIDTH + " " + ChartStyle.HEIGHT);
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", title);
     try {

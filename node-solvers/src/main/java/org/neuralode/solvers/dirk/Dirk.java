@@ -4,7 +4,9 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepLoop;
 
@@ -15,8 +17,10 @@ import org.neuralode.solvers.loop.StepLoop;
  * @param tableau the coefficients
  * @param control fixed or adaptive steps; with fixed steps the stages are solved to rounding
  * @param maxSteps most steps of one solve, accepted and rejected
+ * @param algebra how linear systems are solved
  */
-public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) implements Solver {
+public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, LinearAlgebra algebra)
+    implements Solver {
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
@@ -32,6 +36,11 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
     }
   }
 
+  /** Factors or products by the length of a sample. */
+  public Dirk(DirkTableau tableau, StepControl control, int maxSteps) {
+    this(tableau, control, maxSteps, LinearAlgebra.AUTO);
+  }
+
   /** Adaptive steps to these tolerances. */
   public static Dirk adaptive(DirkTableau tableau, double rtol, double atol) {
     return new Dirk(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
@@ -42,6 +51,11 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
     return new Dirk(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
 
+  /** The same method with linear systems solved this way. */
+  public Dirk withAlgebra(LinearAlgebra other) {
+    return new Dirk(tableau, control, maxSteps, other);
+  }
+
   @Override
   public String name() {
     return tableau.name();
@@ -50,10 +64,18 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps) imple
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
-    int promised = control instanceof StepControl.Adaptive ? errorOrder : tableau.order();
-    DirkStepper stepper = new DirkStepper(tableau, problem, StageSolver.of(control, problem));
-    boolean ontoTimes = CubicHermite.ORDER < promised;
-    return new StepLoop(name(), problem, stepper, control, errorOrder, ontoTimes, maxSteps)
+    NewtonMatrix matrix = NewtonMatrix.of(problem, algebra, control);
+    DirkStepper stepper =
+        new DirkStepper(tableau, problem, matrix, StageSolver.of(control, problem));
+    return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
         .run(observer);
+  }
+
+  /**
+   * Whether a step ends at every output time: with error control always, for on a stiff problem the
+   * control sees nothing of the interpolant's error while the steps' own is damped.
+   */
+  private boolean stepsOntoTimes() {
+    return control instanceof StepControl.Adaptive || CubicHermite.ORDER < tableau.order();
   }
 }

@@ -50,9 +50,13 @@ final class DirkStepper implements Stepper {
   private double matrixStep = Double.NaN;
   private long evaluations;
 
-  DirkStepper(DirkTableau tableau, InitialValueProblem<?> problem, StageSolver newton) {
+  DirkStepper(
+      DirkTableau tableau,
+      InitialValueProblem<?> problem,
+      NewtonMatrix matrix,
+      StageSolver newton) {
     field = problem.field();
-    matrix = new NewtonMatrix(problem);
+    this.matrix = matrix;
     this.newton = newton;
     c = tableau.c();
     a = tableau.a();
@@ -176,8 +180,9 @@ final class DirkStepper implements Stepper {
   public double[] error() {
     Arrays.fill(error, 0);
     Sums.add(t1 - t, errorWeights, k.length, k, error);
-    if (filters) {
-      matrix.solve(error); // else stiff components would be overestimated (Hosea & Shampine 1996)
+    // Else stiff components would be overestimated (Hosea & Shampine 1996).
+    if (filters && !matrix.solve(error)) {
+      Arrays.fill(error, Double.POSITIVE_INFINITY);
     }
     return error;
   }

@@ -106,7 +106,9 @@ final class StageSolver {
       for (int i = 0; i < state.length; i++) {
         change[i] = base[i] + hGamma * f[i] - state[i];
       }
-      matrix.solve(change);
+      if (!matrix.solve(change)) {
+        return Outcome.DIVERGED;
+      }
       for (int i = samples * length; i < state.length; i++) {
         state[i] += change[i];
       }

@@ -2,13 +2,14 @@ package org.neuralode.solvers.linear;
 
 import java.util.Arrays;
 import org.neuralode.api.field.JacobianField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.VectorField;
 
 /**
  * The block-diagonal Jacobian of a field over independent samples, from the best that the field
- * offers: its own Jacobian, its tangents (one for component j of all samples at once), or
- * differences likewise.
+ * offers: its own Jacobian, its tangents, or differences. A tangent or difference is taken for all
+ * samples at once, and for all columns that a {@link SparseField} lets be told apart.
  */
 public final class Jacobians {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -16,6 +17,7 @@ public final class Jacobians {
   private final VectorField field;
   private final int samples;
   private final int m;
+  private final Colouring colouring;
   private final double[] seed;
   private final double[] value;
   private final double[] column;
@@ -24,12 +26,17 @@ public final class Jacobians {
 
   /**
    * @param samples number of independent samples
-   * @param m length of one
+   * @param m length of one; a sparsity of another size is not used
    */
   public Jacobians(VectorField field, int samples, int m) {
+    this(field, samples, m, Colouring.of(field, m));
+  }
+
+  Jacobians(VectorField field, int samples, int m, Colouring colouring) {
     this.field = field;
     this.samples = samples;
     this.m = m;
+    this.colouring = colouring;
     seed = new double[samples * m];
     value = new double[samples * m];
     column = new double[samples * m];
@@ -56,37 +63,66 @@ public final class Jacobians {
       exact.jacobian(t, y, blocks);
       return;
     }
-    for (int j = 0; j < m; j++) {
-      if (field instanceof TangentField tangents) {
-        Arrays.fill(seed, 0);
-        for (int s = 0; s < samples; s++) {
-          seed[s * m + j] = 1;
-        }
-        tangents.jvp(t, y, 0, seed, value, column);
-      } else {
-        difference(t, y, dydt, j);
-      }
+    Arrays.fill(blocks, 0);
+    for (int[] group : colouring.groups()) {
+      probe(t, y, dydt, group);
       for (int s = 0; s < samples; s++) {
-        for (int i = 0; i < m; i++) {
-          blocks[(s * m + i) * m + j] = column[s * m + i];
+        for (int j : group) {
+          for (int i : colouring.rows()[j]) {
+            int k = s * m + i;
+            blocks[k * m + j] = column[k] / seed[s * m + j];
+          }
         }
       }
     }
   }
 
-  private void difference(double t, double[] y, double[] dydt, int j) {
+  /**
+   * Writes the entries of ∂f/∂y alone: sample after sample, column by column, rows ascending. Does
+   * without the field's own Jacobian.
+   *
+   * @param starts of the colouring
+   */
+  void entriesAt(double t, double[] y, double[] dydt, int[] starts, double[] entries) {
+    jacobians++;
+    for (int[] group : colouring.groups()) {
+      probe(t, y, dydt, group);
+      for (int s = 0; s < samples; s++) {
+        for (int j : group) {
+          int[] rows = colouring.rows()[j];
+          int at = s * starts[m] + starts[j];
+          for (int r = 0; r < rows.length; r++) {
+            entries[at + r] = column[s * m + rows[r]] / seed[s * m + j];
+          }
+        }
+      }
+    }
+  }
+
+  /** Leaves in {@code column} what a move of these components does, in {@code seed} their moves. */
+  private void probe(double t, double[] y, double[] dydt, int[] group) {
+    if (field instanceof TangentField tangents) {
+      Arrays.fill(seed, 0);
+      for (int s = 0; s < samples; s++) {
+        for (int j : group) {
+          seed[s * m + j] = 1;
+        }
+      }
+      tangents.jvp(t, y, 0, seed, value, column);
+      return;
+    }
     System.arraycopy(y, 0, seed, 0, y.length);
     for (int s = 0; s < samples; s++) {
-      int k = s * m + j;
-      seed[k] = y[k] + STEP * Math.max(1e-5, Math.abs(y[k]));
+      for (int j : group) {
+        int k = s * m + j;
+        seed[k] = y[k] + STEP * Math.max(1e-5, Math.abs(y[k]));
+      }
     }
     evaluations++;
     field.eval(t, seed, column);
-    for (int s = 0; s < samples; s++) {
-      double h = seed[s * m + j] - y[s * m + j];
-      for (int i = 0; i < m; i++) {
-        column[s * m + i] = (column[s * m + i] - dydt[s * m + i]) / h;
-      }
+    for (int k = 0; k < y.length; k++) {
+      column[k] -= dydt[k];
+      seed[k] -= y[k];
     }
   }
 

@@ -1,29 +1,32 @@
 package org.neuralode.solvers.linear;
 
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.LinearAlgebra;
+import org.neuralode.solvers.control.StepControl;
 
 /**
- * The matrix I − hγJ of an implicit step: a Jacobian that outlives steps, and factors that are
- * renewed when hγ changes. One block per sample; where some components do not steer, one block of
- * all components, because the field may couple them to every sample.
+ * The matrix I − hγJ of an implicit step, whose Jacobian outlives steps. One block per sample;
+ * where some components do not steer, one block of all components, because the field may couple
+ * them to every sample.
  */
-public final class NewtonMatrix {
-  private final Jacobians jacobians;
-  private final BlockLu lu;
-  private final double[] jacobian;
-  private final int m;
-  private double factored = Double.NaN;
+public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatrix {
 
-  /** For the field and the state of this problem. */
-  public NewtonMatrix(InitialValueProblem<?> problem) {
+  /**
+   * For the field and the state of this problem.
+   *
+   * @param control the tolerance that iterative solutions are a part of
+   */
+  static NewtonMatrix of(
+      InitialValueProblem<?> problem, LinearAlgebra algebra, StepControl control) {
+    return blockLength(problem) <= algebra.denseUpTo()
+        ? new DenseNewtonMatrix(problem)
+        : new KrylovNewtonMatrix(problem, control);
+  }
+
+  /** Rows of a block. */
+  static int blockLength(InitialValueProblem<?> problem) {
     int n = problem.dimension();
-    int samples = problem.controlled() == n ? problem.samples() : 1;
-    m = n / samples;
-    VectorField field = problem.field();
-    jacobians = new Jacobians(field, samples, m);
-    lu = new BlockLu(samples, m);
-    jacobian = new double[samples * m * m];
+    return problem.controlled() == n ? n / problem.samples() : n;
   }
 
   /**
@@ -32,70 +35,29 @@ public final class NewtonMatrix {
    * @param dydt f(t, y)
    * @return whether it is finite
    */
-  public boolean linearise(double t, double[] y, double[] dydt) {
-    factored = Double.NaN;
-    jacobians.at(t, y, dydt, jacobian);
-    double zero = 0;
-    for (double v : jacobian) {
-      zero += v * 0;
-    }
-    return zero == 0;
-  }
-
-  /** Writes ∂f/∂t as {@link Jacobians#timeDerivative} does. */
-  public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
-    jacobians.timeDerivative(t, h, y, dydt, out);
-  }
+  boolean linearise(double t, double[] y, double[] dydt);
 
   /**
-   * Factors I − hγJ unless these factors are at hand.
+   * Makes I − hγJ ready to solve with.
    *
-   * @return whether it is regular
+   * @return whether it is regular, as far as is known before
    */
-  public boolean factor(double hGamma) {
-    if (hGamma == factored) {
-      return true;
-    }
-    double[] matrix = lu.matrix();
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = -hGamma * jacobian[i];
-    }
-    for (int i = 0; i < matrix.length; i += m * m) {
-      for (int j = 0; j < m; j++) {
-        matrix[i + j * (m + 1)] += 1;
-      }
-    }
-    boolean regular = lu.factor();
-    factored = regular ? hGamma : Double.NaN;
-    return regular;
-  }
+  boolean factor(double hGamma);
 
   /**
-   * Whether the determinant of every factored block is positive. It is 1 at h = 0 and changes sign
-   * where the step outgrows the time in which the solution does: beyond, a linearly implicit step
-   * would jump over a pole.
+   * Replaces the right-hand side by the solution; of one that is not finite by one that is not.
+   *
+   * @return false if an iteration did not converge: the step is to be tried again with a newer
+   *     Jacobian, or with a smaller size
    */
-  public boolean positive() {
-    return lu.positive();
-  }
+  boolean solve(double[] x);
 
-  /** Replaces the right-hand side by the solution. */
-  public void solve(double[] x) {
-    lu.solve(x);
-  }
+  /** Jacobians, or states that products were taken at, so far. */
+  long jacobians();
 
-  /** Jacobians so far. */
-  public long jacobians() {
-    return jacobians.jacobians();
-  }
+  /** Factorisations, incomplete ones too, so far. */
+  long factorisations();
 
-  /** Factorisations so far. */
-  public long factorisations() {
-    return lu.factorisations();
-  }
-
-  /** Field evaluations of differences so far. */
-  public long evaluations() {
-    return jacobians.evaluations();
-  }
+  /** Field evaluations that differences and products took so far. */
+  long evaluations();
 }

@@ -1,2 +1,2 @@
-/** Jacobians of fields and the small dense systems that implicit steps solve; not exported. */
+/** Jacobians of fields and the linear systems that implicit steps solve; not exported. */
 package org.neuralode.solvers.linear;

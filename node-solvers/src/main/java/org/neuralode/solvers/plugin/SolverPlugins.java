@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.solvers.auto.Auto;
 import org.neuralode.solvers.dirk.Dirk;
 import org.neuralode.solvers.dirk.DirkTableau;
 import org.neuralode.solvers.dirk.DirkTableaus;
@@ -41,6 +42,13 @@ public final class SolverPlugins implements PluginProvider {
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
     }
+    plugins.add(
+        new Plugin<>(
+            Solver.class,
+            "auto",
+            "explicit or implicit, chosen by tolerance and stiffness as the solve goes on",
+            new AutoOptions(1e-6, 1e-8, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
+            o -> new Auto(o.control(), o.maxSteps())));
     return plugins;
   }
 

@@ -10,7 +10,8 @@ import org.neuralode.solvers.loop.StepLoop;
 /**
  * A Rosenbrock method with its settings, for stiff problems. One engine for all tableaus. A step
  * contains the Jacobian, so its derivative would need second derivatives of the field: these
- * solvers are no {@link org.neuralode.api.solve.OneStepSolver}.
+ * solvers are no {@link org.neuralode.api.solve.OneStepSolver}. Nothing corrects an inexact
+ * solution of a stage, so the matrix is always factored.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps
@@ -46,10 +47,16 @@ public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int max
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     int errorOrder = Math.min(tableau.order(), tableau.embeddedOrder());
-    int promised = control instanceof StepControl.Adaptive ? errorOrder : tableau.order();
     RosenbrockStepper stepper = new RosenbrockStepper(tableau, problem);
-    boolean ontoTimes = tableau.denseOrder() < promised;
-    return new StepLoop(name(), problem, stepper, control, errorOrder, ontoTimes, maxSteps)
+    return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
         .run(observer);
+  }
+
+  /**
+   * Whether a step ends at every output time: with error control always, for on a stiff problem the
+   * control sees nothing of the interpolant's error while the steps' own is damped.
+   */
+  private boolean stepsOntoTimes() {
+    return control instanceof StepControl.Adaptive || tableau.denseOrder() < tableau.order();
   }
 }

@@ -3,7 +3,7 @@ package org.neuralode.solvers.rosenbrock;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.linear.DenseNewtonMatrix;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.Stepper;
 
@@ -11,7 +11,7 @@ import org.neuralode.solvers.loop.Stepper;
 final class RosenbrockStepper implements Stepper {
   private final RosenbrockTableau tableau;
   private final VectorField field;
-  private final NewtonMatrix matrix;
+  private final DenseNewtonMatrix matrix;
   private final boolean fsal;
   private final double[][] u;
   private final double[] stage;
@@ -31,7 +31,7 @@ final class RosenbrockStepper implements Stepper {
   RosenbrockStepper(RosenbrockTableau tableau, InitialValueProblem<?> problem) {
     this.tableau = tableau;
     field = problem.field();
-    matrix = new NewtonMatrix(problem);
+    matrix = new DenseNewtonMatrix(problem);
     fsal = tableau.fsal();
     int n = problem.dimension();
     u = new double[tableau.stages()][n];

@@ -2,11 +2,14 @@ package org.neuralode.solvers.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.solvers.stiff.Lines;
 
 class JacobiansTest {
   /** Two samples of dy = (t y0 y1, y0²). */
@@ -82,5 +85,54 @@ class JacobiansTest {
       new Jacobians(field, 2, 2).timeDerivative(0.5, -0.1, Y, f, out);
       assertArrayEquals(new double[] {6, 0, -0.5, 0}, out, 1e-6);
     }
+  }
+
+  @Test
+  void knownSparsityTakesAsManyEvaluationsAsColours() {
+    int cells = 200;
+    int n = 2 * cells;
+    for (boolean exact : new boolean[] {false, true}) {
+      Lines field = new Lines(cells);
+      double[] y = field.y0();
+      double[] f = new double[n];
+      field.eval(0, y, f);
+      double[] dense = new double[n * n];
+      new Jacobians(exact ? withoutSparsity(field) : field.plain(), 1, n).at(0, y, f, dense);
+      double[] coloured = new double[n * n];
+      Arrays.fill(coloured, 9);
+      long before = field.evaluations();
+      new Jacobians(exact ? field : field.sparse(), 1, n).at(0, y, f, coloured);
+      assertTrue(field.evaluations() - before <= 5, field.evaluations() - before + " evaluations");
+      assertArrayEquals(dense, coloured);
+      assertEntries(dense, exact ? field : field.sparse(), y, f);
+    }
+  }
+
+  private static void assertEntries(double[] dense, VectorField field, double[] y, double[] f) {
+    int n = y.length;
+    Colouring colouring = Colouring.of(field, n);
+    double[] entries = new double[colouring.starts()[n]];
+    new Jacobians(field, 1, n, colouring).entriesAt(0, y, f, colouring.starts(), entries);
+    int at = 0;
+    for (int j = 0; j < n; j++) {
+      for (int i : colouring.rows()[j]) {
+        assertEquals(dense[i * n + j], entries[at++]);
+      }
+    }
+  }
+
+  private static TangentField withoutSparsity(TangentField field) {
+    return new TangentField() {
+      @Override
+      public void eval(double t, double[] y, double[] dydt) {
+        field.eval(t, y, dydt);
+      }
+
+      @Override
+      public void jvp(
+          double t, double[] y, double tTangent, double[] v, double[] dydt, double[] out) {
+        field.jvp(t, y, tTangent, v, dydt, out);
+      }
+    };
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
@@ -14,6 +15,17 @@ import org.neuralode.testkit.plugin.PluginOptions;
 
 /** Every solver on the class path, at the settings of a test. */
 public final class RegisteredSolvers {
+  private static final Set<String> STIFF =
+      Set.of(
+          "trbdf2",
+          "kvaerno3",
+          "kvaerno4",
+          "kvaerno5",
+          "rosenbrock23",
+          "rodas4",
+          "rodas5p",
+          "radau-iia5",
+          "auto");
 
   private RegisteredSolvers() {}
 
@@ -58,6 +70,16 @@ public final class RegisteredSolvers {
   /** The solver of that id with fixed steps. */
   public static Solver fixed(String id, double step) {
     return create(PluginRegistry.load().find(Solver.class, id).orElseThrow(), Map.of("step", step));
+  }
+
+  /** The solver of that id with these options. */
+  public static Solver named(String id, Map<String, ?> options) {
+    return create(PluginRegistry.load().find(Solver.class, id).orElseThrow(), options);
+  }
+
+  /** Whether a solver is made for stiff problems. */
+  public static boolean isStiff(String id) {
+    return STIFF.contains(id);
   }
 
   /** Whether the plug-in controls its error. */

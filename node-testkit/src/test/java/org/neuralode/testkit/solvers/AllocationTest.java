@@ -12,6 +12,9 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.LinearAlgebra;
+import org.neuralode.solvers.dirk.Dirk;
+import org.neuralode.solvers.dirk.DirkTableaus;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 
 class AllocationTest {
@@ -24,7 +27,11 @@ class AllocationTest {
 
   @TestFactory
   Stream<DynamicTest> aStepAllocatesNothing() {
-    return RegisteredSolvers.all(0.01, 1e-6, 1e-8)
+    Dirk products =
+        Dirk.adaptive(DirkTableaus.TRBDF2, 1e-6, 1e-8).withAlgebra(LinearAlgebra.KRYLOV);
+    return Stream.concat(
+            RegisteredSolvers.all(0.01, 1e-6, 1e-8),
+            Stream.of(products, products.withAlgebra(LinearAlgebra.DENSE)))
         .map(s -> dynamicTest(s.toString(), () -> allocatesNothing(s)));
   }
 

@@ -1,0 +1,23 @@
+package org.neuralode.bench.precision;
+
+import org.neuralode.api.field.VectorField;
+
+/** A field that counts its evaluations, those for difference quotients included. */
+final class CountingField implements VectorField {
+  private final VectorField field;
+  private long evaluations;
+
+  CountingField(VectorField field) {
+    this.field = field;
+  }
+
+  @Override
+  public void eval(double t, double[] y, double[] dydt) {
+    evaluations++;
+    field.eval(t, y, dydt);
+  }
+
+  long evaluations() {
+    return evaluations;
+  }
+}

@@ -1,0 +1,18 @@
+package org.neuralode.bench.precision;
+
+/** Whose code does the arithmetic of a method. */
+enum Library {
+  NEURALODE("NeuralODE"),
+  HIPPARCHUS("Hipparchus"),
+  COMMONS_MATH("Commons Math");
+
+  private final String title;
+
+  Library(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+}

@@ -1,0 +1,109 @@
+package org.neuralode.solvers.auto;
+
+import java.util.Arrays;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.dirk.Dirk;
+import org.neuralode.solvers.dirk.DirkTableaus;
+import org.neuralode.solvers.implicit.ImplicitRungeKutta;
+import org.neuralode.solvers.implicit.ImplicitTableaus;
+import org.neuralode.solvers.rk.RungeKutta;
+import org.neuralode.solvers.rk.Stability;
+import org.neuralode.solvers.rk.Tableau;
+import org.neuralode.solvers.rk.Tableaus;
+
+/**
+ * Chooses the method: by the tolerance an explicit one, and by the size of the state one for stiff
+ * problems, to which it changes where stability and not accuracy holds the steps down, and from
+ * which it comes back where it does not any more. What it did is the note of the statistics.
+ *
+ * <p>Stiffness is judged by the largest eigenvalue of ∂f/∂y, which costs a few evaluations every
+ * {@value StiffnessWatch#EVERY} steps (Petzold 1983, SIAM J. Sci. Stat. Comput. 4, had the idea of
+ * changing methods; Hairer &amp; Wanner II, IV.2, the test).
+ *
+ * @param control tolerances, controller and step limits of both methods
+ * @param maxSteps most steps of one solve, accepted and rejected
+ */
+public record Auto(StepControl.Adaptive control, int maxSteps) implements Solver {
+  /** States of samples longer than this are not for fully implicit stages. */
+  private static final int LARGE = 24;
+
+  public Auto {
+    if (maxSteps < 1) {
+      throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
+    }
+  }
+
+  /** To these tolerances. */
+  public static Auto adaptive(double rtol, double atol) {
+    return new Auto(StepControl.Adaptive.of(rtol, atol), RungeKutta.DEFAULT_MAX_STEPS);
+  }
+
+  @Override
+  public String name() {
+    return "auto";
+  }
+
+  /** Cheap steps for a crude tolerance, high order for a sharp one. */
+  private Tableau explicit() {
+    double rtol = control.rtol();
+    return rtol >= 1e-6 ? Tableaus.TSIT5 : rtol >= 1e-10 ? Tableaus.VERN7 : Tableaus.VERN9;
+  }
+
+  private Solver stiff(InitialValueProblem<?> problem, int steps) {
+    return problem.dimension() / problem.samples() <= LARGE
+        ? new ImplicitRungeKutta(ImplicitTableaus.RADAU_IIA5, control, steps)
+        : new Dirk(DirkTableaus.KVAERNO5, control, steps);
+  }
+
+  @Override
+  public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    Tableau tableau = explicit();
+    double limit = Stability.realInterval(tableau);
+    Statistics cost = Statistics.NONE;
+    InitialValueProblem<?> rest = problem;
+    for (StiffnessWatch.Phase phase = StiffnessWatch.Phase.NON_STIFF; ; phase = phase.other()) {
+      int left = (int) Math.max(1, maxSteps - cost.accepted() - cost.rejected());
+      Solver method =
+          phase == StiffnessWatch.Phase.NON_STIFF
+              ? new RungeKutta(tableau, control, left)
+              : stiff(problem, left);
+      StiffnessWatch watch = new StiffnessWatch(rest, observer, phase, limit);
+      Solution part = method.solve(rest, watch);
+      cost = cost.plus(part.statistics()).plus(watch.cost()).withNote(note(cost, method, part));
+      if (part.status() != Status.STOPPED || !watch.changes()) {
+        String message = part.message().isEmpty() ? "" : "auto: " + part.message();
+        return new Solution(part.t(), part.y(), part.status(), message, cost);
+      }
+      rest = rest(problem, part);
+    }
+  }
+
+  private static String note(Statistics before, Solver method, Solution part) {
+    String sentence =
+        "%s to t=%s (%d steps)"
+            .formatted(method.name(), (float) part.t(), part.statistics().accepted());
+    return before.note().isEmpty() ? sentence : before.note() + ", " + sentence;
+  }
+
+  private static InitialValueProblem<?> rest(InitialValueProblem<?> problem, Solution part) {
+    double[] times =
+        Arrays.stream(problem.times())
+            .filter(t -> (t - part.t()) * problem.direction() > 0)
+            .toArray();
+    return new InitialValueProblem<>(
+        problem.field(),
+        part.t(),
+        part.y(),
+        problem.t1(),
+        times,
+        problem.samples(),
+        problem.controlled(),
+        problem.stops());
+  }
+}

@@ -1,0 +1,75 @@
+package org.neuralode.solvers.auto;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Step;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.solvers.loop.SpectralRadius;
+
+/** Stops a solve where the other kind of method should go on. */
+final class StiffnessWatch implements StepObserver {
+  /** Accepted steps between two looks. */
+  static final int EVERY = 8;
+
+  private static final int ITERATIONS = 4;
+
+  /** Looks in a row that must agree. */
+  private static final int CONVINCED = 3;
+
+  /** Parts of the stability limit above which a step is held by it, and below which it is not. */
+  private static final double HELD = 0.7;
+
+  private static final double FREE = 0.35;
+
+  /** What the present method is for. */
+  enum Phase {
+    NON_STIFF,
+    STIFF;
+
+    Phase other() {
+      return this == STIFF ? NON_STIFF : STIFF;
+    }
+  }
+
+  private final StepObserver observer;
+  private final Phase phase;
+  private final double limit;
+  private final SpectralRadius spectrum;
+  private int steps;
+  private int inARow;
+  private boolean changes;
+
+  /**
+   * @param limit the explicit method is stable while h times the eigenvalue is below this
+   */
+  StiffnessWatch(InitialValueProblem<?> problem, StepObserver observer, Phase phase, double limit) {
+    this.observer = observer;
+    this.phase = phase;
+    this.limit = limit;
+    spectrum = new SpectralRadius(problem.field(), problem.dimension());
+  }
+
+  @Override
+  public Next onStep(Step step) {
+    Next next = observer.onStep(step);
+    if (next == Next.STOP || ++steps % EVERY != 0) {
+      return next;
+    }
+    spectrum.estimate(step.t1(), step.y1(), ITERATIONS);
+    double part = Math.abs(step.t1() - step.t0()) * spectrum.radius() / limit;
+    boolean against = phase == Phase.NON_STIFF ? part > HELD && spectrum.decays() : part < FREE;
+    inARow = against ? inARow + 1 : 0;
+    changes = inARow == CONVINCED;
+    return changes ? Next.STOP : Next.CONTINUE;
+  }
+
+  /** Whether it was this watch that stopped the solve. */
+  boolean changes() {
+    return changes;
+  }
+
+  /** The evaluations it took. */
+  Statistics cost() {
+    return new Statistics(spectrum.evaluations(), 0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,26 @@
+package org.neuralode.solvers.control;
+
+/**
+ * How the linear systems of an implicit step are solved: by factors of a dense matrix for every
+ * sample, or without a matrix, from products of the Jacobian with vectors alone (GMRES). Factors
+ * take time m³ and serve many steps; products take time m, and more of them the stiffer the step.
+ *
+ * @param denseUpTo most components of a sample whose matrix is factored
+ */
+public record LinearAlgebra(int denseUpTo) {
+
+  /** Factors for samples of at most 400 components, products beyond. */
+  public static final LinearAlgebra AUTO = new LinearAlgebra(400);
+
+  /** Factors always. */
+  public static final LinearAlgebra DENSE = new LinearAlgebra(Integer.MAX_VALUE);
+
+  /** Products always. */
+  public static final LinearAlgebra KRYLOV = new LinearAlgebra(0);
+
+  public LinearAlgebra {
+    if (denseUpTo < 0) {
+      throw new IllegalArgumentException("denseUpTo must not be negative, got " + denseUpTo);
+    }
+  }
+}
