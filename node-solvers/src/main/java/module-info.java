@@ -4,6 +4,7 @@ module org.neuralode.solvers {
 
   exports org.neuralode.solvers.auto;
   exports org.neuralode.solvers.rk;
+  exports org.neuralode.solvers.adams;
   exports org.neuralode.solvers.symplectic;
   exports org.neuralode.solvers.reversible;
   exports org.neuralode.solvers.implicit;

@@ -24,7 +24,8 @@ import org.neuralode.api.solve.Targets;
  *       twelve times.
  *   <li>gbs can lose its step size at once where y and f begin at zero (DETEST E3), and says so.
  *   <li>The Adams method keeps its order, at most 8, through a solve; where the interval ends
- *       before it has its starting values, {@code higham-hall54} solves it.
+ *       before it has its starting values, {@code higham-hall54} solves it. {@code adams} of {@code
+ *       node-solvers} varies its order up to 12, begins at order 1, and needs fewer evaluations.
  * </ul>
  */
 public final class CommonsSolver implements Solver {
@@ -40,7 +41,7 @@ public final class CommonsSolver implements Solver {
 
   /**
    * Adams–Bashforth–Moulton with variable step (Hairer, Nørsett &amp; Wanner I, III), in Nordsieck
-   * form; the order is fixed, from 3 to 8.
+   * form; the order is fixed, from 3 to 8. {@code adams} of {@code node-solvers} varies it.
    */
   public static CommonsSolver adams(AdamsOptions options) {
     return new CommonsSolver(

@@ -9,7 +9,9 @@ import java.util.stream.DoubleStream;
  * <p>At a jump the field, or a derivative of it, is not continuous. A step ends at the last number
  * before it and the next begins at the first number after it, so that no stage sees the other side
  * whichever side f gives at the jump itself; nothing that a method keeps from earlier steps is used
- * beyond it. Times outside of the interval of a solve do nothing.
+ * beyond it. (The few methods with a stage beyond the end of their step, such as kvaerno5, do see
+ * the other side there, and reject steps until it does not matter.) Times outside of the interval
+ * of a solve do nothing.
  *
  * @param hit times to end a step at, in any order
  * @param jumps times at which f jumps, in any order

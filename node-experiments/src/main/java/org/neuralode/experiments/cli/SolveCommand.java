@@ -147,14 +147,16 @@ final class SolveCommand implements Callable<Integer> {
         s.jacobians() == 0
             ? ""
             : ", %d Jacobians, %d factorisations".formatted(s.jacobians(), s.factorisations());
-    return "%s; %d steps accepted, %d rejected, %d evaluations%s, %s ms"
+    String note = s.note().isEmpty() ? "" : System.lineSeparator() + "  " + s.note();
+    return "%s; %d steps accepted, %d rejected, %d evaluations%s, %s ms%s"
         .formatted(
             solution.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             s.accepted(),
             s.rejected(),
             s.evaluations(),
             implicit,
-            Numbers.significant(s.nanos() / 1e6));
+            Numbers.significant(s.nanos() / 1e6),
+            note);
   }
 
   private int compare(LoadedProblem loaded, ProblemReader reader) {

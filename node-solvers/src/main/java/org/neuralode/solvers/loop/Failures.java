@@ -12,7 +12,7 @@ record Failures(
     String where = String.format(Locale.ROOT, "at t=%.9g (h=%.3g)", stepper.t0(), sizes.size());
     return switch (status) {
       case MAX_STEPS ->
-          "%s reached maxSteps=%d %s on the way to t1=%s; loosen rtol, raise maxSteps or step, or use a stiff solver if h is far below the time scale you expect"
+          "%s reached maxSteps=%d %s on the way to t1=%s; loosen rtol, raise maxSteps or step, or use a stiff solver such as rodas5p if h is far below the time scale you expect"
               .formatted(method, maxSteps, where, problem.t1());
       case STEP_TOO_SMALL ->
           "%s: the error test asks for a step below the smallest allowed %s; the solution may blow up or jump here: loosen rtol and atol, lower minStep, or end the solve earlier"

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.solvers.adams.Adams;
 import org.neuralode.solvers.auto.Auto;
 import org.neuralode.solvers.dirk.Dirk;
 import org.neuralode.solvers.dirk.DirkTableau;
@@ -42,14 +43,30 @@ public final class SolverPlugins implements PluginProvider {
     for (ReversibleMethod method : ReversibleMethod.values()) {
       plugins.add(of(method));
     }
-    plugins.add(
-        new Plugin<>(
-            Solver.class,
-            "auto",
-            "explicit or implicit, chosen by tolerance and stiffness as the solve goes on",
-            new AutoOptions(1e-6, 1e-8, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
-            o -> new Auto(o.control(), o.maxSteps())));
+    plugins.add(adams());
+    plugins.add(auto());
     return plugins;
+  }
+
+  private static Plugin<Solver, ?> adams() {
+    AdaptiveOptions.ErrorNorms norm = AdaptiveOptions.ErrorNorms.RMS;
+    int order = Adams.MAX_ORDER;
+    int steps = Adams.DEFAULT_MAX_STEPS;
+    return new Plugin<>(
+        Solver.class,
+        "adams",
+        "Adams-Bashforth-Moulton, variable step and order 1 to 12, Shampine & Gordon (1975)",
+        new AdamsOptions(1e-6, 1e-8, order, 0, 0, 0, steps, List.of(), List.of(), norm),
+        AdamsOptions::solver);
+  }
+
+  private static Plugin<Solver, ?> auto() {
+    return new Plugin<>(
+        Solver.class,
+        "auto",
+        "explicit or implicit, chosen by tolerance and stiffness as the solve goes on",
+        new AutoOptions(1e-6, 1e-8, 0, 0, RungeKutta.DEFAULT_MAX_STEPS),
+        o -> new Auto(o.control(), o.maxSteps()));
   }
 
   /** The solver plug-in of a tableau: adaptive where it has an error estimate. */

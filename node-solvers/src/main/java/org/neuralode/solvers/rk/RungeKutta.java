@@ -51,9 +51,13 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     RungeKuttaStepper stepper = new RungeKuttaStepper(tableau, problem);
-    return new StepLoop(
-            name(), problem, stepper, control, tableau.errorOrder(), stepsOntoTimes(), maxSteps)
-        .run(observer);
+    Solution end =
+        new StepLoop(
+                name(), problem, stepper, control, tableau.errorOrder(), stepsOntoTimes(), maxSteps)
+            .run(observer);
+    return control instanceof StepControl.Adaptive
+        ? StiffnessHint.addTo(end, problem, tableau)
+        : end;
   }
 
   @Override

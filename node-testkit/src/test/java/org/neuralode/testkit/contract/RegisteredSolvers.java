@@ -41,10 +41,11 @@ public final class RegisteredSolvers {
     return adaptive(Map.of("rtol", rtol, "atol", atol));
   }
 
-  /** Those with an error estimate, with these options. */
+  /** Those with an error estimate that have these options, with these values. */
   public static List<Solver> adaptive(Map<String, ?> options) {
     return plugins().stream()
         .filter(RegisteredSolvers::isAdaptive)
+        .filter(p -> options.keySet().stream().allMatch(o -> PluginOptions.has(p.defaults(), o)))
         .map(p -> create(p, options))
         .toList();
   }

@@ -72,9 +72,16 @@ class GradientPropertiesTest {
   @Property(seed = "2020", tries = 100)
   void strategiesAgreeWithEachOther(@ForAll("scenarios") Scenario scenario) {
     SampledLoss loss = scenario.loss();
+    Variant discrete = variants(Kind.DISCRETE).get(0);
+    Solver anyReplayable =
+        sharpSolvers().stream().filter(discrete::suits).findFirst().orElseThrow();
     for (Solver solver : sharpSolvers()) {
-      double[] expected = all(loss.gradient(variants(Kind.DISCRETE).get(0).strategy(), solver));
+      Solver replayable = discrete.suits(solver) ? solver : anyReplayable;
+      double[] expected = all(loss.gradient(discrete.strategy(), replayable));
       for (Variant other : RegisteredGradients.all()) {
+        if (!other.suits(solver)) {
+          continue;
+        }
         double tolerance = other.kind() == Kind.DISCRETE ? 1e-12 : 1e-5;
         double error =
             Gradients.relativeError(all(loss.gradient(other.strategy(), solver)), expected);
@@ -109,11 +116,10 @@ class GradientPropertiesTest {
     }
   }
 
-  /** Adaptive at 1e-10, but for methods of second order, which would need 10⁵ steps. */
+  /** Adaptive at 1e-10, but for methods of low order, which would need 10⁵ steps. */
   private static List<Solver> sharpSolvers() {
     return RegisteredSolvers.adaptive(1e-10, 1e-10).stream()
-        .filter(s -> !Set.of("heun", "trbdf2", "rosenbrock23").contains(s.name()))
-        .filter(OneStepSolver.class::isInstance)
+        .filter(s -> !Set.of("heun", "trbdf2", "rosenbrock23", "kvaerno3").contains(s.name()))
         .toList();
   }
 

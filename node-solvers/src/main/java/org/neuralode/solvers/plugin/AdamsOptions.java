@@ -1,0 +1,60 @@
+package org.neuralode.solvers.plugin;
+
+import java.util.List;
+import org.neuralode.api.plugin.Help;
+import org.neuralode.solvers.adams.Adams;
+import org.neuralode.solvers.control.StepControl;
+
+/** Options of the Adams method. */
+public record AdamsOptions(
+    @Help("relative tolerance") double rtol,
+    @Help("absolute tolerance") double atol,
+    @Help("highest order, 1 to 12") int maxOrder,
+    @Help("size of the first step; 0 = estimated") double firstStep,
+    @Help("smallest step; 0 = what time can represent") double minStep,
+    @Help("largest step; 0 = no limit") double maxStep,
+    @Help("steps after which the solve gives up") int maxSteps,
+    @Help("relative tolerance of each state component instead of rtol") List<Double> rtols,
+    @Help("absolute tolerance of each state component instead of atol") List<Double> atols,
+    @Help("norm over the components of a sample; the worst sample decides")
+        AdaptiveOptions.ErrorNorms norm) {
+
+  public AdamsOptions {
+    rtols = List.copyOf(rtols);
+    atols = List.copyOf(atols);
+    adams(rtol, atol, maxOrder, firstStep, minStep, maxStep, maxSteps, rtols, atols, norm);
+  }
+
+  /** The method with these settings. */
+  public Adams solver() {
+    return adams(rtol, atol, maxOrder, firstStep, minStep, maxStep, maxSteps, rtols, atols, norm);
+  }
+
+  private static Adams adams(
+      double rtol,
+      double atol,
+      int maxOrder,
+      double firstStep,
+      double minStep,
+      double maxStep,
+      int maxSteps,
+      List<Double> rtols,
+      List<Double> atols,
+      AdaptiveOptions.ErrorNorms norm) {
+    var common =
+        new AdaptiveOptions(
+            rtol,
+            atol,
+            AdaptiveOptions.Control.I,
+            0,
+            firstStep,
+            minStep,
+            maxStep,
+            maxSteps,
+            rtols,
+            atols,
+            norm,
+            List.of());
+    return new Adams((StepControl.Adaptive) common.control(), maxOrder, maxSteps);
+  }
+}

@@ -1,0 +1,49 @@
+package org.neuralode.solvers.rk;
+
+import java.util.Locale;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.solvers.loop.SpectralRadius;
+
+/** Says so where an explicit method has crawled because of stability rather than accuracy. */
+final class StiffnessHint {
+  /** Solves of fewer steps are quick anyhow. */
+  private static final long MANY_STEPS = 500;
+
+  private static final int ITERATIONS = 8;
+
+  /** The part of the stability limit from which on it is taken to hold the steps down. */
+  private static final double HELD = 0.6;
+
+  private StiffnessHint() {}
+
+  /**
+   * The solution, with a note in its statistics and its message where there is something to say.
+   */
+  static Solution addTo(Solution end, InitialValueProblem<?> problem, Tableau tableau) {
+    long steps = end.statistics().accepted();
+    if (steps < MANY_STEPS || end.status() == Status.NON_FINITE) {
+      return end;
+    }
+    SpectralRadius spectrum = new SpectralRadius(problem.field(), problem.dimension());
+    spectrum.estimate(end.t(), end.y(), ITERATIONS);
+    Statistics cost = end.statistics().plus(new Statistics(spectrum.evaluations(), 0, 0, 0, 0));
+    double meanStep = Math.abs(end.t() - problem.t0()) / steps;
+    double reach = meanStep * spectrum.radius();
+    double limit = Stability.realInterval(tableau);
+    if (!(spectrum.decays() && reach > HELD * limit)) {
+      return new Solution(end.t(), end.y(), end.status(), end.message(), cost);
+    }
+    String hint =
+        String.format(
+            Locale.ROOT,
+            "the problem looks stiff: stability rather than accuracy holds the steps down (mean h times the largest eigenvalue is %.2g, the limit of %s %.2g); try auto, rodas5p or radau-iia5",
+            reach,
+            tableau.name(),
+            limit);
+    String message = end.status().ok() ? "" : end.message() + "; " + hint;
+    return new Solution(end.t(), end.y(), end.status(), message, cost.withNote(hint));
+  }
+}
