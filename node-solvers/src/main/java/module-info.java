@@ -13,6 +13,7 @@ module org.neuralode.solvers {
   exports org.neuralode.solvers.control;
   exports org.neuralode.solvers.dirk;
   exports org.neuralode.solvers.events;
+  exports org.neuralode.solvers.input;
   exports org.neuralode.solvers.rosenbrock;
   exports org.neuralode.solvers.plugin;
 

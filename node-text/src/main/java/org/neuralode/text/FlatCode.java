@@ -1,8 +1,8 @@
 package org.neuralode.text;
 
-/** A right-hand side as straight-line code. */
+/** A function of one state as straight-line code. */
 interface FlatCode {
 
-  /** Writes f(t, y; θ) to dydt. */
-  void eval(double t, double[] y, double[] theta, double[] dydt);
+  /** Writes f(t, y, u; θ) to dydt. */
+  void eval(double t, double[] y, double[] u, double[] theta, double[] dydt);
 }

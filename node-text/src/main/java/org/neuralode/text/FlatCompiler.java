@@ -26,11 +26,14 @@ final class FlatCompiler {
   /** More than one value takes, calls and stores included. */
   private static final int BYTES_PER_VALUE = 13;
 
-  private static final String EVAL = "(D[D[D[D)V";
+  private static final String EVAL = "(D[D[D[D[D)V";
+
+  /** Arguments: t at 1, then the arrays; input slots 0 and 1 are y and u. */
   private static final int Y = 3;
-  private static final int THETA = 4;
-  private static final int DYDT = 5;
-  private static final int FIRST_FREE = 6;
+
+  private static final int THETA = 5;
+  private static final int DYDT = 6;
+  private static final int FIRST_FREE = 7;
 
   private final MethodVisitor method;
   private final Arithmetic arithmetic;
@@ -132,7 +135,7 @@ final class FlatCompiler {
   private int local(Expr e) {
     List<Object> key = new ArrayList<>();
     key.add(e.op() instanceof Op.Constant c ? c.values()[0] : e.op());
-    e.arguments().forEach(a -> key.add(locals.getOrDefault(a, -1)));
+    e.arguments().forEach(a -> key.add(locals.containsKey(a) ? locals.get(a) : a.op()));
     Integer there = equal.get(key);
     if (there != null) {
       return there;
@@ -146,10 +149,10 @@ final class FlatCompiler {
   }
 
   private void compute(Expr e) {
-    if (e.op() instanceof Op.Input) {
-      element(Y, 0);
+    if (e.op() instanceof Op.Input input) {
+      element(Y + input.slot(), 0);
     } else if (e.op() instanceof Op.Slice slice) {
-      element(Y, slice.from());
+      element(Y + ((Op.Input) e.argument(0).op()).slot(), slice.from());
     } else if (e.op() instanceof Op.Parameter parameter) {
       element(THETA, parameter.offset());
     } else if (e.op() instanceof Op.Time) {

@@ -1,5 +1,6 @@
 package org.neuralode.text;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,10 @@ final class Names {
    *
    * @param sections names by section
    */
-  static void check(Map<String, Map<String, String>> sections) {
+  static void check(Map<String, ? extends Collection<String>> sections) {
     Map<String, String> owners = new HashMap<>();
-    for (String section : List.of("states", "parameters", "values")) {
-      for (String name : sections.get(section).keySet()) {
+    for (String section : List.of("states", "parameters", "inputs", "values")) {
+      for (String name : sections.get(section)) {
         String key = section + "." + name;
         check(section, name);
         if (ExprBuilder.isBuiltIn(name) || Functions.contains(name)) {

@@ -13,10 +13,16 @@ import org.neuralode.autodiff.graph.Graph;
  * @param y0 initial state; not modified
  * @param parameters names of the parameters, in order
  * @param theta their values; not modified
+ * @param inputs control inputs
  * @param graph the right-hand side of one state, θ being the parameters
  */
 public record Problem(
-    List<String> states, double[] y0, List<String> parameters, double[] theta, Graph graph) {
+    List<String> states,
+    double[] y0,
+    List<String> parameters,
+    double[] theta,
+    Inputs inputs,
+    Graph graph) {
 
   public Problem {
     states = List.copyOf(states);
@@ -28,6 +34,7 @@ public record Problem(
    *
    * @param states initial value by state: a number, or a formula without names such as {@code 2/3}
    * @param parameters value by parameter, written likewise
+   * @param inputs control inputs that formulas can name
    * @param values named intermediate values; they may use each other, but not in a circle
    * @param equations derivative by state
    * @throws ProblemException if anything in it cannot be used; it says at which key
@@ -35,16 +42,22 @@ public record Problem(
   public static Problem parse(
       Map<String, String> states,
       Map<String, String> parameters,
+      Inputs inputs,
       Map<String, String> values,
       Map<String, String> equations) {
-    Names.check(Map.of("states", states, "parameters", parameters, "values", values));
+    Names.check(
+        Map.of(
+            "states", states.keySet(),
+            "parameters", parameters.keySet(),
+            "inputs", inputs.names(),
+            "values", values.keySet()));
     if (states.isEmpty()) {
       throw new ProblemException("states", "is empty; a problem needs at least one state");
     }
     checkEquations(states, equations);
     double[] y0 = numbers("states", states);
     double[] theta = numbers("parameters", parameters);
-    Scope scope = Scope.of(states.keySet(), parameters.keySet(), values);
+    Scope scope = Scope.of(states.keySet(), parameters.keySet(), inputs, values);
     Expr[] rates = new Expr[states.size()];
     int i = 0;
     for (String state : states.keySet()) {
@@ -53,7 +66,16 @@ public record Problem(
     scope.checkValues();
     Graph graph = scope.graph(rates);
     return new Problem(
-        List.copyOf(states.keySet()), y0, List.copyOf(parameters.keySet()), theta, graph);
+        List.copyOf(states.keySet()), y0, List.copyOf(parameters.keySet()), theta, inputs, graph);
+  }
+
+  /** Parses a problem without control inputs. */
+  public static Problem parse(
+      Map<String, String> states,
+      Map<String, String> parameters,
+      Map<String, String> values,
+      Map<String, String> equations) {
+    return parse(states, parameters, Inputs.NONE, values, equations);
   }
 
   /** The right-hand side with the parameters' values as written. */
@@ -63,7 +85,7 @@ public record Problem(
 
   /** The right-hand side with other parameters, bound by reference. Thread-confined. */
   public TextField field(double[] parameterValues) {
-    return TextField.of(graph, parameterValues);
+    return TextField.of(graph, parameterValues, inputs.path());
   }
 
   private static void checkEquations(Map<String, String> states, Map<String, String> equations) {

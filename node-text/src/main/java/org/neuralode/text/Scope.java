@@ -9,18 +9,23 @@ import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
-/** What the formulas of a problem may name: states, parameters and values. */
+/** What the formulas of a problem may name: states, parameters, control inputs and values. */
 public final class Scope {
   private final List<String> states;
   private final int parameterCount;
+  private final Inputs inputs;
   private final Map<String, Expr> leaves;
   private final Values values;
 
   private Scope(
-      Collection<String> states, Collection<String> parameters, Map<String, String> texts) {
+      Collection<String> states,
+      Collection<String> parameters,
+      Inputs inputs,
+      Map<String, String> texts) {
     this.states = List.copyOf(states);
     parameterCount = parameters.size();
-    leaves = leaves(this.states, parameters);
+    this.inputs = inputs;
+    leaves = leaves(this.states, parameters, inputs.names());
     values = new Values(leaves, texts);
   }
 
@@ -29,14 +34,19 @@ public final class Scope {
    *
    * @param states in order
    * @param parameters in order
+   * @param inputs control inputs
    * @param values formula by value, each built when first asked for
    */
   public static Scope of(
-      Collection<String> states, Collection<String> parameters, Map<String, String> values) {
-    return new Scope(states, parameters, values);
+      Collection<String> states,
+      Collection<String> parameters,
+      Inputs inputs,
+      Map<String, String> values) {
+    return new Scope(states, parameters, inputs, values);
   }
 
-  private static Map<String, Expr> leaves(List<String> states, Collection<String> parameters) {
+  private static Map<String, Expr> leaves(
+      List<String> states, Collection<String> parameters, List<String> inputs) {
     Expr y = Expr.input(0, Shape.vector(states.size()));
     Map<String, Expr> leaves = new LinkedHashMap<>();
     for (int i = 0; i < states.size(); i++) {
@@ -46,12 +56,21 @@ public final class Scope {
     for (String name : parameters) {
       leaves.put(name, Expr.parameter(name, offset++, Shape.SCALAR));
     }
+    for (int i = 0; i < inputs.size(); i++) {
+      Expr u = Expr.input(1, Shape.vector(inputs.size()));
+      leaves.put(inputs.get(i), u.slice(i, i + 1));
+    }
     return leaves;
   }
 
   /** Names of the states, in order. */
   List<String> states() {
     return states;
+  }
+
+  /** The control inputs. */
+  Inputs inputs() {
+    return inputs;
   }
 
   /** The state component of that name. */
@@ -73,9 +92,15 @@ public final class Scope {
     values.checkAll();
   }
 
-  /** A function of one state with these values as its output, θ being the parameters. */
+  /**
+   * A function of one state, and of u if there are inputs, with these values as its output, θ being
+   * the parameters.
+   */
   Graph graph(Expr... outputs) {
-    return Graph.of(List.of(Shape.vector(states.size())), parameterCount, Expr.concat(outputs));
+    Shape y = Shape.vector(states.size());
+    int channels = inputs.names().size();
+    List<Shape> shapes = channels == 0 ? List.of(y) : List.of(y, Shape.vector(channels));
+    return Graph.of(shapes, parameterCount, Expr.concat(outputs));
   }
 
   /** Whether a function can change along a solution. */

@@ -3,6 +3,7 @@ package org.neuralode.text;
 import java.util.Map;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
+import org.neuralode.api.input.InputPath;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 
@@ -15,9 +16,15 @@ import org.neuralode.autodiff.graph.Graph;
  * @param when the function whose zero is the event; one output
  * @param jump state after the event as a function of the one before; the state itself where the
  *     event makes no jump
+ * @param inputs the control inputs
  */
 public record TextEvent(
-    String name, Event.Direction direction, Action action, Graph when, Graph jump) {
+    String name,
+    Event.Direction direction,
+    Action action,
+    Graph when,
+    Graph jump,
+    InputPath inputs) {
 
   /** What happens at an event. */
   public enum Action {
@@ -29,7 +36,7 @@ public record TextEvent(
   /**
    * Parses an event that makes no jump.
    *
-   * @param when formula of states, parameters, values and t
+   * @param when formula of states, parameters, inputs, values and t
    * @throws ProblemException if it cannot be used; it says at which key
    */
   public static TextEvent parse(
@@ -41,7 +48,7 @@ public record TextEvent(
       throw new ProblemException(key, "has no state and no t in it, so it never crosses zero");
     }
     Expr[] same = scope.states().stream().map(scope::state).toArray(Expr[]::new);
-    return new TextEvent(name, direction, action, graph, scope.graph(same));
+    return new TextEvent(name, direction, action, graph, scope.graph(same), scope.inputs().path());
   }
 
   /**
@@ -67,7 +74,8 @@ public record TextEvent(
                         ? scope.expression(key + "." + s, jump.get(s))
                         : scope.state(s))
             .toArray(Expr[]::new);
-    return new TextEvent(name, direction, Action.JUMP, event.when(), scope.graph(after));
+    return new TextEvent(
+        name, direction, Action.JUMP, event.when(), scope.graph(after), event.inputs());
   }
 
   /**
@@ -76,7 +84,7 @@ public record TextEvent(
    * @param theta parameters, bound by reference
    */
   public Event event(double[] theta) {
-    TextFunction function = TextFunction.of(when, theta);
+    TextFunction function = TextFunction.of(when, theta, inputs);
     double[] value = new double[1];
     return new Event(
         name,
@@ -92,7 +100,7 @@ public record TextEvent(
     return switch (action) {
       case RECORD -> EventAction.RECORD;
       case STOP -> EventAction.END;
-      case JUMP -> jump(TextFunction.of(jump, theta));
+      case JUMP -> jump(TextFunction.of(jump, theta, inputs));
     };
   }
 

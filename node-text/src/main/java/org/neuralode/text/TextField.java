@@ -5,32 +5,47 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.field.TangentField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.input.ControlledField;
+import org.neuralode.api.input.InputPath;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.autodiff.engine.ProgramInputField;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.java.JavaEngine;
 
 /**
  * The field of a problem written as text: the graph's program gives derivatives, and bytecode made
  * from the same graph evaluates it, because for a few scalars a program's loops of length one cost
- * more than the arithmetic. Thread-confined; θ is bound by reference.
+ * more than the arithmetic. θ is the parameters, bound by reference, then the data of the control
+ * inputs. Thread-confined.
  */
 public final class TextField implements DifferentiableField, TangentField, SparseField {
-  private final ProgramField program;
+  private final CompiledFunction function;
+  private final DifferentiableField program;
+  private final InputPath path;
+  private final double[] u;
   private final double[] theta;
   private final Optional<FlatCode> code;
   private final FlatCode flat;
 
-  private TextField(ProgramField program, double[] theta, Optional<FlatCode> code) {
-    this.program = program;
+  private TextField(
+      CompiledFunction function, InputPath path, double[] theta, Optional<FlatCode> code) {
+    this.function = function;
+    this.program =
+        path.channels() == 0
+            ? new ProgramField(function, theta, 1)
+            : ControlledField.of(new ProgramInputField(function, theta, 1), path);
+    this.path = path;
+    u = new double[path.channels()];
     this.theta = theta;
     this.code = code;
-    this.flat = code.orElse((t, y, parameters, dydt) -> program.eval(t, y, dydt));
+    this.flat = code.orElse((t, y, inputs, parameters, dydt) -> program.eval(t, y, dydt));
   }
 
-  static TextField of(Graph graph, double[] theta) {
+  static TextField of(Graph graph, double[] theta, InputPath path) {
     CompiledFunction function = new CompiledFunction(new JavaEngine(), graph);
-    return new TextField(new ProgramField(function, theta, 1), theta, FlatCompiler.compile(graph));
+    return new TextField(function, path, theta, FlatCompiler.compile(graph));
   }
 
   /** Whether bytecode evaluates it; a very large problem is left to the program. */
@@ -39,23 +54,24 @@ public final class TextField implements DifferentiableField, TangentField, Spars
   }
 
   /** The same field, evaluated by the engine's program. */
-  ProgramField program() {
+  VectorField program() {
     return program;
   }
 
   @Override
   public Sparsity sparsity() {
-    return program.sparsity();
+    return function.sparsity();
   }
 
   @Override
   public int parameterCount() {
-    return theta.length;
+    return program.parameterCount();
   }
 
   @Override
   public void eval(double t, double[] y, double[] dydt) {
-    flat.eval(t, y, theta, dydt);
+    path.derivative(0, t, u, 0);
+    flat.eval(t, y, u, theta, dydt);
   }
 
   @Override
@@ -67,6 +83,6 @@ public final class TextField implements DifferentiableField, TangentField, Spars
   @Override
   public void jvp(
       double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
-    program.jvp(t, y, tTangent, yTangent, dydt, tangent);
+    ((TangentField) program).jvp(t, y, tTangent, yTangent, dydt, tangent);
   }
 }

@@ -2,6 +2,7 @@ package org.neuralode.text;
 
 import java.util.List;
 import java.util.Map;
+import org.neuralode.api.input.InputPath;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 
@@ -10,8 +11,9 @@ import org.neuralode.autodiff.graph.Graph;
  *
  * @param names in order
  * @param graph their values as one output
+ * @param inputs the control inputs
  */
-public record TextOutputs(List<String> names, Graph graph) {
+public record TextOutputs(List<String> names, Graph graph, InputPath inputs) {
 
   public TextOutputs {
     names = List.copyOf(names);
@@ -20,7 +22,7 @@ public record TextOutputs(List<String> names, Graph graph) {
   /**
    * Parses outputs.
    *
-   * @param formulas formula of states, parameters, values and t, by name; at least one
+   * @param formulas formula of states, parameters, inputs, values and t, by name; at least one
    * @throws ProblemException if one cannot be used; it says at which key
    */
   public static TextOutputs parse(Scope scope, Map<String, String> formulas) {
@@ -37,7 +39,8 @@ public record TextOutputs(List<String> names, Graph graph) {
                   return scope.expression(key, entry.getValue());
                 })
             .toArray(Expr[]::new);
-    return new TextOutputs(List.copyOf(formulas.keySet()), scope.graph(values));
+    return new TextOutputs(
+        List.copyOf(formulas.keySet()), scope.graph(values), scope.inputs().path());
   }
 
   /**
@@ -46,6 +49,6 @@ public record TextOutputs(List<String> names, Graph graph) {
    * @param theta parameters, bound by reference
    */
   public TextFunction function(double[] theta) {
-    return TextFunction.of(graph, theta);
+    return TextFunction.of(graph, theta, inputs);
   }
 }

@@ -18,7 +18,7 @@ class TextEventTest {
   private static final double[] THETA = {3, 0.5};
 
   private static Scope scope() {
-    return Scope.of(List.of("u", "v"), List.of("p", "q"), Map.of("sum", "u + p*v"));
+    return Scope.of(List.of("u", "v"), List.of("p", "q"), Inputs.NONE, Map.of("sum", "u + p*v"));
   }
 
   @Test
@@ -47,7 +47,7 @@ class TextEventTest {
     assertArrayEquals(new double[] {2, 0}, y);
     TextEvent record = TextEvent.parse(scope(), "hit", "u", Direction.ANY, Action.RECORD);
     double[] same = new double[2];
-    TextFunction.of(record.jump(), THETA).eval(0, new double[] {2, 7}, same);
+    TextFunction.of(record.jump(), THETA, record.inputs()).eval(0, new double[] {2, 7}, same);
     assertArrayEquals(new double[] {2, 7}, same);
     assertEquals(Then.CONTINUE, record.event(THETA).action().at(0, y));
   }

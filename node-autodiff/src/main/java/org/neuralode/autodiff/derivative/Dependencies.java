@@ -11,8 +11,9 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Which elements of the input each element of an expression depends on, read off the graph: also
- * where the derivative happens to be zero. A set is an ascending array, and shared where it can be.
+ * Which elements of the first input each element of an expression depends on, read off the graph:
+ * also where the derivative happens to be zero. A set is an ascending array, and shared where it
+ * can be.
  */
 public final class Dependencies {
   private static final int[] NONE = {};
@@ -24,7 +25,8 @@ public final class Dependencies {
   /**
    * The pattern of the Jacobian of a graph.
    *
-   * @param graph one input, and one output of the same size
+   * @param graph a first input, the state, and one output of the same size; what depends on another
+   *     input is not told
    */
   public static Sparsity sparsity(Graph graph) {
     Dependencies dependencies = new Dependencies();
@@ -38,7 +40,7 @@ public final class Dependencies {
     Op op = e.op();
     int size = e.shape().size();
     int[][] result = new int[size][];
-    if (op instanceof Op.Input) {
+    if (op instanceof Op.Input input && input.slot() == 0) {
       Arrays.setAll(result, i -> new int[] {i});
     } else if (e.arguments().isEmpty()) {
       Arrays.fill(result, NONE);

@@ -97,8 +97,8 @@ public final class CompiledFunction {
     return jvp;
   }
 
-  /** Which elements of the only output depend on which elements of the only input. */
-  Sparsity sparsity() {
+  /** Which elements of the only output depend on which elements of the first input. */
+  public Sparsity sparsity() {
     if (sparsity == null) {
       sparsity = Dependencies.sparsity(graph);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Stops;
 import org.neuralode.text.Problem;
 import org.neuralode.text.TextEvent;
 import org.neuralode.text.TextField;
@@ -22,6 +23,7 @@ import org.neuralode.text.TextOutputs;
  * @param maxEvents interruptions after which the solve gives up
  * @param save which states are kept
  * @param outputs functions of the state to be written beside it
+ * @param stops times that steps end at
  */
 public record LoadedProblem(
     Problem problem,
@@ -32,7 +34,8 @@ public record LoadedProblem(
     List<TextEvent> events,
     int maxEvents,
     Save save,
-    Optional<TextOutputs> outputs) {
+    Optional<TextOutputs> outputs,
+    Stops stops) {
 
   public LoadedProblem {
     events = List.copyOf(events);
@@ -40,6 +43,6 @@ public record LoadedProblem(
 
   /** The problem with a field of its own, to be solved by one thread. */
   public InitialValueProblem<TextField> initialValueProblem() {
-    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times);
+    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);
   }
 }

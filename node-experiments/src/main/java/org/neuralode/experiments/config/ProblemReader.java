@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.events.EventSolver;
 import org.neuralode.text.Formula;
 import org.neuralode.text.FormulaException;
+import org.neuralode.text.Inputs;
 import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
 import org.neuralode.text.Scope;
@@ -33,12 +35,15 @@ public final class ProblemReader {
           "events",
           "maxEvents",
           "save",
-          "outputs");
+          "outputs",
+          "inputs",
+          "jumps",
+          "hits");
 
   private final RecordBinder binder;
 
   /**
-   * @param registry the solvers that a problem can name
+   * @param registry the solvers that a problem can name, and the plug-in that reads CSV files
    */
   public ProblemReader(PluginRegistry registry) {
     binder = new RecordBinder(new Slots(registry, Map.of(Solver.class, "tsit5")));
@@ -55,7 +60,7 @@ public final class ProblemReader {
     ObjectNode tree = YamlFile.read(file);
     Overrides.apply(tree, overrides);
     try {
-      return read(tree);
+      return read(tree, file.toAbsolutePath().normalize().getParent());
     } catch (ConfigException | ProblemException e) {
       throw new ConfigException(file + ": " + e.getMessage(), e);
     }
@@ -69,7 +74,7 @@ public final class ProblemReader {
   /** The only component is the section of that name. */
   record Section(Solver solver) {}
 
-  private LoadedProblem read(ObjectNode tree) {
+  private LoadedProblem read(ObjectNode tree, Path folder) {
     tree.fieldNames()
         .forEachRemaining(
             key -> {
@@ -77,10 +82,12 @@ public final class ProblemReader {
                 throw new KeyPath(key).problem("unknown key; " + Suggestion.among(key, KEYS));
               }
             });
+    Inputs inputs = new InputSection(tree.path("inputs"), binder, folder).read();
     Problem problem =
         Problem.parse(
             required(tree, "states"),
             section(tree, "parameters"),
+            inputs,
             section(tree, "values"),
             required(tree, "equations"));
     double[] times = new TimeGrid(tree.path("times"), new KeyPath("times")).read();
@@ -89,7 +96,7 @@ public final class ProblemReader {
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()
             : Optional.of(reference(tree, problem));
-    Scope scope = Scope.of(problem.states(), problem.parameters(), section(tree, "values"));
+    Scope scope = Scope.of(problem.states(), problem.parameters(), inputs, section(tree, "values"));
     return new LoadedProblem(
         problem,
         times,
@@ -99,7 +106,8 @@ public final class ProblemReader {
         new EventSection(tree.path("events")).read(scope),
         maxEvents(tree),
         save(tree.path("save")),
-        outputs(tree, scope));
+        outputs(tree, scope),
+        inputs.path().stops().plus(new StopSection(tree).read()));
   }
 
   private static int maxEvents(ObjectNode tree) {
@@ -181,6 +189,16 @@ public final class ProblemReader {
       throw Scalars.mismatch("a number or a formula", node, path);
     }
     return node.asText();
+  }
+
+  /** The numbers of a list. */
+  static double[] numbers(JsonNode node, KeyPath path) {
+    if (!node.isArray()) {
+      throw Scalars.mismatch("a list of numbers such as [0, 1.5, 2]", node, path);
+    }
+    return IntStream.range(0, node.size())
+        .mapToDouble(i -> number(node.get(i), path.element(i)))
+        .toArray();
   }
 
   /** The number that a formula at a path stands for. */

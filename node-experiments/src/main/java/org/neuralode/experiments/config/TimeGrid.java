@@ -14,7 +14,7 @@ record TimeGrid(JsonNode node, KeyPath path) {
     if (NodeKind.absent(node)) {
       throw path.problem("is required; such as [0, 1, 2] or { from: 0, to: 10, points: 101 }");
     }
-    double[] times = node.isArray() ? list() : range();
+    double[] times = node.isArray() ? ProblemReader.numbers(node, path) : range();
     if (times.length < 2) {
       throw path.problem("needs at least two times; the first is where the states begin");
     }
@@ -25,12 +25,6 @@ record TimeGrid(JsonNode node, KeyPath path) {
       }
     }
     return times;
-  }
-
-  private double[] list() {
-    return IntStream.range(0, node.size())
-        .mapToDouble(i -> ProblemReader.number(node.get(i), path.element(i)))
-        .toArray();
   }
 
   private double[] range() {

@@ -1,0 +1,100 @@
+package org.neuralode.autodiff.engine;
+
+import java.util.Arrays;
+import org.neuralode.api.input.TangentInputField;
+
+/**
+ * A compiled function (y, u) ↦ dy/dt over a batch of samples, u being a control input.
+ * Thread-confined.
+ */
+public final class ProgramInputField implements TangentInputField {
+  private final CompiledFunction function;
+  private final double[] theta;
+  private final int batch;
+  private final double[][] inputs = new double[2][];
+  private final double[][] seed = new double[1][];
+  private final double[][] output = new double[1][];
+  private final double[][] inputBars = new double[2][];
+  private final double[][] tangentInputs = new double[5][];
+  private final double[][] tangentOutputs = new double[2][];
+
+  /**
+   * @param function two inputs, state and control input of a sample, and one output of the state's
+   *     size
+   * @param theta parameters, bound by reference
+   * @param batch number of samples
+   */
+  public ProgramInputField(CompiledFunction function, double[] theta, int batch) {
+    if (function.graph().inputs().size() != 2
+        || function.graph().outputs().size() != 1
+        || function.inputSize(0) != function.outputSize(0)) {
+      throw new IllegalArgumentException(
+          "a field with a control input maps a state and an input to a derivative of the state's "
+              + "size; this function has inputs "
+              + function.graph().inputs()
+              + " and "
+              + function.graph().outputs().size()
+              + " outputs");
+    }
+    if (theta.length != function.parameterCount()) {
+      throw new IllegalArgumentException(
+          "theta has " + theta.length + " entries, the graph " + function.parameterCount());
+    }
+    this.function = function;
+    this.theta = theta;
+    this.batch = batch;
+    tangentInputs[4] = new double[batch];
+  }
+
+  @Override
+  public int parameterCount() {
+    return theta.length;
+  }
+
+  @Override
+  public void eval(double t, double[] y, double[] u, double[] dydt) {
+    inputs[0] = y;
+    inputs[1] = u;
+    output[0] = dydt;
+    function.run(batch, t, theta, inputs, output);
+  }
+
+  @Override
+  public double vjp(
+      double t,
+      double[] y,
+      double[] u,
+      double[] w,
+      double[] dydt,
+      double[] yBar,
+      double[] uBar,
+      double[] thetaBar) {
+    inputs[0] = y;
+    inputs[1] = u;
+    seed[0] = w;
+    output[0] = dydt;
+    inputBars[0] = yBar;
+    inputBars[1] = uBar;
+    return function.vjp(batch, t, theta, inputs, seed, output, inputBars, thetaBar);
+  }
+
+  @Override
+  public void jvp(
+      double t,
+      double[] y,
+      double[] u,
+      double tTangent,
+      double[] yTangent,
+      double[] uTangent,
+      double[] dydt,
+      double[] tangent) {
+    tangentInputs[0] = y;
+    tangentInputs[1] = u;
+    tangentInputs[2] = yTangent;
+    tangentInputs[3] = uTangent;
+    Arrays.fill(tangentInputs[4], tTangent);
+    tangentOutputs[0] = dydt;
+    tangentOutputs[1] = tangent;
+    function.jvp().run(batch, t, theta, tangentInputs, tangentOutputs);
+  }
+}
