@@ -86,4 +86,9 @@ final class BacksolveRecord implements RecordedSolve {
     }
     return solution;
   }
+
+  @Override
+  public long peakBytes() {
+    return Cotangents.bytes(samples.states());
+  }
 }

@@ -58,4 +58,13 @@ final class Cotangents {
       }
     }
   }
+
+  /** Bytes of the numbers in these arrays. */
+  static long bytes(double[][] arrays) {
+    long numbers = 0;
+    for (double[] array : arrays) {
+      numbers += array.length;
+    }
+    return Double.BYTES * numbers;
+  }
 }

@@ -77,4 +77,9 @@ final class DiscreteRecord implements RecordedSolve {
     return new Statistics(
         map.evaluations() + extra, map.vjps(), steps.steps(), 0, System.nanoTime() - began);
   }
+
+  @Override
+  public long peakBytes() {
+    return steps.bytes() + Cotangents.bytes(states);
+  }
 }

@@ -90,4 +90,11 @@ final class StepRecorder implements StepObserver {
   double[][] outputs(Solution solution) {
     return sampler.samples(solution).states();
   }
+
+  /** Bytes of the numbers kept. */
+  long bytes() {
+    return 2L * Double.BYTES * steps
+        + Cotangents.bytes(states.toArray(double[][]::new))
+        + Cotangents.bytes(stages.toArray(double[][]::new));
+  }
 }

@@ -20,4 +20,10 @@ public interface RecordedSolve {
    * @return what the backward pass cost
    */
   Statistics backward(double[][] stateBars, Gradient into);
+
+  /**
+   * The most memory that this solve has held for its backward pass at one time, in bytes of
+   * numbers: states, stages and checkpoints, without what a solver or a field needs for itself.
+   */
+  long peakBytes();
 }

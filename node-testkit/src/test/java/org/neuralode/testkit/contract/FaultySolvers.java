@@ -150,6 +150,11 @@ final class FaultySolvers {
           meddle.accept(into);
           return cost;
         }
+
+        @Override
+        public long peakBytes() {
+          return recorded.peakBytes();
+        }
       };
     }
   }
