@@ -1,5 +1,7 @@
 package org.neuralode.bench;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -8,6 +10,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.text.Problem;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,6 +34,27 @@ public class LorenzBenchmark {
   private final InitialValueProblem<VectorField> problem =
       InitialValueProblem.of(LORENZ, 0, new double[] {1, 0, 0}, 100);
 
+  /** The same equations written as text. */
+  private final InitialValueProblem<?> text =
+      InitialValueProblem.of(
+          Problem.parse(
+                  ordered("x", "1", "y", "0", "z", "0"),
+                  ordered("sigma", "10", "rho", "28", "beta", "8/3"),
+                  Map.of(),
+                  ordered("x", "sigma*(y - x)", "y", "x*(rho - z) - y", "z", "x*y - beta*z"))
+              .field(),
+          0,
+          new double[] {1, 0, 0},
+          100);
+
+  private static Map<String, String> ordered(String... pairs) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+
   /** Says how many steps the solves take. */
   @Setup
   public void printSteps() {
@@ -41,16 +65,22 @@ public class LorenzBenchmark {
   /** By Dormand and Prince's method. */
   @Benchmark
   public Solution dopri5() {
-    return solve(Tableaus.DOPRI5);
+    return solve(Tableaus.DOPRI5, problem);
+  }
+
+  /** By Dormand and Prince's method, from the text. */
+  @Benchmark
+  public Solution dopri5FromText() {
+    return solve(Tableaus.DOPRI5, text);
   }
 
   /** By Tsitouras' method. */
   @Benchmark
   public Solution tsit5() {
-    return solve(Tableaus.TSIT5);
+    return solve(Tableaus.TSIT5, problem);
   }
 
-  private Solution solve(Tableau tableau) {
+  private static Solution solve(Tableau tableau, InitialValueProblem<?> problem) {
     return Workload.adaptive(tableau, Controller.I, 1e-8, 1e-8)
         .solve(problem, StepObserver.NONE)
         .orThrow();

@@ -65,7 +65,8 @@ public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps) impl
     NewtonMatrix matrix = NewtonMatrix.of(problem, LinearAlgebra.AUTO, control);
     BdfStepper stepper = new BdfStepper(maxOrder, problem, matrix, newton);
     BdfSizes sizes = new BdfSizes(control, maxOrder, problem, stepper);
-    // The interpolant errs less between two states than a step does (BdfTest measures it).
+    // The interpolant errs less between two states than a step does (BdfTest in this module
+    // measures it).
     return new StepLoop(name(), problem, stepper, sizes, false, maxSteps).run(observer);
   }
 }
