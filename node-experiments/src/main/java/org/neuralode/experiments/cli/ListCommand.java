@@ -80,8 +80,11 @@ final class ListCommand implements Callable<Integer> {
       out.println("  none on the class path");
     }
     Map<List<OptionEntry>, String> printed = new HashMap<>();
+    int width =
+        registry.plugins(topic.slot()).stream().mapToInt(p -> p.id().length()).max().orElse(0);
+    String line = "  %-" + Math.max(14, width + 2) + "s%s%n";
     for (Plugin<?, ?> plugin : registry.plugins(topic.slot())) {
-      out.printf("  %-14s%s%n", plugin.id(), plugin.summary());
+      out.printf(line, plugin.id(), plugin.summary());
       List<OptionEntry> options = OptionEntry.of(plugin.defaults(), registry);
       String same = options.isEmpty() ? null : printed.putIfAbsent(options, plugin.id());
       if (same == null) {

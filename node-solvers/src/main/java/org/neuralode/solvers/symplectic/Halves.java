@@ -1,6 +1,7 @@
 package org.neuralode.solvers.symplectic;
 
 import java.util.Arrays;
+import org.neuralode.api.field.Sparsity;
 
 /**
  * Where positions and momenta lie: the state is one block (q, p) per sample.
@@ -27,6 +28,24 @@ record Halves(int samples, int width) {
               .formatted(method, length));
     }
     return new Halves(samples, length / 2);
+  }
+
+  /**
+   * Refuses a field that is known not to be separable, which the method would solve wrongly.
+   *
+   * @param method for the message
+   */
+  void checkSeparable(String method, Sparsity sparsity) {
+    for (int i = 0; i < sparsity.size(); i++) {
+      for (int j : sparsity.columns()[i]) {
+        if (i < width == j < width) {
+          String half = i < width ? "dq/dt may depend on p" : "dp/dt may depend on q";
+          throw new IllegalArgumentException(
+              "%s is for separable systems, dq/dt = g(t, p) and dp/dt = f(t, q), but of state components 0 to %d the derivative of component %d depends on component %d; %s alone: order the states as (q, p), or use a solver for any state such as tsit5"
+                  .formatted(method, 2 * width - 1, i, j, half));
+        }
+      }
+    }
   }
 
   /** Adds a k to one half of y. */

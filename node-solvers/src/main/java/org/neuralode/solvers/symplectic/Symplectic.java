@@ -1,6 +1,7 @@
 package org.neuralode.solvers.symplectic;
 
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.PartitionedSolver;
@@ -50,8 +51,8 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a sample's state has an odd length, or some components are
-   *     quadratures
+   * @throws IllegalArgumentException if a sample's state has an odd length, some components are
+   *     quadratures, or the field says that it is not separable
    */
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
@@ -80,6 +81,10 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
   }
 
   private Halves halves(InitialValueProblem<?> problem) {
-    return Halves.of(name(), problem.dimension(), problem.controlled(), problem.samples());
+    Halves halves = Halves.of(name(), problem.dimension(), problem.controlled(), problem.samples());
+    if (problem.field() instanceof SparseField sparse) {
+      halves.checkSeparable(name(), sparse.sparsity());
+    }
+    return halves;
   }
 }
