@@ -35,6 +35,11 @@ final class ProgressBarDisplay implements TrainingDisplay {
   }
 
   @Override
+  public void warn(String line) {
+    System.err.println(System.lineSeparator() + line); // the bar draws itself again below
+  }
+
+  @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);
   }

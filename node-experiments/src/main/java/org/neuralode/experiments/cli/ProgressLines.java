@@ -34,6 +34,12 @@ final class ProgressLines implements TrainingDisplay {
   }
 
   @Override
+  public void warn(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
   public void close() {}
 
   /** The losses of an epoch in words. */

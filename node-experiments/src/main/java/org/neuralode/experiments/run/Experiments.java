@@ -6,6 +6,7 @@ import com.google.inject.ProvisionException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.models.data.Dataset;
 import org.neuralode.models.task.Task;
@@ -23,6 +24,11 @@ public final class Experiments {
   /** The task of an experiment, initialised and untrained. */
   public static Task task(LoadedExperiment loaded) {
     return get(Task.class, Guice.createInjector(new TaskModule(loaded)));
+  }
+
+  /** The same with another gradient strategy than the experiment's. */
+  public static Task task(LoadedExperiment loaded, GradientStrategy gradient) {
+    return get(Task.class, Guice.createInjector(new TaskModule(loaded, gradient)));
   }
 
   /** The task of an earlier run with the best parameters it found. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.neuralode.models.task.Table;
+import org.neuralode.models.train.GradientProbe;
 import org.neuralode.models.train.Progress;
 
 /** {@code metrics.csv}: one line is on disk as soon as it is logged. */
@@ -15,9 +16,11 @@ final class MetricsLog {
       List.of("epoch", "train_loss", "validation_loss", "rate", "gradient_norm", "seconds");
 
   private final Path file;
+  private final Path probes;
 
   MetricsLog(Path file) {
     this.file = file;
+    probes = file.resolveSibling("gradient-check.csv");
   }
 
   /**
@@ -30,8 +33,23 @@ final class MetricsLog {
   }
 
   void append(Progress progress) {
+    append(file, CsvFile.line(row(progress)));
+  }
+
+  /** A line of {@code gradient-check.csv}, which is there once there is a check. */
+  void append(GradientProbe probe) {
+    if (!Files.exists(probes)) {
+      append(probes, "step,derivative,difference,relative_error\n");
+    }
+    append(
+        probes,
+        CsvFile.line(
+            probe.step() + 1.0, probe.derivative(), probe.difference(), probe.relativeError()));
+  }
+
+  private static void append(Path file, String line) {
     try {
-      Files.writeString(file, CsvFile.line(row(progress)), StandardOpenOption.APPEND);
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + IoReason.of(e), e);
     }

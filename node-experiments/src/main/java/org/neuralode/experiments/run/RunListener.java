@@ -1,6 +1,8 @@
 package org.neuralode.experiments.run;
 
 import com.google.inject.Inject;
+import java.util.Locale;
+import org.neuralode.models.train.GradientProbe;
 import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.TrainingListener;
 import org.neuralode.models.train.TrainingState;
@@ -33,6 +35,20 @@ final class RunListener implements TrainingListener {
   @Override
   public void onCheckpoint(TrainingState state) {
     checkpoint.write(state);
+  }
+
+  @Override
+  public void onGradientCheck(GradientProbe probe) {
+    log.append(probe);
+    if (probe.suspicious()) {
+      display.warn(
+          String.format(
+              Locale.ROOT,
+              "warning: in step %d the gradient says %.6g along itself, a difference of losses %.6g; compare strategies with neuralode gradient-check, or tighten the solver's tolerances",
+              probe.step() + 1,
+              probe.derivative(),
+              probe.difference()));
+    }
   }
 
   @Override

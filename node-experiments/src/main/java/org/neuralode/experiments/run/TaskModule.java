@@ -18,9 +18,15 @@ import org.neuralode.models.task.TrainingOptions;
 /** The parts of an experiment, its data and its task. */
 final class TaskModule extends AbstractModule {
   private final LoadedExperiment loaded;
+  private final GradientStrategy gradient;
 
   TaskModule(LoadedExperiment loaded) {
+    this(loaded, loaded.experiment().gradient());
+  }
+
+  TaskModule(LoadedExperiment loaded, GradientStrategy gradient) {
     this.loaded = loaded;
+    this.gradient = gradient;
   }
 
   @Override
@@ -30,7 +36,7 @@ final class TaskModule extends AbstractModule {
     bind(DataSource.class).toInstance(experiment.data());
     bind(Architecture.class).toInstance(experiment.model());
     bind(Solver.class).toInstance(experiment.solver());
-    bind(GradientStrategy.class).toInstance(experiment.gradient());
+    bind(GradientStrategy.class).toInstance(gradient);
     bind(AutodiffEngine.class).toInstance(experiment.engine());
     bind(TrainingOptions.class).toInstance(experiment.training());
   }

@@ -16,6 +16,9 @@ public interface TrainingDisplay extends AutoCloseable {
   /** An epoch is complete. */
   void epoch(Progress progress);
 
+  /** Something that the user should know. */
+  void warn(String line);
+
   /** Training has ended, for whatever reason. */
   @Override
   void close();
@@ -28,6 +31,9 @@ public interface TrainingDisplay extends AutoCloseable {
 
         @Override
         public void epoch(Progress progress) {}
+
+        @Override
+        public void warn(String line) {}
 
         @Override
         public void close() {}

@@ -23,7 +23,9 @@ public record TrainingOptions(
     @Help("how parameters move") Optimizer optimizer,
     @Help("factor on the learning rate over time") Schedule schedule,
     @Help("epochs between validation runs and lines of metrics.csv") int logEvery,
-    @Help("epochs between checkpoints; 0 = only at the end") int checkpointEvery) {
+    @Help("epochs between checkpoints; 0 = only at the end") int checkpointEvery,
+    @Help("optimiser steps between checks of the gradient by a difference along it; 0 = never")
+        int checkGradientEvery) {
 
   public TrainingOptions {
     atLeast("epochs", epochs, 1);
@@ -41,12 +43,13 @@ public record TrainingOptions(
     }
     atLeast("logEvery", logEvery, 1);
     atLeast("checkpointEvery", checkpointEvery, 0);
+    atLeast("checkGradientEvery", checkGradientEvery, 0);
   }
 
   /** The options where the user sets none. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
-        500, 0, 0, 0, 0, 0, 0, new MeanSquaredError(), Adam.defaults(), new Constant(), 1, 100);
+        500, 0, 0, 0, 0, 0, 0, new MeanSquaredError(), Adam.defaults(), new Constant(), 1, 100, 0);
   }
 
   private static void atLeast(String name, int value, int least) {

@@ -57,6 +57,7 @@ public final class Trainer {
     try {
       while (!training.finished()) {
         boolean epochDone = training.step();
+        training.probed().ifPresent(listener::onGradientCheck);
         if (epochDone) {
           report(training);
         }

@@ -15,6 +15,9 @@ public interface TrainingListener {
    */
   void onCheckpoint(TrainingState state);
 
+  /** Called after every check of a gradient, where they are asked for. */
+  default void onGradientCheck(GradientProbe probe) {}
+
   /** Asked after every mini-batch; true stops training after a checkpoint. */
   boolean stopRequested();
 }

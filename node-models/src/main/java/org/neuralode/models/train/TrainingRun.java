@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.task.Task;
@@ -11,6 +12,9 @@ import org.neuralode.models.task.TrainingOptions;
 
 /** The moving parts of one training run. */
 final class TrainingRun {
+  /** Step of a probe, relative to the parameters. */
+  private static final double PROBE = 1e-4;
+
   private final Task task;
   private final TrainingOptions options;
   private final Optimizer.Run optimizer;
@@ -40,6 +44,7 @@ final class TrainingRun {
   private TrainingState good;
 
   private Progress progress;
+  private Optional<GradientProbe> probe = Optional.empty();
 
   TrainingRun(Task task, TrainingOptions options, Optimizer.Run optimizer, TrainingState from) {
     this.task = task;
@@ -85,6 +90,7 @@ final class TrainingRun {
           "the loss is " + loss + " and the norm of its gradient " + norm);
     }
     good = state();
+    probe = probes() ? Optional.of(probe()) : Optional.empty();
     clip();
     int batches = task.batchesPerEpoch();
     rate =
@@ -99,6 +105,30 @@ final class TrainingRun {
     }
     endEpoch(batches);
     return true;
+  }
+
+  private boolean probes() {
+    return options.checkGradientEvery() > 0 && step % options.checkGradientEvery() == 0 && norm > 0;
+  }
+
+  /** Two more losses along the gradient; the parameters are put back. */
+  private GradientProbe probe() {
+    double h = PROBE * Math.max(1, Math.sqrt(Arrays.stream(before).map(v -> v * v).sum()));
+    double difference = (lossAlong(h / norm) - lossAlong(-h / norm)) / (2 * h);
+    System.arraycopy(before, 0, theta, 0, theta.length);
+    return new GradientProbe(step, norm, difference);
+  }
+
+  private double lossAlong(double factor) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = before[i] + factor * gradient[i];
+    }
+    return task.lossAndGradient(epoch, batch, new double[theta.length]);
+  }
+
+  /** The check of the gradient in the last step, if there was one. */
+  Optional<GradientProbe> probed() {
+    return probe;
   }
 
   private void clip() {

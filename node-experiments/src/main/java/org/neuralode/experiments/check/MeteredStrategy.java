@@ -1,0 +1,82 @@
+package org.neuralode.experiments.check;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+
+/** A strategy that adds up what it costs; mutable. */
+final class MeteredStrategy implements GradientStrategy {
+  private final GradientStrategy strategy;
+  private Statistics cost = Statistics.NONE;
+  private String note = "";
+  private long peakBytes;
+
+  MeteredStrategy(GradientStrategy strategy) {
+    this.strategy = strategy;
+  }
+
+  @Override
+  public String name() {
+    return strategy.name();
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    RecordedSolve recorded = strategy.record(solver, problem);
+    cost = cost.plus(recorded.solution().statistics().withNote(""));
+    return new Metered(recorded);
+  }
+
+  /** What all solves have cost, forwards and backwards. */
+  Statistics cost() {
+    return cost;
+  }
+
+  /** The last thing that a backward pass had to say. */
+  String note() {
+    return note;
+  }
+
+  /** The most that one solve kept. */
+  long peakBytes() {
+    return peakBytes;
+  }
+
+  private final class Metered implements RecordedSolve {
+    private final RecordedSolve recorded;
+
+    Metered(RecordedSolve recorded) {
+      this.recorded = recorded;
+    }
+
+    @Override
+    public double[][] states() {
+      return recorded.states();
+    }
+
+    @Override
+    public Solution solution() {
+      return recorded.solution();
+    }
+
+    @Override
+    public Statistics backward(double[][] stateBars, Gradient into) {
+      Statistics back = recorded.backward(stateBars, into);
+      cost = cost.plus(back.withNote(""));
+      note = back.note().isEmpty() ? note : back.note();
+      peakBytes = Math.max(peakBytes, recorded.peakBytes());
+      return back;
+    }
+
+    @Override
+    public long peakBytes() {
+      return recorded.peakBytes();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Gradient strategies against each other and against differences. */
+package org.neuralode.experiments.check;
