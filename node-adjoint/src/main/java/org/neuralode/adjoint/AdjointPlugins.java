@@ -20,6 +20,9 @@ public final class AdjointPlugins implements PluginProvider {
   public record BacksolveOptions(
       @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver) {}
 
+  /** Options of {@code forward}. */
+  public record ForwardOptions() {}
+
   /** For ServiceLoader. */
   public AdjointPlugins() {}
 
@@ -37,6 +40,12 @@ public final class AdjointPlugins implements PluginProvider {
             "backsolve",
             "continuous adjoint solved backwards: memory does not grow with the number of steps",
             new BacksolveOptions(Optional.empty()),
-            o -> new BacksolveAdjoint(o.solver())));
+            o -> new BacksolveAdjoint(o.solver())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "forward",
+            "sensitivities solved forwards with the state: for few parameters and many losses",
+            new ForwardOptions(),
+            o -> new ForwardSensitivities()));
   }
 }

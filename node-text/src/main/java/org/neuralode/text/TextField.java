@@ -1,10 +1,9 @@
 package org.neuralode.text;
 
 import java.util.Optional;
-import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
-import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.input.ControlledField;
 import org.neuralode.api.input.InputPath;
@@ -20,9 +19,9 @@ import org.neuralode.autodiff.java.JavaEngine;
  * more than the arithmetic. θ is the parameters, bound by reference, then the data of the control
  * inputs. Thread-confined.
  */
-public final class TextField implements DifferentiableField, TangentField, SparseField {
+public final class TextField implements SecondOrderField, SparseField {
   private final CompiledFunction function;
-  private final DifferentiableField program;
+  private final SecondOrderField program;
   private final InputPath path;
   private final double[] u;
   private final double[] theta;
@@ -83,6 +82,33 @@ public final class TextField implements DifferentiableField, TangentField, Spars
   @Override
   public void jvp(
       double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
-    ((TangentField) program).jvp(t, y, tTangent, yTangent, dydt, tangent);
+    program.jvp(t, y, tTangent, yTangent, dydt, tangent);
+  }
+
+  @Override
+  public void jvp(
+      double t,
+      double[] y,
+      double tTangent,
+      double[] yTangent,
+      double[] thetaTangent,
+      double[] dydt,
+      double[] tangent) {
+    program.jvp(t, y, tTangent, yTangent, thetaTangent, dydt, tangent);
+  }
+
+  @Override
+  public double vjpTangent(
+      double t,
+      double[] y,
+      double[] w,
+      double tTangent,
+      double[] yTangent,
+      double[] wTangent,
+      double[] thetaTangent,
+      double[] yBarTangent,
+      double[] thetaBarTangent) {
+    return program.vjpTangent(
+        t, y, w, tTangent, yTangent, wTangent, thetaTangent, yBarTangent, thetaBarTangent);
   }
 }

@@ -90,6 +90,46 @@ class InputsTest {
   }
 
   @Test
+  void secondDerivativesAreExact() {
+    TextField field = problem(data()).field();
+    double[] y = {0.5, 3};
+    double[] w = {0.7, -1.2};
+    double[] v = {0.2, 1.1};
+    double[] direction = {0.3, -0.8, 0.5, 1.2, -0.1, 0.9, 0.4, -0.6};
+    double h = 1e-5;
+    double[] up = parameterBars(h, direction, y, v, w);
+    double[] down = parameterBars(-h, direction, y, v, w);
+    double[] actual = new double[THETA.length];
+    field.vjpTangent(1.8, y, w, 0, v, new double[2], direction, new double[2], actual);
+    for (int i = 0; i < actual.length; i++) {
+      assertEquals((up[i] - down[i]) / (2 * h), actual[i], 1e-8);
+    }
+    double[] tangent = new double[2];
+    field.jvp(1.8, y, 0, v, direction, new double[2], tangent);
+    double[] yBar = new double[2];
+    double[] thetaBar = new double[THETA.length];
+    field.vjp(1.8, y, w, new double[2], yBar, thetaBar);
+    double expected = v[0] * yBar[0] + v[1] * yBar[1];
+    for (int i = 0; i < direction.length; i++) {
+      expected += direction[i] * thetaBar[i];
+    }
+    assertEquals(expected, w[0] * tangent[0] + w[1] * tangent[1], 1e-12);
+  }
+
+  /** wᵀ ∂f/∂θ at y and θ moved by h along their directions. */
+  private static double[] parameterBars(
+      double h, double[] direction, double[] y, double[] v, double[] w) {
+    double[] theta = THETA.clone();
+    Arrays.setAll(theta, i -> theta[i] + h * direction[i]);
+    double[] moved = {y[0] + h * v[0], y[1] + h * v[1]};
+    double[] thetaBar = new double[theta.length];
+    problem(Arrays.copyOfRange(theta, 2, 8))
+        .field(Arrays.copyOf(theta, 2))
+        .vjp(1.8, moved, w, new double[2], new double[2], thetaBar);
+    return thetaBar;
+  }
+
+  @Test
   void inputsAreNoStates() {
     Problem problem =
         Problem.parse(STATES, map(), inputs(data()), map(), map("a", "u*b", "b", "v"));

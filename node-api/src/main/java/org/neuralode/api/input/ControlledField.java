@@ -2,6 +2,7 @@ package org.neuralode.api.input;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.TangentField;
 
 /**
@@ -28,15 +29,24 @@ public final class ControlledField implements DifferentiableField {
   }
 
   /**
-   * The field that a path drives; a {@link TangentField} too if f has tangents.
+   * The field that a path drives; a {@link TangentField} too if f has tangents, a {@link
+   * SecondOrderField} if f is a {@link SecondOrderInputField}.
    *
    * @param field f; over a batch, the path is {@link InputPath#joined} from one path per sample
    */
   public static DifferentiableField of(InputField field, InputPath path) {
+    if (field instanceof SecondOrderInputField second) {
+      return of(second, path);
+    }
     ControlledField controlled = new ControlledField(field, path);
     return field instanceof TangentInputField tangents
         ? new WithTangents(controlled, tangents)
         : controlled;
+  }
+
+  /** The field that a path drives, with second derivatives. */
+  public static SecondOrderField of(SecondOrderInputField field, InputPath path) {
+    return new SecondOrderControlledField(new ControlledField(field, path), field, path);
   }
 
   @Override

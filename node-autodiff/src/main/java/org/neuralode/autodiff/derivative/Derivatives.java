@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
@@ -74,14 +75,84 @@ public final class Derivatives {
         tangents.put(leaf, Expr.input(2 * inputs, Shape.SCALAR));
       }
     }
-    List<Output> results = new ArrayList<>(f.outputs());
-    for (Output output : f.outputs()) {
-      requireWritten(output);
-      results.add(
-          Output.write(
-              Forward.tangent(output.value(), tangents), f.outputs().size() + output.target()));
+    return new Graph(shapes, f.parameterCount(), withTangents(f, tangents));
+  }
+
+  /**
+   * The graph that evaluates f and pushes tangents of everything it depends on forwards.
+   *
+   * <p>Parameters: θ, then the tangent of θ, then that of t; all are the same for all samples.
+   * Inputs: those of f, then one tangent per input. Targets: the outputs of f, then their tangents,
+   * all written.
+   */
+  public static Graph sensitivity(Graph f) {
+    return new Graph(
+        twice(f.inputs()), 2 * f.parameterCount() + 1, withTangents(f, allTangents(f)));
+  }
+
+  /**
+   * The graph of the derivative of {@link #vjp} along a direction: forward over reverse.
+   *
+   * <p>Parameters as in {@link #sensitivity}. Inputs: those of f, one cotangent per output, then
+   * one tangent of each of these. Targets: the derivatives of what vjp gives for each input
+   * (added), for θ (batch sum, added) and for t (batch sum, added).
+   */
+  public static Graph vjpTangent(Graph f) {
+    Graph vjp = vjp(f);
+    int outputs = f.outputs().size();
+    List<Output> bars = vjp.outputs().subList(outputs, vjp.outputs().size());
+    List<Expr> tangents =
+        Forward.tangents(bars.stream().map(Output::value).toList(), allTangents(vjp));
+    List<Output> results = new ArrayList<>();
+    for (int i = 0; i < bars.size(); i++) {
+      addTerms(tangents.get(i), bars.get(i), outputs, results);
     }
-    return new Graph(shapes, f.parameterCount(), results);
+    return new Graph(twice(vjp.inputs()), 2 * f.parameterCount() + 1, results);
+  }
+
+  /** A sum is added term by term, so that engines need not form outer products that are added. */
+  private static void addTerms(Expr tangent, Output bar, int outputs, List<Output> results) {
+    if (tangent.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD) {
+      addTerms(tangent.argument(0), bar, outputs, results);
+      addTerms(tangent.argument(1), bar, outputs, results);
+    } else if (!tangent.isConstant(0)) {
+      results.add(new Output(tangent, bar.sink(), bar.target() - outputs, bar.offset()));
+    }
+  }
+
+  private static List<Shape> twice(List<Shape> inputs) {
+    List<Shape> shapes = new ArrayList<>(inputs);
+    shapes.addAll(inputs);
+    return shapes;
+  }
+
+  /** Tangents of all leaves, those of inputs behind the inputs, the others behind θ. */
+  private static Map<Expr, Expr> allTangents(Graph f) {
+    int parameters = f.parameterCount();
+    Map<Expr, Expr> tangents = new HashMap<>();
+    for (Expr leaf : f.ordered()) {
+      if (leaf.op() instanceof Op.Input in) {
+        tangents.put(leaf, Expr.input(f.inputs().size() + in.slot(), leaf.shape()));
+      } else if (leaf.op() instanceof Op.Parameter p) {
+        tangents.put(
+            leaf, Expr.parameter("tangent of " + p.name(), parameters + p.offset(), leaf.shape()));
+      } else if (leaf.op() instanceof Op.Time) {
+        tangents.put(leaf, Expr.parameter("tangent of t", 2 * parameters, Shape.SCALAR));
+      }
+    }
+    return tangents;
+  }
+
+  private static List<Output> withTangents(Graph f, Map<Expr, Expr> leaves) {
+    f.outputs().forEach(Derivatives::requireWritten);
+    List<Expr> tangents =
+        Forward.tangents(f.outputs().stream().map(Output::value).toList(), leaves);
+    List<Output> results = new ArrayList<>(f.outputs());
+    for (int i = 0; i < tangents.size(); i++) {
+      int target = f.outputs().size() + f.outputs().get(i).target();
+      results.add(Output.write(tangents.get(i), target));
+    }
+    return results;
   }
 
   private static void requireWritten(Output output) {

@@ -1,6 +1,7 @@
 package org.neuralode.autodiff.derivative;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neuralode.autodiff.graph.Expr;
@@ -23,13 +24,18 @@ public final class Forward {
    * @return the tangent of the value; zeros if nothing it depends on moves
    */
   public static Expr tangent(Expr output, Map<Expr, Expr> leaves) {
+    return tangents(List.of(output), leaves).get(0);
+  }
+
+  /** The same for several values, in one walk over what they share. */
+  public static List<Expr> tangents(List<Expr> outputs, Map<Expr, Expr> leaves) {
     Forward forward = new Forward(new HashMap<>(leaves));
-    for (Expr e : Graph.ordered(output)) {
+    for (Expr e : Graph.ordered(outputs.toArray(Expr[]::new))) {
       if (!forward.tangents.containsKey(e)) {
         forward.push(e).filter(v -> !v.isConstant(0)).ifPresent(v -> forward.tangents.put(e, v));
       }
     }
-    return forward.of(output).orElse(Expr.filled(output.shape(), 0));
+    return outputs.stream().map(forward::tangentOf).toList();
   }
 
   private Optional<Expr> of(Expr e) {

@@ -13,9 +13,13 @@ public final class CompiledFunction {
   private final Program forward;
   private final double[][] vjpInputs;
   private final double[][] vjpTargets;
+  private final double[][] tangentTargets;
+  private final double[][] vjpTangentTargets;
   private final double[] tBar = new double[1];
   private Program vjp;
   private Program jvp;
+  private DirectionalProgram sensitivity;
+  private DirectionalProgram vjpTangent;
   private Sparsity sparsity;
 
   /**
@@ -30,6 +34,9 @@ public final class CompiledFunction {
     vjpInputs = new double[inputs + outputs][];
     vjpTargets = new double[outputs + inputs + 2][];
     vjpTargets[outputs + inputs + 1] = tBar;
+    tangentTargets = new double[2 * outputs][];
+    vjpTangentTargets = new double[inputs + 2][];
+    vjpTangentTargets[inputs + 1] = tBar;
   }
 
   /** What is computed. */
@@ -95,6 +102,66 @@ public final class CompiledFunction {
       jvp = engine.compile(Derivatives.jvp(graph));
     }
     return jvp;
+  }
+
+  /**
+   * Evaluates the function and pushes tangents of everything it depends on through it.
+   *
+   * @param inputTangents one array per input
+   * @param outputs overwritten
+   * @param tangents of each output; overwritten
+   */
+  public void jvp(
+      int batch,
+      double t,
+      double[] theta,
+      double[][] inputs,
+      double tTangent,
+      double[] thetaTangent,
+      double[][] inputTangents,
+      double[][] outputs,
+      double[][] tangents) {
+    if (sensitivity == null) {
+      sensitivity = new DirectionalProgram(engine, Derivatives.sensitivity(graph));
+    }
+    sensitivity.place(sensitivity.place(0, inputs), inputTangents);
+    System.arraycopy(outputs, 0, tangentTargets, 0, outputs.length);
+    System.arraycopy(tangents, 0, tangentTargets, outputs.length, tangents.length);
+    sensitivity.run(batch, t, theta, tTangent, thetaTangent, tangentTargets);
+  }
+
+  /**
+   * The derivative of {@link #vjp} along a direction.
+   *
+   * @param seeds cotangent of each output
+   * @param inputTangents one array per input
+   * @param seedTangents tangent of each cotangent
+   * @param inputBarTangents one array per input; added to
+   * @param thetaBarTangent added to
+   * @return the derivative of that by t, summed over the batch
+   */
+  public double vjpTangent(
+      int batch,
+      double t,
+      double[] theta,
+      double[][] inputs,
+      double[][] seeds,
+      double tTangent,
+      double[] thetaTangent,
+      double[][] inputTangents,
+      double[][] seedTangents,
+      double[][] inputBarTangents,
+      double[] thetaBarTangent) {
+    if (vjpTangent == null) {
+      vjpTangent = new DirectionalProgram(engine, Derivatives.vjpTangent(graph));
+    }
+    int tangents = vjpTangent.place(vjpTangent.place(0, inputs), seeds);
+    vjpTangent.place(vjpTangent.place(tangents, inputTangents), seedTangents);
+    System.arraycopy(inputBarTangents, 0, vjpTangentTargets, 0, inputBarTangents.length);
+    vjpTangentTargets[inputBarTangents.length] = thetaBarTangent;
+    tBar[0] = 0;
+    vjpTangent.run(batch, t, theta, tTangent, thetaTangent, vjpTangentTargets);
+    return tBar[0];
   }
 
   /** Which elements of the only output depend on which elements of the first input. */

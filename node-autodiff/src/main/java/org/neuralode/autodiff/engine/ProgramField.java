@@ -1,16 +1,15 @@
 package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
-import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
-import org.neuralode.api.field.TangentField;
 
 /**
  * A compiled function y ↦ dy/dt over a batch of samples as a vector field with derivatives.
  * Thread-confined.
  */
-public final class ProgramField implements DifferentiableField, TangentField, SparseField {
+public final class ProgramField implements SecondOrderField, SparseField {
   private final CompiledFunction function;
   private final double[] theta;
   private final int batch;
@@ -18,6 +17,10 @@ public final class ProgramField implements DifferentiableField, TangentField, Sp
   private final double[][] seed = new double[1][];
   private final double[][] output = new double[1][];
   private final double[][] inputBar = new double[1][];
+  private final double[][] inputTangent = new double[1][];
+  private final double[][] seedTangent = new double[1][];
+  private final double[][] outputTangent = new double[1][];
+  private final double[][] inputBarTangent = new double[1][];
   private final double[][] tangentInputs = new double[3][];
   private final double[][] tangentOutputs = new double[2][];
 
@@ -83,5 +86,52 @@ public final class ProgramField implements DifferentiableField, TangentField, Sp
     tangentOutputs[0] = dydt;
     tangentOutputs[1] = tangent;
     function.jvp().run(batch, t, theta, tangentInputs, tangentOutputs);
+  }
+
+  @Override
+  public void jvp(
+      double t,
+      double[] y,
+      double tTangent,
+      double[] yTangent,
+      double[] thetaTangent,
+      double[] dydt,
+      double[] tangent) {
+    input[0] = y;
+    inputTangent[0] = yTangent;
+    output[0] = dydt;
+    outputTangent[0] = tangent;
+    function.jvp(
+        batch, t, theta, input, tTangent, thetaTangent, inputTangent, output, outputTangent);
+  }
+
+  @Override
+  public double vjpTangent(
+      double t,
+      double[] y,
+      double[] w,
+      double tTangent,
+      double[] yTangent,
+      double[] wTangent,
+      double[] thetaTangent,
+      double[] yBarTangent,
+      double[] thetaBarTangent) {
+    input[0] = y;
+    seed[0] = w;
+    inputTangent[0] = yTangent;
+    seedTangent[0] = wTangent;
+    inputBarTangent[0] = yBarTangent;
+    return function.vjpTangent(
+        batch,
+        t,
+        theta,
+        input,
+        seed,
+        tTangent,
+        thetaTangent,
+        inputTangent,
+        seedTangent,
+        inputBarTangent,
+        thetaBarTangent);
   }
 }

@@ -1,13 +1,13 @@
 package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
-import org.neuralode.api.input.TangentInputField;
+import org.neuralode.api.input.SecondOrderInputField;
 
 /**
  * A compiled function (y, u) ↦ dy/dt over a batch of samples, u being a control input.
  * Thread-confined.
  */
-public final class ProgramInputField implements TangentInputField {
+public final class ProgramInputField implements SecondOrderInputField {
   private final CompiledFunction function;
   private final double[] theta;
   private final int batch;
@@ -15,6 +15,10 @@ public final class ProgramInputField implements TangentInputField {
   private final double[][] seed = new double[1][];
   private final double[][] output = new double[1][];
   private final double[][] inputBars = new double[2][];
+  private final double[][] inputTangents = new double[2][];
+  private final double[][] seedTangent = new double[1][];
+  private final double[][] outputTangent = new double[1][];
+  private final double[][] inputBarTangents = new double[2][];
   private final double[][] tangentInputs = new double[5][];
   private final double[][] tangentOutputs = new double[2][];
 
@@ -96,5 +100,62 @@ public final class ProgramInputField implements TangentInputField {
     tangentOutputs[0] = dydt;
     tangentOutputs[1] = tangent;
     function.jvp().run(batch, t, theta, tangentInputs, tangentOutputs);
+  }
+
+  @Override
+  public void jvp(
+      double t,
+      double[] y,
+      double[] u,
+      double tTangent,
+      double[] yTangent,
+      double[] uTangent,
+      double[] thetaTangent,
+      double[] dydt,
+      double[] tangent) {
+    inputs[0] = y;
+    inputs[1] = u;
+    inputTangents[0] = yTangent;
+    inputTangents[1] = uTangent;
+    output[0] = dydt;
+    outputTangent[0] = tangent;
+    function.jvp(
+        batch, t, theta, inputs, tTangent, thetaTangent, inputTangents, output, outputTangent);
+  }
+
+  @Override
+  public double vjpTangent(
+      double t,
+      double[] y,
+      double[] u,
+      double[] w,
+      double tTangent,
+      double[] yTangent,
+      double[] uTangent,
+      double[] wTangent,
+      double[] thetaTangent,
+      double[] yBarTangent,
+      double[] uBarTangent,
+      double[] thetaBarTangent) {
+    inputs[0] = y;
+    inputs[1] = u;
+    seed[0] = w;
+    inputTangents[0] = yTangent;
+    inputTangents[1] = uTangent;
+    seedTangent[0] = wTangent;
+    inputBarTangents[0] = yBarTangent;
+    inputBarTangents[1] = uBarTangent;
+    return function.vjpTangent(
+        batch,
+        t,
+        theta,
+        inputs,
+        seed,
+        tTangent,
+        thetaTangent,
+        inputTangents,
+        seedTangent,
+        inputBarTangents,
+        thetaBarTangent);
   }
 }

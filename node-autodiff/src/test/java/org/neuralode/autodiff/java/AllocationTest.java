@@ -14,7 +14,7 @@ import org.neuralode.autodiff.graph.Shape;
 class AllocationTest {
 
   @Test
-  void evaluationAndVjpAllocateNothing() {
+  void evaluationAndDerivativesAllocateNothing() {
     Expr x = Expr.input(0, Shape.vector(3));
     Expr w = Expr.parameter("w", 0, new Shape(3, 3));
     Graph graph = Graph.of(List.of(x.shape()), 9, x.matmul(w).tanh().times(Expr.time()));
@@ -23,10 +23,14 @@ class AllocationTest {
     double[] y = new double[300];
     double[] out = new double[300];
     double[] bar = new double[300];
+    double[] tangent = new double[300];
+    double[] theta = new double[9];
     double[] thetaBar = new double[9];
     for (int i = 0; i < 200; i++) {
       field.eval(0, y, out);
       field.vjp(0, y, out, out, bar, thetaBar);
+      field.jvp(0, y, 1, y, thetaBar, out, tangent);
+      field.vjpTangent(0, y, out, 1, y, out, theta, bar, thetaBar);
     }
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
@@ -36,6 +40,8 @@ class AllocationTest {
     for (int i = 0; i < 1000; i++) {
       field.eval(0, y, out);
       field.vjp(0, y, out, out, bar, thetaBar);
+      field.jvp(0, y, 1, y, thetaBar, out, tangent);
+      field.vjpTangent(0, y, out, 1, y, out, theta, bar, thetaBar);
     }
     long allocated = threads.getThreadAllocatedBytes(id) - before - control;
     assertEquals(0, allocated / 1000, "bytes per evaluation; " + allocated + " in all");

@@ -198,6 +198,11 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     assertTrue(recorded.solution().statistics().accepted() > 0, "forward steps");
     assertTrue(recorded.solution().statistics().evaluations() > 0, "forward evaluations");
     Statistics backward = recorded.backward(loss.bars(), loss.emptyGradient());
+    if (backward.vjps() == 0 && backward.accepted() == 0) {
+      // All derivatives are there from the forward solve: no more than the flow at given times.
+      assertTrue(backward.evaluations() <= loss.times().length + 1, "evaluations without products");
+      return;
+    }
     assertTrue(backward.vjps() > 0, "vector-Jacobian products");
     assertTrue(backward.accepted() > 0, "backward steps");
   }

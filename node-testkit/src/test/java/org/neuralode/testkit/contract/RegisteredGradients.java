@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.solvers.adams.Adams;
+import org.neuralode.solvers.reversible.Reversible;
+import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.testkit.plugin.PluginOptions;
 
 /** Every gradient strategy on the class path, in each of its variants. */
@@ -30,6 +36,9 @@ public final class RegisteredGradients {
 
     /** Whether it accepts the solver; who does not says so in its message. */
     public boolean suits(Solver solver) {
+      if (strategy instanceof WithTangents) {
+        return isExplicitOnAnyState(solver);
+      }
       return kind == Kind.DISCRETE
           ? solver instanceof OneStepSolver
           : !(solver instanceof PartitionedSolver);
@@ -71,8 +80,43 @@ public final class RegisteredGradients {
     return variants;
   }
 
+  /**
+   * Implicit solvers work too, but factor a matrix over all sensitivities; they have a test of
+   * their own on small problems.
+   */
+  private static boolean isExplicitOnAnyState(Solver solver) {
+    return solver instanceof RungeKutta || solver instanceof Adams || solver instanceof Reversible;
+  }
+
+  /** Hands the strategy fields with tangents, which those of the test kit are without. */
+  private record WithTangents(GradientStrategy strategy) implements GradientStrategy {
+
+    @Override
+    public String name() {
+      return strategy.name();
+    }
+
+    @Override
+    public RecordedSolve record(
+        Solver solver, InitialValueProblem<? extends DifferentiableField> p) {
+      return strategy.record(
+          solver,
+          new InitialValueProblem<>(
+              new TangentsForOneSolve(p.field(), p.dimension()),
+              p.t0(),
+              p.y0(),
+              p.t1(),
+              p.times(),
+              p.samples(),
+              p.controlled(),
+              p.stops()));
+    }
+  }
+
   private static Variant variant(Plugin<?, ?> plugin, String label, Record options) {
     Kind kind = plugin.id().equals("discrete") ? Kind.DISCRETE : Kind.CONTINUOUS;
-    return new Variant(label, (GradientStrategy) plugin.createFrom(options), kind);
+    GradientStrategy strategy = (GradientStrategy) plugin.createFrom(options);
+    return new Variant(
+        label, plugin.id().equals("forward") ? new WithTangents(strategy) : strategy, kind);
   }
 }

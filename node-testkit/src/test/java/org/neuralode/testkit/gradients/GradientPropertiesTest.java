@@ -79,7 +79,8 @@ class GradientPropertiesTest {
       Solver replayable = discrete.suits(solver) ? solver : anyReplayable;
       double[] expected = all(loss.gradient(discrete.strategy(), replayable));
       for (Variant other : RegisteredGradients.all()) {
-        if (!other.suits(solver)) {
+        boolean dear = other.label().equals("forward") && !solver.name().equals("vern7");
+        if (!other.suits(solver) || dear) {
           continue;
         }
         double tolerance = other.kind() == Kind.DISCRETE ? 1e-12 : 1e-5;

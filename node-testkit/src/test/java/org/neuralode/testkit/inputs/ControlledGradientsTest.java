@@ -39,11 +39,11 @@ class ControlledGradientsTest {
   private static final double[] OTHER_TIMES = {0.2, 1.1, 1.4, 2.5};
 
   private static final double[] OTHER_VALUES = {0.9, Double.NaN, -0.8, 1.5};
-  private static final double[] Y0 = {0.4, -0.9};
+  static final double[] Y0 = {0.4, -0.9};
   private static final int PARAMETERS = 2;
 
   /** θ of the field, then the data of both paths; the missing value stands as 0. */
-  private static double[] theta() {
+  static double[] theta() {
     double[] theta = new double[PARAMETERS + VALUES.length + OTHER_VALUES.length];
     theta[0] = 1.3;
     theta[1] = -0.6;
@@ -67,7 +67,7 @@ class ControlledGradientsTest {
             kind.through(OTHER_TIMES, other)));
   }
 
-  private static DifferentiableField field(Interpolation kind, double[] theta) {
+  static DifferentiableField field(Interpolation kind, double[] theta) {
     return ControlledField.of(
         Driven.bent(1, 2, Arrays.copyOf(theta, PARAMETERS)), paths(kind, theta));
   }

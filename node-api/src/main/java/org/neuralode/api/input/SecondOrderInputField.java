@@ -1,0 +1,64 @@
+package org.neuralode.api.input;
+
+/**
+ * A right-hand side with a control input that pushes tangents of everything it depends on, and
+ * differentiates its vector-Jacobian products along a direction: what {@link
+ * org.neuralode.api.field.SecondOrderField} is to fields without an input.
+ */
+public interface SecondOrderInputField extends TangentInputField {
+
+  /**
+   * Evaluates f and pushes tangents of everything it depends on through it.
+   *
+   * @param t time
+   * @param y state, length n; not modified
+   * @param u input; not modified
+   * @param tTangent tangent of t
+   * @param yTangent tangent of y, length n; not modified
+   * @param uTangent tangent of u; not modified
+   * @param thetaTangent tangent of θ, length {@link #parameterCount()}; not modified
+   * @param dydt f(t, y, u), length n; overwritten
+   * @param tangent its derivative along the direction, length n; overwritten
+   */
+  void jvp(
+      double t,
+      double[] y,
+      double[] u,
+      double tTangent,
+      double[] yTangent,
+      double[] uTangent,
+      double[] thetaTangent,
+      double[] dydt,
+      double[] tangent);
+
+  /**
+   * The derivative of {@link #vjp} along a direction of (t, y, u, w, θ).
+   *
+   * @param t time
+   * @param y state, length n; not modified
+   * @param u input; not modified
+   * @param w cotangent of f, length n; not modified
+   * @param tTangent tangent of t
+   * @param yTangent tangent of y, length n; not modified
+   * @param uTangent tangent of u; not modified
+   * @param wTangent tangent of w, length n; not modified
+   * @param thetaTangent tangent of θ, length {@link #parameterCount()}; not modified
+   * @param yBarTangent length n; the derivative of wᵀ ∂f/∂y is added
+   * @param uBarTangent as long as u; the derivative of wᵀ ∂f/∂u is added
+   * @param thetaBarTangent length {@link #parameterCount()}; the derivative of wᵀ ∂f/∂θ is added
+   * @return the derivative of wᵀ ∂f/∂t with u held
+   */
+  double vjpTangent(
+      double t,
+      double[] y,
+      double[] u,
+      double[] w,
+      double tTangent,
+      double[] yTangent,
+      double[] uTangent,
+      double[] wTangent,
+      double[] thetaTangent,
+      double[] yBarTangent,
+      double[] uBarTangent,
+      double[] thetaBarTangent);
+}

@@ -1,0 +1,150 @@
+package org.neuralode.testkit.gradients;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.neuralode.testkit.gradients.Networks.PARAMETERS;
+import static org.neuralode.testkit.gradients.Networks.TIMES;
+import static org.neuralode.testkit.gradients.Networks.random;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.ForwardSensitivities;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.solvers.rk.RungeKutta;
+import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.testkit.contract.RegisteredSolvers;
+import org.neuralode.testkit.gradient.Gradients;
+import org.neuralode.testkit.gradient.TinyFields;
+
+class ForwardSensitivitiesTest {
+  private static final GradientStrategy FORWARD = new ForwardSensitivities();
+  private static final GradientStrategy DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);
+  private static final double[] RATES = {0.04, 3e7, 1e4};
+
+  static Stream<Solver> explicitRungeKutta() {
+    return RegisteredSolvers.all(0.07131, 1e-6, 1e-8).filter(RungeKutta.class::isInstance);
+  }
+
+  private static Gradient gradient(
+      GradientStrategy strategy,
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem) {
+    RecordedSolve recorded = strategy.record(solver, problem);
+    int n = problem.dimension();
+    int outputs = problem.times().length;
+    Gradient gradient = new Gradient(n, problem.field().parameterCount(), outputs);
+    double[][] bars = new double[outputs][];
+    Arrays.setAll(bars, m -> random(n, 7 + m));
+    recorded.backward(bars, gradient);
+    return gradient;
+  }
+
+  private static void assertClose(double[] expected, double[] actual, double tolerance) {
+    double error = Gradients.relativeError(actual, expected);
+    assertTrue(error <= tolerance, () -> "off by " + error);
+  }
+
+  @ParameterizedTest
+  @MethodSource("explicitRungeKutta")
+  void derivativesAreThoseOfTheDiscreteSolve(Solver solver) {
+    var problem = Networks.problem(random(PARAMETERS, 3), random(6, 4));
+    Gradient expected = gradient(DISCRETE, solver, problem);
+    Gradient actual = gradient(FORWARD, solver, problem);
+    assertClose(expected.y0(), actual.y0(), 1e-12);
+    assertClose(expected.theta(), actual.theta(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("explicitRungeKutta")
+  void stepsAreThoseWithoutSensitivities(Solver solver) {
+    var problem = Networks.problem(random(PARAMETERS, 3), random(6, 4));
+    RecordedSolve recorded = FORWARD.record(solver, problem);
+    var alone = solver.sample(problem);
+    assertEquals(
+        alone.solution().statistics().accepted(), recorded.solution().statistics().accepted());
+    assertEquals(6, recorded.solution().y().length);
+    for (int m = 0; m < TIMES.length; m++) {
+      assertArrayEquals(alone.states()[m], recorded.states()[m], 1e-14);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"radau-iia5", "rodas5p", "bdf", "kvaerno5"})
+  void stiffSolversGiveTheGradientOfTheFlow(String id) {
+    Solver solver = RegisteredSolvers.named(id, Map.of("rtol", 1e-9, "atol", 1e-12));
+    double[] times = {0.3, 4, 40};
+    InitialValueProblem<ProgramField> problem =
+        InitialValueProblem.at(Networks.robertson(RATES.clone()), 0, new double[] {1, 0, 0}, times);
+    Solver reference = RegisteredSolvers.named("radau-iia5", Map.of("rtol", 1e-11, "atol", 1e-14));
+    Gradient expected = gradient(DISCRETE, reference, problem);
+    Gradient actual = gradient(FORWARD, solver, problem);
+    assertClose(scaled(expected.theta()), scaled(actual.theta()), 1e-5);
+    assertClose(expected.y0(), actual.y0(), 1e-5);
+  }
+
+  /** By the logarithms of the rates, which makes them alike. */
+  private static double[] scaled(double[] thetaBar) {
+    double[] scaled = thetaBar.clone();
+    Arrays.setAll(scaled, i -> thetaBar[i] * RATES[i]);
+    return scaled;
+  }
+
+  @Test
+  void saysHowManyDirectionsItSolvedFor() {
+    Solver solver = RungeKutta.fixed(Tableaus.TSIT5, 0.1);
+    RecordedSolve recorded =
+        FORWARD.record(solver, Networks.problem(random(PARAMETERS, 3), random(6, 4)));
+    String note = recorded.solution().statistics().note();
+    assertTrue(note.startsWith("forward sensitivities in 12 directions, "), note);
+    assertEquals(8L * TIMES.length * 6 * (1 + 12 + 1), recorded.peakBytes());
+  }
+
+  @Test
+  void refusesFieldsWithoutTangents() {
+    var problem = InitialValueProblem.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 1);
+    Solver solver = RungeKutta.fixed(Tableaus.TSIT5, 0.1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> FORWARD.record(solver, problem))
+            .getMessage();
+    assertTrue(message.contains("SensitivityField") && message.contains("discrete"), message);
+  }
+
+  @Test
+  void refusesSolversOfPartitionedStates() {
+    Solver partitioned =
+        RegisteredSolvers.fixed(0.1).stream()
+            .filter(PartitionedSolver.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    var problem = Networks.problem(random(PARAMETERS, 3), random(2, 4));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> FORWARD.record(partitioned, problem))
+            .getMessage();
+    assertTrue(message.contains("(q, p)"), message);
+  }
+
+  @Test
+  void refusesImplicitSolversWithVeryManySensitivities() {
+    Solver radau = RegisteredSolvers.named("radau-iia5", Map.of());
+    var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> FORWARD.record(radau, problem))
+            .getMessage();
+    assertTrue(message.contains("780 rows") && message.contains("discrete"), message);
+  }
+}
