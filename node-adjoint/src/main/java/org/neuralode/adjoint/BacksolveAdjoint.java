@@ -30,7 +30,7 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     implements GradientStrategy {
 
   /** Some hundred times a usual tolerance. */
-  public static final double DEFAULT_LIMIT = 1e-3;
+  public static final double DEFAULT_LIMIT = 1e-4;
 
   public BacksolveAdjoint {
     if (!(limit > 0)) {

@@ -10,6 +10,7 @@ import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.Stops;
 
 /**
  * λ backwards along a y(t) that is known: with ∂L/∂θ as quadratures of the same solve, or summed
@@ -24,6 +25,9 @@ final class DensePass implements AdjointPass {
   private final int independent;
 
   /**
+   * Where f jumps, ∂L/∂θ is summed by a rule in any case: a method with a stage beyond the end of
+   * its step sees the other side there, and quadratures do not steer, so it would go unnoticed.
+   *
    * @param name of the strategy, for messages
    * @param rule how ∂L/∂θ is summed; empty for quadratures of the solve
    */
@@ -37,7 +41,10 @@ final class DensePass implements AdjointPass {
     this.solver = solver;
     this.problem = problem;
     this.pieces = pieces;
-    this.rule = rule;
+    this.rule =
+        rule.isEmpty() && problem.stops().jumps().length > 0
+            ? Optional.of(GaussRule.of(GaussAdjoint.DEFAULT_NODES))
+            : rule;
     independent = independent(problem);
   }
 
@@ -68,19 +75,24 @@ final class DensePass implements AdjointPass {
         new AdjointField(problem.field(), n, independent, quadratures, trajectory);
     StepObserver observer =
         rule.isPresent() && thetaBar.length > 0
-            ? new GaussQuadrature(rule.get(), adjoint, thetaBar, n)
+            ? new GaussQuadrature(rule.get(), adjoint, trajectory, thetaBar, n)
             : StepObserver.NONE;
     VectorField field = quadratures == 0 ? SparseAdjoint.of(adjoint, problem.field()) : adjoint;
     InitialValueProblem<?> back =
         InitialValueProblem.of(field, from, Arrays.copyOf(lambda, n + quadratures), to)
             .withControlled(n, independent)
-            .withStops(problem.stops());
+            .withStops(quadratures == 0 ? problem.stops() : stops(trajectory));
     Solution end = check(name, solver.solve(back, observer), from, to);
     System.arraycopy(end.y(), 0, lambda, 0, n);
     for (int k = 0; k < quadratures; k++) {
       thetaBar[k] += end.y()[n + k];
     }
     return backward(end, adjoint.vjps());
+  }
+
+  /** Quadratures do not steer, so steps end where y(t) has layers that λ may not feel. */
+  private Stops stops(Trajectory trajectory) {
+    return problem.stops().plus(Stops.hits(trajectory.layers()));
   }
 
   /** The cost of a solve whose field is a vector-Jacobian product. */

@@ -3,6 +3,7 @@ package org.neuralode.adjoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -17,6 +18,9 @@ import org.neuralode.api.solve.StepObserver;
 final class Trajectory implements StepObserver {
   /** Further terms to look for, so that a degree that grows is seen. */
   private static final int MARGIN = 2;
+
+  /** Steps that are shorter than this part of the mean belong to a layer. */
+  private static final double LAYER = 0.25;
 
   private final List<double[][]> series = new ArrayList<>();
   private final double[] y0;
@@ -104,6 +108,32 @@ final class Trajectory implements StepObserver {
     }
     double x = (t - starts[last]) / (ends[last] - starts[last]);
     Chebyshev.eval(series.get(last), x, y);
+  }
+
+  /** Ends of steps strictly between two times, the first time being the later one of the solve. */
+  double[] endsBack(double from, double to) {
+    int high = steps - 1;
+    while (high >= 0 && (ends[high] - from) * direction >= 0) {
+      high--;
+    }
+    int low = high;
+    while (low >= 0 && (ends[low] - to) * direction > 0) {
+      low--;
+    }
+    double[] between = new double[high - low];
+    for (int i = 0; i < between.length; i++) {
+      between[i] = ends[high - i];
+    }
+    return between;
+  }
+
+  /** Ends of the steps much shorter than the mean, where y(t) has a layer. */
+  double[] layers() {
+    double mean = steps == 0 ? 0 : Math.abs(ends[steps - 1] - t0) / steps;
+    return IntStream.range(0, steps)
+        .filter(i -> Math.abs(ends[i] - starts[i]) < LAYER * mean)
+        .mapToDouble(i -> ends[i])
+        .toArray();
   }
 
   /** Bytes of the numbers kept. */
