@@ -71,10 +71,12 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     int independent = DensePass.independent(problem);
     AugmentedField augmented =
         new AugmentedField(problem.field(), problem.dimension(), independent);
+    double[] z = new double[augmented.dimension()];
+    augmented.writeState(problem.y0(), z);
     double t0 = problem.t0();
     try {
       back.solve(
-          InitialValueProblem.of(augmented, t0, new double[augmented.dimension()], t0)
+          InitialValueProblem.of(augmented, t0, z, t0)
               .withControlled(augmented.quadratures(), independent),
           StepObserver.NONE);
     } catch (IllegalArgumentException e) {

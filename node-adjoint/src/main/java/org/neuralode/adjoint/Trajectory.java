@@ -63,7 +63,7 @@ final class Trajectory implements StepObserver {
   @Override
   public Next onStep(Step step) {
     double[][] fit = fit(step, degree);
-    if (degree < Chebyshev.MAX_DEGREE && fit.length + MARGIN > degree + 2) {
+    if (degree < Chebyshev.MAX_DEGREE && fit.length - 1 + MARGIN > degree) {
       fit = fit(step, Chebyshev.MAX_DEGREE);
     }
     degree = Math.min(Chebyshev.MAX_DEGREE, fit.length - 1 + MARGIN);

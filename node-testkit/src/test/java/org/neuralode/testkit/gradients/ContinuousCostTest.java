@@ -21,6 +21,8 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.contract.SampledLoss;
 import org.neuralode.testkit.gradient.Gradients;
+import org.neuralode.testkit.gradient.TanhMlpField;
+import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
 /** Memory and work of the continuous adjoints. */
@@ -168,6 +170,23 @@ class ContinuousCostTest {
     assertTrue(error <= 1e-4, () -> id + " is off by " + error);
     long perStep = actual.statistics().vjps() / actual.statistics().accepted();
     assertTrue(perStep < cells, () -> id + " takes " + perStep + " products per step");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rodas5p", "kvaerno4"})
+  void theFieldsOwnJacobianServesTheAdjointOfEverySample(String id) {
+    TinyField field = TinyFields.tanhMlp(2, 5, 3, TanhMlpField.Input.STATE_AND_TIME, 42);
+    double[] y0 = {0.5, -1, 0.1, 0.8, -0.6, 0.3};
+    Solver solver = solver(id, 1e-7);
+    SampledLoss loss = SampledLoss.of(new KnownJacobian(field), 0.2, y0, 0.6, 1.5);
+    double[] expected = Backward.of(DISCRETE, solver("vern9", 1e-13), loss).state();
+    Backward known = Backward.of(GAUSS, solver, loss);
+    Backward products = Backward.of(GAUSS, solver, SampledLoss.of(field, 0.2, y0, 0.6, 1.5));
+    assertTrue(Gradients.relativeError(known.state(), expected) <= 1e-5);
+    assertEquals(known.statistics().accepted(), products.statistics().accepted());
+    // Two products, one for each component, give the Jacobians of all samples.
+    long spared = products.statistics().vjps() - known.statistics().vjps();
+    assertEquals(2 * known.statistics().jacobians(), spared);
   }
 
   @Test
