@@ -18,7 +18,20 @@ public final class AdjointPlugins implements PluginProvider {
 
   /** Options of {@code backsolve}. */
   public record BacksolveOptions(
-      @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver) {}
+      @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver,
+      @Help("relative error of a reconstructed state from which on interpolating takes over")
+          double limit) {}
+
+  /** Options of {@code interpolating}. */
+  public record InterpolatingOptions(
+      @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver,
+      @Help("most states kept to solve y(t) again from; 0 = keep y(t)") int checkpoints) {}
+
+  /** Options of {@code gauss}. */
+  public record GaussOptions(
+      @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver,
+      @Help("nodes of the quadrature in every backward step") int nodes,
+      @Help("most states kept to solve y(t) again from; 0 = keep y(t)") int checkpoints) {}
 
   /** Options of {@code forward}. */
   public record ForwardOptions() {}
@@ -39,8 +52,20 @@ public final class AdjointPlugins implements PluginProvider {
             GradientStrategy.class,
             "backsolve",
             "continuous adjoint solved backwards: memory does not grow with the number of steps",
-            new BacksolveOptions(Optional.empty()),
-            o -> new BacksolveAdjoint(o.solver())),
+            new BacksolveOptions(Optional.empty(), BacksolveAdjoint.DEFAULT_LIMIT),
+            o -> new BacksolveAdjoint(o.solver(), o.limit())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "interpolating",
+            "continuous adjoint along the recorded y(t), or along y(t) solved again by pieces",
+            new InterpolatingOptions(Optional.empty(), 0),
+            o -> new InterpolatingAdjoint(o.solver(), o.checkpoints())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "gauss",
+            "continuous adjoint of λ alone, parameters by quadrature: for stiff problems with many",
+            new GaussOptions(Optional.empty(), GaussAdjoint.DEFAULT_NODES, 0),
+            o -> new GaussAdjoint(o.solver(), o.nodes(), o.checkpoints())),
         new Plugin<>(
             GradientStrategy.class,
             "forward",

@@ -68,7 +68,7 @@ final class AugmentedField implements VectorField {
   }
 
   /** Copies the y part of z. */
-  private void readState(double[] z, double[] to) {
+  void readState(double[] z, double[] to) {
     for (int s = 0; s < samples; s++) {
       System.arraycopy(z, 2 * s * length, to, s * length, length);
     }

@@ -1,0 +1,54 @@
+package org.neuralode.adjoint;
+
+import java.util.Optional;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Sampler;
+import org.neuralode.api.solve.Samples;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * A forward solve that keeps y(t), at once or by checkpoints.
+ *
+ * @param name of the strategy, for messages
+ * @param checkpoints most states to keep; 0 for all of y(t)
+ * @param rule how ∂L/∂θ is summed; empty for quadratures of the backward solve
+ */
+record DenseForward(String name, int checkpoints, Optional<GaussRule> rule) {
+
+  DenseForward {
+    if (checkpoints < 0 || checkpoints == 1) {
+      throw new IllegalArgumentException(
+          "checkpoints must be 0, to keep all of y(t), or at least 2, got " + checkpoints);
+    }
+  }
+
+  RecordedSolve record(
+      Solver solver, Solver back, InitialValueProblem<? extends DifferentiableField> problem) {
+    Sampler sampler = new Sampler(problem);
+    if (checkpoints == 0) {
+      Trajectory trajectory = new Trajectory(problem);
+      Samples samples = samples(solver, problem, sampler, trajectory);
+      DensePass pass = new DensePass(name, back, problem, Pieces.whole(trajectory), rule);
+      return new ContinuousRecord(problem, samples, pass, new Memory(trajectory.bytes()));
+    }
+    Segments segments = new Segments(solver, problem, checkpoints);
+    Samples samples = samples(solver, problem, sampler, segments);
+    Memory memory = new Memory(segments.bytes());
+    Pieces pieces = new SolvedPieces(segments, memory);
+    return new ContinuousRecord(
+        problem, samples, new DensePass(name, back, problem, pieces, rule), memory);
+  }
+
+  private static Samples samples(
+      Solver solver, InitialValueProblem<?> problem, Sampler sampler, StepObserver recorder) {
+    StepObserver both =
+        step -> {
+          recorder.onStep(step);
+          return sampler.onStep(step);
+        };
+    return sampler.samples(solver.solve(problem, both)).orThrow();
+  }
+}

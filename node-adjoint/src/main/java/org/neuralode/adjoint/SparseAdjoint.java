@@ -1,0 +1,24 @@
+package org.neuralode.adjoint;
+
+import org.neuralode.api.field.SparseField;
+import org.neuralode.api.field.Sparsity;
+import org.neuralode.api.field.VectorField;
+
+/**
+ * λ's field where that of y is sparse: differences by groups of columns, exact because it is
+ * linear, take less than a product for every row.
+ */
+record SparseAdjoint(AdjointField adjoint, Sparsity sparsity) implements SparseField {
+
+  /** The adjoint of a field, with the transposed pattern where the field has one. */
+  static VectorField of(AdjointField adjoint, VectorField field) {
+    return field instanceof SparseField sparse
+        ? new SparseAdjoint(adjoint, new Sparsity(sparse.sparsity().rows()))
+        : adjoint;
+  }
+
+  @Override
+  public void eval(double t, double[] lambda, double[] dLambda) {
+    adjoint.eval(t, lambda, dLambda);
+  }
+}

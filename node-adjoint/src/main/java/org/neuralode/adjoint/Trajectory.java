@@ -1,0 +1,143 @@
+package org.neuralode.adjoint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Step;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * y(t) of one solve, to be read backwards: for every step the Chebyshev series of its interpolant,
+ * as many terms as that has. An interpolant of degree d takes d + 1 states. Thread-confined.
+ */
+final class Trajectory implements StepObserver {
+  /** Further terms to look for, so that a degree that grows is seen. */
+  private static final int MARGIN = 2;
+
+  /** Steps that are shorter than this part of the mean belong to a layer. */
+  private static final double LAYER = 0.25;
+
+  private final List<double[][]> series = new ArrayList<>();
+  private final double[] y0;
+  private final double t0;
+  private final int direction;
+  private double[] starts = new double[16];
+  private double[] ends = new double[16];
+  private int steps;
+  private int degree = Chebyshev.MAX_DEGREE;
+  private int last;
+  private long numbers;
+
+  Trajectory(InitialValueProblem<?> problem) {
+    y0 = problem.y0().clone();
+    t0 = problem.t0();
+    direction = problem.direction();
+  }
+
+  /** A part of a problem, solved again. */
+  static Dense between(
+      Solver solver, InitialValueProblem<?> problem, double t0, double[] y0, double t1) {
+    InitialValueProblem<?> part =
+        InitialValueProblem.of(problem.field(), t0, y0, t1)
+            .withControlled(problem.controlled(), problem.samples())
+            .withStops(problem.stops());
+    Trajectory trajectory = new Trajectory(part);
+    return new Dense(trajectory, solver.solve(part, trajectory).orThrow());
+  }
+
+  /** A trajectory and the end of the solve that it was seen in. */
+  record Dense(Trajectory trajectory, Solution solution) {
+
+    /** What it took, as a part of a backward pass: its steps are none of that. */
+    Statistics cost() {
+      Statistics s = solution.statistics();
+      return new Statistics(s.evaluations(), 0, s.jacobians(), s.factorisations(), 0, 0, 0);
+    }
+  }
+
+  @Override
+  public Next onStep(Step step) {
+    double[][] fit = fit(step, degree);
+    if (degree < Chebyshev.MAX_DEGREE && fit.length - 1 + MARGIN > degree) {
+      fit = fit(step, Chebyshev.MAX_DEGREE);
+    }
+    degree = Math.min(Chebyshev.MAX_DEGREE, fit.length - 1 + MARGIN);
+    series.add(fit);
+    numbers += (long) fit.length * y0.length;
+    if (steps == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * steps);
+      ends = Arrays.copyOf(ends, 2 * steps);
+    }
+    starts[steps] = step.t0();
+    ends[steps++] = step.t1();
+    last = steps - 1;
+    return Next.CONTINUE;
+  }
+
+  private double[][] fit(Step step, int d) {
+    double h = step.t1() - step.t0();
+    double[][] values = new double[d + 1][y0.length];
+    for (int j = 0; j <= d; j++) {
+      double t = j == d ? step.t1() : step.t0() + h * Chebyshev.node(j, d);
+      step.interpolate(t, values[j]);
+    }
+    return Chebyshev.series(values);
+  }
+
+  /** Where it begins. */
+  double t0() {
+    return t0;
+  }
+
+  /** Writes y(t); a little beyond either end the nearest polynomial goes on. */
+  void at(double t, double[] y) {
+    if (steps == 0) {
+      System.arraycopy(y0, 0, y, 0, y.length);
+      return;
+    }
+    while (last > 0 && (t - ends[last - 1]) * direction <= 0) {
+      last--;
+    }
+    while (last < steps - 1 && (t - ends[last]) * direction > 0) {
+      last++;
+    }
+    double x = (t - starts[last]) / (ends[last] - starts[last]);
+    Chebyshev.eval(series.get(last), x, y);
+  }
+
+  /** Ends of steps strictly between two times, the first time being the later one of the solve. */
+  double[] endsBack(double from, double to) {
+    int high = steps - 1;
+    while (high >= 0 && (ends[high] - from) * direction >= 0) {
+      high--;
+    }
+    int low = high;
+    while (low >= 0 && (ends[low] - to) * direction > 0) {
+      low--;
+    }
+    double[] between = new double[high - low];
+    for (int i = 0; i < between.length; i++) {
+      between[i] = ends[high - i];
+    }
+    return between;
+  }
+
+  /** Ends of the steps much shorter than the mean, where y(t) has a layer. */
+  double[] layers() {
+    double mean = steps == 0 ? 0 : Math.abs(ends[steps - 1] - t0) / steps;
+    return IntStream.range(0, steps)
+        .filter(i -> Math.abs(ends[i] - starts[i]) < LAYER * mean)
+        .mapToDouble(i -> ends[i])
+        .toArray();
+  }
+
+  /** Bytes of the numbers kept. */
+  long bytes() {
+    return Double.BYTES * (numbers + 2L * steps);
+  }
+}
