@@ -1,7 +1,6 @@
 package org.neuralode.adjoint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
@@ -16,17 +15,12 @@ final class StepRecorder implements StepObserver {
   private final Sampler sampler;
   private final List<double[]> states = new ArrayList<>();
   private final List<double[]> stages = new ArrayList<>();
-  private double[] starts = new double[64];
-  private double[] ends = new double[64];
-  private final double t0;
-  private final int direction;
-  private int steps;
+  private final StepTimes times;
 
   StepRecorder(InitialValueProblem<?> problem, DiscreteAdjoint.Keep keep) {
     this.keep = keep;
     sampler = new Sampler(problem);
-    t0 = problem.t0();
-    direction = problem.direction();
+    times = new StepTimes(problem);
   }
 
   @Override
@@ -37,43 +31,13 @@ final class StepRecorder implements StepObserver {
       step.saveStages(k);
       stages.add(k);
     }
-    if (steps == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * steps);
-      ends = Arrays.copyOf(ends, 2 * steps);
-    }
-    starts[steps] = step.t0();
-    ends[steps++] = step.t1();
+    times.add(step);
     return sampler.onStep(step);
   }
 
-  /** Number of steps. */
-  int steps() {
-    return steps;
-  }
-
-  /** Time at which step i begins. */
-  double start(int i) {
-    return starts[i];
-  }
-
-  /** Time at which step i ends. */
-  double end(int i) {
-    return ends[i];
-  }
-
-  /** Time that separates step i − 1 from step i: at a jump, the jump between the two. */
-  double time(int i) {
-    if (i == 0) {
-      return t0;
-    }
-    return isJump(i)
-        ? Math.nextAfter(ends[i - 1], direction * Double.POSITIVE_INFINITY)
-        : ends[i - 1];
-  }
-
-  /** Whether the field jumps between step i − 1 and step i. */
-  boolean isJump(int i) {
-    return i > 0 && i < steps && starts[i] != ends[i - 1];
+  /** Where the steps begin and end. */
+  StepTimes times() {
+    return times;
   }
 
   /** State at the start of step i. */
@@ -93,7 +57,7 @@ final class StepRecorder implements StepObserver {
 
   /** Bytes of the numbers kept. */
   long bytes() {
-    return 2L * Double.BYTES * steps
+    return times.bytes()
         + Cotangents.bytes(states.toArray(double[][]::new))
         + Cotangents.bytes(stages.toArray(double[][]::new));
   }
