@@ -4,8 +4,9 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleStepMap;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepCotangent;
@@ -14,14 +15,14 @@ import org.neuralode.api.solve.StepMap;
 /** The steps of one solve, to be pulled back from the last to the first. */
 final class DiscreteRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final OneStepSolver solver;
+  private final ReplayableSolver solver;
   private final StepRecorder steps;
   private final Solution solution;
   private final double[][] states;
 
   DiscreteRecord(
       InitialValueProblem<? extends DifferentiableField> problem,
-      OneStepSolver solver,
+      ReplayableSolver solver,
       StepRecorder steps,
       Solution solution) {
     this.problem = problem;
@@ -47,7 +48,7 @@ final class DiscreteRecord implements RecordedSolve {
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
     StepMap map = solver.stepMap(problem);
-    double[] lambda = new double[problem.dimension()];
+    double[] lambda = new double[length(map)];
     StepCotangent cotangent = new StepCotangent(lambda, into.theta());
     OutputCotangents outputs = new OutputCotangents(times, stateBars, into.times());
     GridCotangents grid =
@@ -67,6 +68,9 @@ final class DiscreteRecord implements RecordedSolve {
       end = from;
       cotangent.clearTime();
       map.pullBack(t, t1 - t, steps.state(i), steps.stages(i), outputs, cotangent);
+      if (map instanceof ReversibleStepMap carrying && (i == 0 || steps.isJump(i))) {
+        carrying.pullBackStart(t, steps.state(i), cotangent);
+      }
       grid.addStep(i, cotangent);
     }
     for (int m = 0; m < end; m++) {
@@ -76,6 +80,11 @@ final class DiscreteRecord implements RecordedSolve {
     long extra = grid.distribute(states);
     return new Statistics(
         map.evaluations() + extra, map.vjps(), steps.steps(), 0, System.nanoTime() - began);
+  }
+
+  /** Of the cotangent between two steps. */
+  private int length(StepMap map) {
+    return map instanceof ReversibleStepMap carrying ? carrying.length() : problem.dimension();
   }
 
   @Override

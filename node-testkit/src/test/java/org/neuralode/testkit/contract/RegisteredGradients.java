@@ -9,8 +9,8 @@ import java.util.Map;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.plugin.PluginOptions;
 
@@ -31,7 +31,7 @@ public final class RegisteredGradients {
     /** Whether it accepts the solver; who does not says so in its message. */
     public boolean suits(Solver solver) {
       return kind == Kind.DISCRETE
-          ? solver instanceof OneStepSolver
+          ? solver instanceof ReplayableSolver
           : !(solver instanceof PartitionedSolver);
     }
 
