@@ -20,6 +20,20 @@ public final class AdjointPlugins implements PluginProvider {
   public record BacksolveOptions(
       @Help("solver of the backward solve; none = the forward solver") Optional<Solver> solver) {}
 
+  /** Options of the gradient from checkpoints. */
+  public record CheckpointedOptions(
+      @Help("most bytes of states in memory; 0 = as checkpoints says") long budget,
+      @Help("most states kept; 0 without a budget = twice the binary logarithm of the steps")
+          int checkpoints) {
+
+    public CheckpointedOptions {
+      new CheckpointedAdjoint(budget, checkpoints);
+    }
+  }
+
+  /** Options of {@code reversible}: none. */
+  public record ReversibleOptions() {}
+
   /** For ServiceLoader. */
   public AdjointPlugins() {}
 
@@ -37,6 +51,18 @@ public final class AdjointPlugins implements PluginProvider {
             "backsolve",
             "continuous adjoint solved backwards: memory does not grow with the number of steps",
             new BacksolveOptions(Optional.empty()),
-            o -> new BacksolveAdjoint(o.solver())));
+            o -> new BacksolveAdjoint(o.solver())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "checkpointed",
+            "the gradient of discrete with a bound on memory, steps being computed again",
+            new CheckpointedOptions(0, 0),
+            o -> new CheckpointedAdjoint(o.budget(), o.checkpoints())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "reversible",
+            "the gradient of discrete by undoing the steps of reversible-heun or alf",
+            new ReversibleOptions(),
+            o -> new ReversibleAdjoint()));
   }
 }

@@ -3,8 +3,9 @@ package org.neuralode.adjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleStepMap;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
@@ -13,7 +14,7 @@ import org.neuralode.api.solve.StepMap;
  * λ on its way from the end of a solve to its start, whatever it is that gives the state at the
  * start of each step. Steps are pulled back from the last to the first.
  */
-final class BackwardPass {
+final class BackwardPass implements Reversal.Steps {
   private final long began = System.nanoTime();
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final StepTimes steps;
@@ -30,7 +31,7 @@ final class BackwardPass {
 
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
-      OneStepSolver solver,
+      ReplayableSolver solver,
       StepTimes steps,
       double[][] stateBars,
       Gradient into) {
@@ -40,16 +41,39 @@ final class BackwardPass {
     this.stateBars = stateBars;
     this.into = into;
     map = solver.stepMap(problem);
-    lambda = new double[problem.dimension()];
+    lambda = new double[length()];
     cotangent = new StepCotangent(lambda, into.theta());
     outputs = new OutputCotangents(problem.times(), stateBars, into.times());
     grid = new GridCotangents(steps, problem, solver.stepsOntoTimes(), stateBars, into);
     end = problem.times().length;
   }
 
-  /** Computes step i again. */
-  void replay(int i, double[] from, double[] to) {
+  /** Length of a state with what the method carries behind it. */
+  private int length() {
+    return map instanceof ReversibleStepMap carrying ? carrying.length() : problem.dimension();
+  }
+
+  /** Computes step i again, up to the start of the next one. */
+  @Override
+  public void replay(int i, double[] from, double[] to) {
     map.apply(steps.start(i), steps.size(i), from, to);
+    if (steps.isJump(i + 1) && map instanceof ReversibleStepMap carrying) {
+      carrying.start(steps.start(i + 1), to, to);
+    }
+  }
+
+  /**
+   * Undoes step i of a reversible solver, whose end is not at a jump.
+   *
+   * @param z in: its end; out: its start
+   */
+  void undo(int i, double[] z) {
+    ((ReversibleStepMap) map).invert(steps.start(i), steps.size(i), z, z);
+  }
+
+  @Override
+  public void pullBack(int i, double[] state) {
+    pullBack(i, state, StepMap.RECOMPUTE);
   }
 
   /**
@@ -72,6 +96,9 @@ final class BackwardPass {
     end = from;
     cotangent.clearTime();
     map.pullBack(t, steps.size(i), state, stages, outputs, cotangent);
+    if (map instanceof ReversibleStepMap carrying && (i == 0 || steps.isJump(i))) {
+      carrying.pullBackStart(t, state, cotangent);
+    }
     grid.addStep(i, cotangent);
   }
 

@@ -22,45 +22,16 @@ final class Binomial {
     if (checkpoints == 1) {
       return length - 1;
     }
-    int s = checkpoints;
-    long fewer = fewerRepetitions(length, s);
-    int r = repetitions(length, s);
-    long behind = fewer * s / (s + r - 1L); // β(s−1, r−1)
-    return (int) Math.min(fewer, length - behind);
-  }
-
-  /**
-   * Steps computed, besides those that are pulled back at once: t(l, s) = r l − β(s+1, r−1).
-   *
-   * @param length l
-   * @param checkpoints s, the one at the first step among them
-   */
-  static long cost(int length, int checkpoints) {
-    if (length == 1) {
-      return 0;
-    }
-    int r = repetitions(length, checkpoints);
-    long fewer = fewerRepetitions(length, checkpoints);
-    return (long) r * length - fewer * (checkpoints + r) / (checkpoints + 1L);
-  }
-
-  /** The least r with l ≤ β(s, r). */
-  private static int repetitions(int length, int s) {
-    int r = 0;
-    for (long reach = 1; reach < length; r++) {
-      reach = reach * (s + r + 1L) / (r + 1L);
-    }
-    return r;
-  }
-
-  /** β(s, r−1) of that r. */
-  private static long fewerRepetitions(int length, int s) {
+    long s = checkpoints;
     long before = 0;
+    long reach = 1;
     int r = 0;
-    for (long reach = 1; reach < length; r++) {
-      before = reach;
-      reach = reach * (s + r + 1L) / (r + 1L);
+    while (reach < length) {
+      before = reach; // β(s, r−1) in the end
+      r++;
+      reach = reach * (s + r) / r;
     }
-    return before;
+    long behind = before * s / (s + r - 1); // β(s−1, r−1)
+    return (int) Math.min(before, length - behind);
   }
 }

@@ -4,13 +4,15 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleSolver;
 import org.neuralode.api.solve.Solver;
 
 /**
  * The gradient of {@link DiscreteAdjoint} from a few states of the solve, between which steps are
  * computed again: the same to the bit where steps replay to the bit ({@link
- * OneStepSolver#replayTolerance} 0), else as close as a replayed solve is to the first one.
+ * org.neuralode.api.solve.OneStepSolver#replayTolerance} 0), else as close as a replayed solve is
+ * to the first one.
  *
  * <p>The places of the checkpoints need no number of steps in advance (Wang, Moin &amp; Iaccarino
  * 2009), and gaps between them are reversed at least cost (Griewank &amp; Walther 2000). With s
@@ -49,32 +51,46 @@ public record CheckpointedAdjoint(long budget, int checkpoints) implements Gradi
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    if (!(solver instanceof OneStepSolver oneStep)) {
+    if (!(solver instanceof ReplayableSolver replayable)) {
       throw new IllegalArgumentException(
           "gradient checkpointed needs a solver whose steps can be replayed, and "
               + solver.name()
               + " is not one; use backsolve");
     }
-    return new CheckpointedRecord(problem, oneStep, room(problem.dimension()));
+    return new CheckpointedRecord(problem, replayable, room(replayable, problem));
   }
 
-  /** Checkpoints for states of this length. */
-  private Checkpoints room(int n) {
+  private Checkpoints room(
+      ReplayableSolver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    if (solver instanceof ReversibleSolver reversible) {
+      return room(reversible.stepMap(problem).length(), 3);
+    }
+    // The initial state is the problem's own.
+    return room(problem.dimension(), 2);
+  }
+
+  /**
+   * @param length of a state
+   * @param least fewest states in memory
+   */
+  private Checkpoints room(int length, int least) {
     if (checkpoints > 0) {
-      return new Checkpoints(step -> checkpoints, n);
+      return new Checkpoints(step -> checkpoints, length);
     }
     if (budget == 0) {
-      return new Checkpoints(step -> 2 * Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(step)), n);
+      return new Checkpoints(CheckpointedAdjoint::twiceLogarithm, length);
     }
-    long least = 2L * Double.BYTES * n;
-    if (budget < least) {
+    long state = (long) Double.BYTES * length;
+    if (budget < least * state) {
       throw new IllegalArgumentException(
-          "gradient checkpointed: a budget of %d bytes does not hold two states of %d numbers; raise it to at least %d"
-              .formatted(budget, n, least));
+          "gradient checkpointed: budget=%d bytes do not hold the least there must be, %d states of %d numbers; raise it to at least %d"
+              .formatted(budget, least, length, least * state));
     }
-    // The initial state belongs to the problem, and two more are computed from one to the other.
-    long kept = budget / (Double.BYTES * (long) n) - 1;
-    int limit = (int) Math.min(kept, Integer.MAX_VALUE - 1);
-    return new Checkpoints(step -> limit, n);
+    int limit = (int) Math.min(budget / state - least + 1, Integer.MAX_VALUE - 1);
+    return new Checkpoints(step -> limit, length);
+  }
+
+  private static int twiceLogarithm(int steps) {
+    return 2 * Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(steps));
   }
 }

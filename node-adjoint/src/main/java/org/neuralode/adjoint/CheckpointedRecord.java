@@ -5,18 +5,18 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleSolver;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
-import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
 
 /** A few states of one solve, and the times of all its steps. */
 final class CheckpointedRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final OneStepSolver solver;
+  private final ReplayableSolver solver;
   private final Checkpoints checkpoints;
   private final StepTimes times;
   private final Solution solution;
@@ -27,33 +27,44 @@ final class CheckpointedRecord implements RecordedSolve {
 
   CheckpointedRecord(
       InitialValueProblem<? extends DifferentiableField> problem,
-      OneStepSolver solver,
+      ReplayableSolver solver,
       Checkpoints checkpoints) {
     this.problem = problem;
     this.solver = solver;
     this.checkpoints = checkpoints;
     times = new StepTimes(problem);
     Sampler sampler = new Sampler(problem);
-    solution = solve(step -> {
-      times.add(step);
-      return sampler.onStep(step);
-    });
+    solution =
+        solve(
+            step -> {
+              times.add(step);
+              return sampler.onStep(step);
+            });
     states = sampler.samples(solution).states();
   }
 
   /** Solves, and fills the checkpoints. */
   private Solution solve(StepObserver observer) {
-    checkpoints.start(problem.y0());
     int[] index = {0};
-    Solution solved = solver.solve(problem, step -> {
-      if (index[0] > 0) {
-        checkpoints.offer(index[0], step.y0());
-      }
-      index[0]++;
-      return observer.onStep(step);
-    }).orThrow();
+    StepObserver keeper =
+        step -> {
+          keep(index[0]++, step);
+          return observer.onStep(step);
+        };
+    Solution solved = solver.solve(problem, keeper).orThrow();
     checkpoints.close();
     return solved;
+  }
+
+  private void keep(int i, Step step) {
+    boolean carrying = solver instanceof ReversibleSolver;
+    if (i > 0) {
+      checkpoints.offer(i, carrying ? StepRecorder.withCarried(step) : step.y0());
+    } else if (carrying) {
+      checkpoints.startWithCopy(StepRecorder.withCarried(step));
+    } else {
+      checkpoints.start(problem.y0());
+    }
   }
 
   @Override
@@ -71,32 +82,18 @@ final class CheckpointedRecord implements RecordedSolve {
     BackwardPass pass = new BackwardPass(problem, solver, times, stateBars, into);
     Statistics again = used ? solveAgain() : Statistics.NONE;
     used = true;
-    long replayed =
-        new Reversal(
-                checkpoints,
-                new Reversal.Steps() {
-                  @Override
-                  public void replay(int i, double[] from, double[] to) {
-                    pass.replay(i, from, to);
-                  }
-
-                  @Override
-                  public void pullBack(int i, double[] state) {
-                    pass.pullBack(i, state, StepMap.RECOMPUTE);
-                  }
-                })
-            .run(times.steps());
+    long replayed = new Reversal(checkpoints, pass).run(times.steps());
     Statistics cost = pass.finish(states);
     long computed = times.steps() + again.accepted() + replayed;
     return new Statistics(
-            cost.evaluations() + again.evaluations(),
-            cost.vjps(),
-            again.jacobians(),
-            again.factorisations(),
-            cost.accepted(),
-            again.rejected(),
-            cost.nanos(),
-            note(computed));
+        cost.evaluations() + again.evaluations(),
+        cost.vjps(),
+        again.jacobians(),
+        again.factorisations(),
+        cost.accepted(),
+        again.rejected(),
+        cost.nanos(),
+        note(computed));
   }
 
   private Statistics solveAgain() {

@@ -13,8 +13,7 @@ import java.util.function.IntUnaryOperator;
  * calculation, SIAM J. Sci. Comput. 31, 2549–2567, algorithm 1. Where the paper leaves open which
  * dispensable checkpoint makes room, it is the newest.
  *
- * <p>Each has a level; it is dispensable once a later one has a higher level. The initial state
- * belongs to the problem and is not counted as memory.
+ * <p>Each has a level; it is dispensable once a later one has a higher level.
  */
 final class Checkpoints {
 
@@ -37,6 +36,7 @@ final class Checkpoints {
   private final Deque<Checkpoint> dispensable = new ArrayDeque<>();
 
   private final Deque<double[]> free = new ArrayDeque<>();
+  private double[] borrowed = {};
   private int last;
   private int most;
   private int arrays;
@@ -51,15 +51,21 @@ final class Checkpoints {
     this.length = length;
   }
 
-  /** Forgets all states and begins with this one, which is not copied. */
+  /** Forgets all states and begins with this one, which belongs to others and is not copied. */
   void start(double[] initial) {
     close();
     while (!kept.isEmpty()) {
       drop();
     }
     last = 0;
-    kept.add(new Checkpoint(0, Integer.MAX_VALUE, initial));
-    most = Math.max(most, 1);
+    borrowed = initial;
+    add(new Checkpoint(0, Integer.MAX_VALUE, initial));
+  }
+
+  /** Forgets all states and begins with a copy of this one. */
+  void startWithCopy(double[] initial) {
+    start(initial);
+    kept.set(0, new Checkpoint(0, Integer.MAX_VALUE, copy(initial)));
   }
 
   /**
@@ -83,9 +89,13 @@ final class Checkpoints {
         dispensable.addLast(kept.remove(kept.size() - 1));
       }
     }
+    add(new Checkpoint(step, level, copy(state)));
+  }
+
+  private double[] copy(double[] state) {
     double[] copy = take();
     System.arraycopy(state, 0, copy, 0, length);
-    add(new Checkpoint(step, level, copy));
+    return copy;
   }
 
   /** Ends the solve: from now on checkpoints are used from the last to the first. */
@@ -114,7 +124,7 @@ final class Checkpoints {
   /** Removes the last one. */
   Checkpoint drop() {
     Checkpoint dropped = kept.remove(kept.size() - 1);
-    if (dropped.step() > 0) {
+    if (dropped.state() != borrowed) {
       release(dropped.state());
     }
     return dropped;
@@ -144,8 +154,8 @@ final class Checkpoints {
   }
 
   /**
-   * Bytes of all states there were at one time, but for the initial one: a limit of s makes at most
-   * s + 1, because steps are computed again from one state to another.
+   * Bytes of all states there were at one time, but for a borrowed one. They are one more than the
+   * limit, because steps are computed again from one state to another.
    */
   long bytes() {
     return (long) Double.BYTES * length * arrays;

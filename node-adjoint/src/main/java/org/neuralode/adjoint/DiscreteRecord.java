@@ -4,21 +4,21 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /** The steps of one solve, to be pulled back from the last to the first. */
 final class DiscreteRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final OneStepSolver solver;
+  private final ReplayableSolver solver;
   private final StepRecorder steps;
   private final Solution solution;
   private final double[][] states;
 
   DiscreteRecord(
       InitialValueProblem<? extends DifferentiableField> problem,
-      OneStepSolver solver,
+      ReplayableSolver solver,
       StepRecorder steps,
       Solution solution) {
     this.problem = problem;

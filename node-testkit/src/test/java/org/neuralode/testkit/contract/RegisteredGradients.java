@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.plugin.PluginOptions;
 
 /** Every gradient strategy on the class path, in each of its variants. */
 public final class RegisteredGradients {
+  private static final Set<String> DISCRETE = Set.of("discrete", "checkpointed", "reversible");
 
   private RegisteredGradients() {}
 
@@ -30,8 +33,11 @@ public final class RegisteredGradients {
 
     /** Whether it accepts the solver; who does not says so in its message. */
     public boolean suits(Solver solver) {
+      if (strategy.name().equals("reversible")) {
+        return solver instanceof ReversibleSolver;
+      }
       return kind == Kind.DISCRETE
-          ? solver instanceof OneStepSolver
+          ? solver instanceof ReplayableSolver
           : !(solver instanceof PartitionedSolver);
     }
 
@@ -72,7 +78,7 @@ public final class RegisteredGradients {
   }
 
   private static Variant variant(Plugin<?, ?> plugin, String label, Record options) {
-    Kind kind = plugin.id().equals("discrete") ? Kind.DISCRETE : Kind.CONTINUOUS;
+    Kind kind = DISCRETE.contains(plugin.id()) ? Kind.DISCRETE : Kind.CONTINUOUS;
     return new Variant(label, (GradientStrategy) plugin.createFrom(options), kind);
   }
 }
