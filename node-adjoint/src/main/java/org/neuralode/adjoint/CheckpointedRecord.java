@@ -115,14 +115,14 @@ final class CheckpointedRecord implements RecordedSolve {
   }
 
   private String note(long computed) {
-    double times = this.times.steps() == 0 ? 0 : (double) computed / this.times.steps();
+    double perStep = (double) computed / Math.max(1, times.steps());
     String bytes = String.format(Locale.ROOT, "%,d", checkpoints.bytes()).replace(',', ' ');
     return String.format(
         Locale.ROOT,
         "checkpointed: %d checkpoints, %s bytes at most, each step computed %.1f times",
         checkpoints.most(),
         bytes,
-        times);
+        perStep);
   }
 
   @Override

@@ -99,13 +99,16 @@ final class ReversibleRecord implements RecordedSolve {
     return end;
   }
 
-  /** Largest difference of the state, relative to its largest number; NaN where there is one. */
+  /**
+   * Largest difference of the state, relative to the largest number in it and in the last one; NaN
+   * where there is one.
+   */
   private double distance(double[] z, double[] y) {
     double difference = 0;
     double size = Double.MIN_NORMAL;
     for (int i = 0; i < problem.dimension(); i++) {
       difference = Math.max(difference, Math.abs(z[i] - y[i]));
-      size = Math.max(size, Math.abs(y[i]));
+      size = Math.max(size, Math.max(Math.abs(y[i]), Math.abs(latest[i])));
     }
     return difference / size;
   }
