@@ -38,6 +38,7 @@ class ReversibleGradientTest {
   static Stream<SampledLoss> losses() {
     return Stream.of(
         SampledLoss.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 0, 1.5, 1.5, 4),
+        SampledLoss.of(TinyFields.forced(), 0.1, new double[] {0, 0}, 0.9, 1.7),
         SampledLoss.of(TinyFields.separable(1), 2, new double[] {0.7, -0.4}, 1.1, 0.3, -1),
         SampledLoss.of(
                 new KickedField(new double[] {1.3, 2}), 0.17, new double[] {0.7, -0.4}, 0.53, 1.74)
