@@ -36,6 +36,20 @@ public final class AdjointPlugins implements PluginProvider {
   /** Options of {@code forward}. */
   public record ForwardOptions() {}
 
+  /** Options of the gradient from checkpoints. */
+  public record CheckpointedOptions(
+      @Help("most bytes of states in memory; 0 = as checkpoints says") long budget,
+      @Help("most states kept; 0 without a budget = twice the binary logarithm of the steps")
+          int checkpoints) {
+
+    public CheckpointedOptions {
+      new CheckpointedAdjoint(budget, checkpoints);
+    }
+  }
+
+  /** Options of {@code reversible}: none. */
+  public record ReversibleOptions() {}
+
   /** For ServiceLoader. */
   public AdjointPlugins() {}
 
@@ -71,6 +85,18 @@ public final class AdjointPlugins implements PluginProvider {
             "forward",
             "sensitivities solved forwards with the state: for few parameters and many losses",
             new ForwardOptions(),
-            o -> new ForwardSensitivities()));
+            o -> new ForwardSensitivities()),
+        new Plugin<>(
+            GradientStrategy.class,
+            "checkpointed",
+            "the gradient of discrete with a bound on memory, steps being computed again",
+            new CheckpointedOptions(0, 0),
+            o -> new CheckpointedAdjoint(o.budget(), o.checkpoints())),
+        new Plugin<>(
+            GradientStrategy.class,
+            "reversible",
+            "the gradient of discrete by undoing the steps of reversible-heun or alf",
+            new ReversibleOptions(),
+            o -> new ReversibleAdjoint()));
   }
 }

@@ -7,9 +7,10 @@ import org.neuralode.api.solve.InitialValueProblem;
 final class Cotangents {
   private Cotangents() {}
 
-  /** to += from. */
+  /** to += from, as far as the shorter one goes. */
   static void add(double[] from, double[] to) {
-    for (int i = 0; i < to.length; i++) {
+    int n = Math.min(from.length, to.length);
+    for (int i = 0; i < n; i++) {
       to[i] += from[i];
     }
   }

@@ -4,7 +4,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 
@@ -16,7 +16,7 @@ import org.neuralode.api.solve.Solver;
  * constants of the gradient: where such a time moves, the steps stretch with it. What the error
  * control would do differently is not part of it.
  *
- * @param keep what is kept of every step
+ * @param keep what is kept of every step; what a reversible method carries is kept always
  */
 public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
 
@@ -39,14 +39,14 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    if (!(solver instanceof OneStepSolver oneStep)) {
+    if (!(solver instanceof ReplayableSolver replayable)) {
       throw new IllegalArgumentException(
           "gradient discrete needs a solver whose steps can be replayed, and "
               + solver.name()
               + " is not one; use backsolve");
     }
-    StepRecorder recorder = new StepRecorder(problem, keep);
+    StepRecorder recorder = StepRecorder.of(replayable, problem, keep);
     Solution solution = solver.solve(problem, recorder).orThrow();
-    return new DiscreteRecord(problem, oneStep, recorder, solution);
+    return new DiscreteRecord(problem, replayable, recorder, solution);
   }
 }

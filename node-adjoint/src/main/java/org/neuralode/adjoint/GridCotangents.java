@@ -11,7 +11,7 @@ import org.neuralode.api.solve.StepCotangent;
  * jumps is an anchor that stays where it is.
  */
 final class GridCotangents {
-  private final StepRecorder steps;
+  private final StepTimes steps;
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final double[][] bars;
   private final Gradient into;
@@ -21,7 +21,7 @@ final class GridCotangents {
   private long evaluations;
 
   GridCotangents(
-      StepRecorder steps,
+      StepTimes steps,
       InitialValueProblem<? extends DifferentiableField> problem,
       boolean ontoTimes,
       double[][] bars,
@@ -37,7 +37,7 @@ final class GridCotangents {
 
   /** t0, t1, and the output times where the solver ends a step at each. */
   private static boolean[] anchors(
-      StepRecorder steps, InitialValueProblem<?> problem, boolean ontoTimes) {
+      StepTimes steps, InitialValueProblem<?> problem, boolean ontoTimes) {
     boolean[] anchors = new boolean[steps.steps() + 1];
     anchors[0] = true;
     anchors[steps.steps()] = true;

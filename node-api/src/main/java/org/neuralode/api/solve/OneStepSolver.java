@@ -3,10 +3,7 @@ package org.neuralode.api.solve;
 import org.neuralode.api.field.DifferentiableField;
 
 /** A solver whose steps are functions y1 = Φ(t, h, y) that can be replayed and differentiated. */
-public interface OneStepSolver extends Solver {
-
-  /** Whether a step ends at every output time; else outputs are interpolated. */
-  boolean stepsOntoTimes();
+public interface OneStepSolver extends ReplayableSolver {
 
   /**
    * The step as a differentiable function.
@@ -20,6 +17,7 @@ public interface OneStepSolver extends Solver {
    * The step for a problem's state. A method that treats the parts of a sample differently reads
    * the number of samples here; to others the state is one array.
    */
+  @Override
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
     return stepMap(problem.field(), problem.dimension());
   }

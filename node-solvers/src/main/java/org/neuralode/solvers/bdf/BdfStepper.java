@@ -23,6 +23,7 @@ final class BdfStepper implements Stepper {
   private final VectorField field;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
+  private final VectorField counted = this::eval;
   private final Differences differences;
   private final double[] base;
   private final double[] correction;
@@ -139,7 +140,7 @@ final class BdfStepper implements Stepper {
     System.arraycopy(y1, 0, correction, 0, base.length);
     differences.addHistory(order, -1 / formula.alpha(), base);
     newton.startStep();
-    Outcome outcome = newton.solve(this, matrix, t1, c, y, base, y1);
+    Outcome outcome = newton.solve(counted, matrix, t1, c, y, base, y1);
     for (int i = 0; i < y1.length; i++) {
       correction[i] = y1[i] - correction[i];
     }

@@ -1,8 +1,10 @@
 package org.neuralode.solvers.dirk;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.control.StepControl;
@@ -21,16 +23,21 @@ import org.neuralode.solvers.newton.StageSolver;
  * @param algebra how linear systems are solved
  */
 public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, LinearAlgebra algebra)
-    implements Solver {
+    implements OneStepSolver {
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
   /** The part of the tolerance that Newton's iteration may leave. */
-  private static final double KAPPA = 1e-4;
+  static final double KAPPA = 1e-4;
 
   /** A step whose iterations all converged at least this fast keeps the Jacobian. */
-  private static final double SLOW = 1e-2;
+  static final double SLOW = 1e-2;
+
+  /** The part of the tolerance by which a step may differ from its replay. */
+  private static final double REPLAY = 1e-3;
+
+  private static final double ROUNDING = 1e-13;
 
   public Dirk {
     if (control instanceof StepControl.Adaptive && !tableau.embedded()) {
@@ -79,10 +86,43 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
   }
 
   /**
-   * Whether a step ends at every output time: with error control always, for on a stiff problem the
-   * control sees nothing of the interpolant's error while the steps' own is damped.
+   * {@inheritDoc}
+   *
+   * <p>The map takes the whole state as one sample.
    */
-  private boolean stepsOntoTimes() {
+  @Override
+  public StepMap stepMap(DifferentiableField field, int dimension) {
+    return stepMap(InitialValueProblem.of(field, 0, new double[dimension], 0));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The map repeats a step to rounding, whatever the solver's tolerance. Its transposed systems
+   * have exact Jacobians at the stages: by tangents of the field, else by one vector-Jacobian
+   * product per row; states whose systems are solved without a matrix take these products alone.
+   */
+  @Override
+  public StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return new DirkStepMap(tableau, problem, algebra);
+  }
+
+  /** How far a step and its replay may be apart: what the solver leaves of its equations. */
+  @Override
+  public double replayTolerance() {
+    return control instanceof StepControl.Adaptive adaptive
+        ? REPLAY * Math.max(adaptive.rtol(), adaptive.atol()) + ROUNDING
+        : ROUNDING;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With error control always, for on a stiff problem the control sees nothing of the
+   * interpolant's error while the steps' own is damped.
+   */
+  @Override
+  public boolean stepsOntoTimes() {
     return control instanceof StepControl.Adaptive || CubicHermite.ORDER < tableau.order();
   }
 }

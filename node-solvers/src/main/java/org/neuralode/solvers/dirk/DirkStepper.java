@@ -18,6 +18,7 @@ final class DirkStepper implements Stepper {
   private final VectorField field;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
+  private final VectorField counted = this::eval;
   private final double[] c;
   private final double[][] a;
   private final double[] b;
@@ -169,7 +170,7 @@ final class DirkStepper implements Stepper {
     for (int j = 0; j < stage.length; j++) {
       stage[j] = base[j] + hGamma * k[i][j];
     }
-    Outcome outcome = newton.solve(this, matrix, t + c[i] * h, hGamma, y, base, stage);
+    Outcome outcome = newton.solve(counted, matrix, t + c[i] * h, hGamma, y, base, stage);
     for (int j = 0; j < stage.length; j++) {
       // Not f(Y), which would magnify what Newton left by the stiffness (Hairer & Wanner II, IV.8).
       k[i][j] = (stage[j] - base[j]) / hGamma;
@@ -273,11 +274,16 @@ final class DirkStepper implements Stepper {
     return y1;
   }
 
+  /** The slopes of the stages. */
   @Override
   public int stageLength() {
-    return 0;
+    return k.length * y.length;
   }
 
   @Override
-  public void saveStages(double[] out) {}
+  public void saveStages(double[] out) {
+    for (int i = 0; i < k.length; i++) {
+      System.arraycopy(k[i], 0, out, i * y.length, y.length);
+    }
+  }
 }

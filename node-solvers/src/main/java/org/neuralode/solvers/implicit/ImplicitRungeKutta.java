@@ -68,12 +68,21 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
   /**
    * {@inheritDoc}
    *
-   * <p>The map repeats a step to rounding, whatever the solver's tolerance, and takes the whole
-   * state as one sample.
+   * <p>The map takes the whole state as one sample.
    */
   @Override
   public StepMap stepMap(DifferentiableField field, int dimension) {
-    return new ImplicitStepMap(tableau, field, dimension);
+    return stepMap(InitialValueProblem.of(field, 0, new double[dimension], 0));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The map repeats a step to rounding, whatever the solver's tolerance.
+   */
+  @Override
+  public StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return new ImplicitStepMap(tableau, problem);
   }
 
   /** How far a step and its replay may be apart: what the solver leaves of its equations. */

@@ -2,11 +2,15 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.solvers.linear.BlockLu;
 import org.neuralode.solvers.linear.Jacobians;
+import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.linear.RowJacobian;
 
 /**
  * The exact adjoint of one implicit step. As with an explicit step, the end and every dense output
@@ -16,23 +20,25 @@ import org.neuralode.solvers.linear.Jacobians;
  *   k̄ⱼ − h Σᵢ aᵢⱼ J(Yᵢ)ᵀ k̄ᵢ = h (bⱼ λ + Σₘ bⱼ(θₘ) ȳₘ),   ∂L/∂y = λ + Σₘ ȳₘ + Σᵢ J(Yᵢ)ᵀ k̄ᵢ
  * </pre>
  *
- * one linear system with the transposed matrix of the stage equations, from exact Jacobians at the
- * stages. Stages are solved to rounding first, from kept ones or from the start of the step, so
- * that both give the same.
+ * one linear system per sample with the transposed matrix of the stage equations, from exact
+ * Jacobians at the stages. Stages are solved to rounding first, from kept ones or from the start of
+ * the step, so that both give the same.
  */
 final class ImplicitStepMap implements StepMap {
   private final ImplicitTableau tableau;
   private final DifferentiableField field;
   private final int s;
   private final int n;
+  private final int samples;
+  private final int m;
   private final double[] c;
   private final StageForm form;
   private final StageSystem system;
   private final Jacobians exact;
-  private final RowJacobian[] rows;
+  private final VectorField source;
   private final BlockLu adjoint;
   private final double[][] z;
-  private final double[][] jacobians;
+  private final double[] jacobian;
   private final double[] kBars;
   private final double[] kBar;
   private final double[] w;
@@ -42,20 +48,22 @@ final class ImplicitStepMap implements StepMap {
   private long evaluations;
   private long vjps;
 
-  ImplicitStepMap(ImplicitTableau tableau, DifferentiableField field, int n) {
+  ImplicitStepMap(
+      ImplicitTableau tableau, InitialValueProblem<? extends DifferentiableField> problem) {
     this.tableau = tableau;
-    this.field = field;
-    this.n = n;
+    field = problem.field();
+    n = problem.dimension();
+    m = NewtonMatrix.blockLength(problem);
+    samples = n / m;
     s = tableau.stages();
     c = tableau.c();
     form = new StageForm(tableau);
-    var source = RowJacobian.exact(field, n);
-    rows = source instanceof RowJacobian r ? new RowJacobian[] {r} : new RowJacobian[0];
-    system = new StageSystem(tableau, source, 1, n, new StageNorm.ToRounding());
-    exact = new Jacobians(source, 1, n);
-    adjoint = new BlockLu(1, s * n);
+    source = RowJacobian.exact(problem).field();
+    system = new StageSystem(tableau, source, samples, m, new StageNorm.ToRounding());
+    exact = new Jacobians(source, samples, m);
+    adjoint = new BlockLu(samples, s * m);
     z = new double[s][n];
-    jacobians = new double[s][n * n];
+    jacobian = new double[n * m];
     kBars = new double[s * n];
     kBar = new double[n];
     w = new double[s];
@@ -112,19 +120,19 @@ final class ImplicitStepMap implements StepMap {
   private void factorAdjoint(double t, double h, double[] y) {
     double[] matrix = adjoint.matrix();
     double[][] a = tableau.a();
-    int size = s * n;
+    int size = s * m;
     for (int i = 0; i < s; i++) {
       state(i, y);
       double at = t + c[i] * h;
-      exact.at(at, stage, slope, jacobians[i]);
-      for (int p = 0; p < n; p++) {
-        int row = (i * n + p) * size;
+      exact.at(at, stage, slope, jacobian);
+      for (int k = 0; k < n; k++) {
+        int row = place(i, k) * size;
         for (int j = 0; j < s; j++) {
-          for (int q = 0; q < n; q++) {
-            matrix[row + j * n + q] = -h * a[i][j] * jacobians[i][p * n + q];
+          for (int q = 0; q < m; q++) {
+            matrix[row + j * m + q] = -h * a[i][j] * jacobian[k * m + q];
           }
         }
-        matrix[row + i * n + p] += 1;
+        matrix[row + i * m + k % m] += 1;
       }
     }
     if (!adjoint.factor()) {
@@ -132,6 +140,11 @@ final class ImplicitStepMap implements StepMap {
           "%s: the adjoint equations of the step at t=%s (h=%s) are singular; take smaller steps"
               .formatted(tableau.name(), t, h));
     }
+  }
+
+  /** Where component k of stage i stands in a system: sample after sample, stage after stage. */
+  private int place(int i, int k) {
+    return (k / m * s + i) * m + k % m;
   }
 
   private void state(int i, double[] y) {
@@ -144,7 +157,7 @@ final class ImplicitStepMap implements StepMap {
   private void seed(double t, double h, OutputCotangents outputs, double[] lambda) {
     for (int i = 0; i < s; i++) {
       for (int p = 0; p < n; p++) {
-        kBars[i * n + p] = h * tableau.b()[i] * lambda[p];
+        kBars[place(i, p)] = h * tableau.b()[i] * lambda[p];
       }
     }
     for (int m = outputs.from(); m < outputs.to(); m++) {
@@ -152,7 +165,7 @@ final class ImplicitStepMap implements StepMap {
       double[] bar = outputs.bar(m);
       for (int i = 0; i < s; i++) {
         for (int p = 0; p < n; p++) {
-          kBars[i * n + p] += h * w[i] * bar[p];
+          kBars[place(i, p)] += h * w[i] * bar[p];
         }
       }
     }
@@ -161,7 +174,9 @@ final class ImplicitStepMap implements StepMap {
   private void pullBackStage(
       int i, double t, double h, double[] y, OutputCotangents outputs, StepCotangent cotangent) {
     state(i, y);
-    System.arraycopy(kBars, i * n, kBar, 0, n);
+    for (int p = 0; p < n; p++) {
+      kBar[p] = kBars[place(i, p)];
+    }
     Arrays.fill(stateBar, 0);
     vjps++;
     double tBar = field.vjp(t + c[i] * h, stage, kBar, slope, stateBar, cotangent.theta());
@@ -197,10 +212,6 @@ final class ImplicitStepMap implements StepMap {
 
   @Override
   public long vjps() {
-    long products = vjps;
-    for (RowJacobian r : rows) {
-      products += r.vjps();
-    }
-    return products;
+    return vjps + RowJacobian.vjps(source);
   }
 }

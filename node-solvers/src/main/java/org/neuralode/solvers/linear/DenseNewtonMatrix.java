@@ -72,6 +72,11 @@ public final class DenseNewtonMatrix implements NewtonMatrix {
     return true;
   }
 
+  /** Replaces the right-hand side by the solution with the transposed matrix. */
+  public void solveTransposed(double[] x) {
+    lu.solveTransposed(x);
+  }
+
   @Override
   public long jacobians() {
     return jacobians.jacobians();

@@ -101,4 +101,23 @@ final class IncompleteLu {
       }
     }
   }
+
+  /** Replaces the right-hand side by the solution with the transposed matrix. */
+  void solveTransposed(double[] x) {
+    for (int s = 0; s < samples; s++) {
+      int at = s * rows.length;
+      int o = s * m;
+      for (int k = 0; k < m; k++) {
+        for (int p = starts[k]; p < diagonals[k]; p++) {
+          x[o + k] -= values[at + p] * x[o + rows[p]];
+        }
+      }
+      for (int i = m - 1; i >= 0; i--) {
+        for (int q = diagonals[i] + 1; q < starts[i + 1]; q++) {
+          x[o + i] -= values[at + q] * x[o + rows[q]];
+        }
+        x[o + i] /= values[at + diagonals[i]];
+      }
+    }
+  }
 }

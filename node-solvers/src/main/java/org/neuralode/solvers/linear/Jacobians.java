@@ -126,11 +126,17 @@ public final class Jacobians {
     }
   }
 
-  /** Writes ∂f/∂t; by tangents, else by a difference in the direction of the step. */
+  /**
+   * Writes ∂f/∂t; exactly where the field can, else by a difference in the direction of the step.
+   */
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
     if (field instanceof TangentField tangents) {
       Arrays.fill(seed, 0);
       tangents.jvp(t, y, 1, seed, value, out);
+      return;
+    }
+    if (field instanceof TimeDerivativeField exact) {
+      exact.timeDerivative(t, y, out);
       return;
     }
     double dt = Math.copySign(STEP * Math.max(Math.abs(t), Math.abs(h)), h);

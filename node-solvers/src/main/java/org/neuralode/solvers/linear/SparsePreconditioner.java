@@ -54,6 +54,13 @@ final class SparsePreconditioner {
     }
   }
 
+  /** The same with the transposed matrix. */
+  void solveTransposed(double[] x) {
+    if (regular) {
+      factors.solveTransposed(x);
+    }
+  }
+
   long factorisations() {
     return factors.factorisations();
   }

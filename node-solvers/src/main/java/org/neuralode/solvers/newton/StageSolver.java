@@ -1,11 +1,11 @@
 package org.neuralode.solvers.newton;
 
 import java.util.Arrays;
+import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.ErrorNorm;
-import org.neuralode.solvers.loop.Stepper;
 
 /**
  * Simplified Newton iteration for one stage, Y = base + hγ f(t, Y), with control of its rate of
@@ -109,11 +109,12 @@ public final class StageSolver {
    * Solves for a stage. A sample that has converged stands still, so that its result does not
    * depend on the others.
    *
+   * @param field counts its evaluations
    * @param y state that the tolerance is relative to
    * @param state in: the predictor; out: Y
    */
   public Outcome solve(
-      Stepper stepper,
+      VectorField field,
       NewtonMatrix matrix,
       double t,
       double hGamma,
@@ -125,7 +126,7 @@ public final class StageSolver {
       done[s] = false;
     }
     for (int k = 0; k < iterations; k++) {
-      stepper.eval(t, state, f);
+      field.eval(t, state, f);
       for (int i = 0; i < state.length; i++) {
         change[i] = base[i] + hGamma * f[i] - state[i];
       }

@@ -1,9 +1,11 @@
 package org.neuralode.solvers.reversible;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.ReversibleSolver;
+import org.neuralode.api.solve.ReversibleStepMap;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
@@ -11,7 +13,8 @@ import org.neuralode.solvers.loop.StepLoop;
 /**
  * A reversible method with equal steps. Each solve starts what the method carries from step to step
  * at f(t0, y0); a step is therefore no function of (t, h, y) alone, and this is no {@link
- * org.neuralode.api.solve.OneStepSolver}. {@link #step} gives the step and its inverse.
+ * org.neuralode.api.solve.OneStepSolver}. {@link #stepMap} differentiates the step on all that is
+ * carried, {@link #step} gives it for any field.
  *
  * <p>Both methods are only weakly stable: where the solution decays over many time constants,
  * alternating errors grow. Between the ends of a step the state is the cubic through both with the
@@ -22,7 +25,7 @@ import org.neuralode.solvers.loop.StepLoop;
  * @param maxSteps most steps of one solve
  */
 public record Reversible(ReversibleMethod method, StepControl.Fixed control, int maxSteps)
-    implements Solver {
+    implements ReversibleSolver {
   private static final int ORDER = 2;
 
   public Reversible {
@@ -44,7 +47,19 @@ public record Reversible(ReversibleMethod method, StepControl.Fixed control, int
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
     ReversibleStepper stepper = new ReversibleStepper(method, problem);
-    return new StepLoop(name(), problem, stepper, control, ORDER, false, maxSteps).run(observer);
+    return new StepLoop(name(), problem, stepper, control, ORDER, stepsOntoTimes(), maxSteps)
+        .run(observer);
+  }
+
+  /** False: the cubic is of the order of the steps. */
+  @Override
+  public boolean stepsOntoTimes() {
+    return false;
+  }
+
+  @Override
+  public ReversibleStepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return new ReversibleMap(method, problem.field(), problem.dimension());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.reversible;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 
 /** The reversible methods; both have order 2 and one evaluation per step. */
@@ -10,12 +11,22 @@ public enum ReversibleMethod {
     public ReversibleStep step(VectorField field, int dimension) {
       return new HeunStep(field, dimension);
     }
+
+    @Override
+    StepAdjoint adjoint(DifferentiableField field, int dimension) {
+      return new HeunAdjoint(field, dimension);
+    }
   },
   /** Zhuang et al. (2021), MALI; without damping, η = 1. */
   ALF("alf", "Zhuang et al. (2021), arXiv:2102.04668, algorithms 2 and 3, undamped") {
     @Override
     public ReversibleStep step(VectorField field, int dimension) {
       return new LeapfrogStep(field, dimension);
+    }
+
+    @Override
+    StepAdjoint adjoint(DifferentiableField field, int dimension) {
+      return new LeapfrogAdjoint(field, dimension);
     }
   };
 
@@ -44,4 +55,7 @@ public enum ReversibleMethod {
    * @param dimension length n of y
    */
   public abstract ReversibleStep step(VectorField field, int dimension);
+
+  /** The adjoint of the step of this method. */
+  abstract StepAdjoint adjoint(DifferentiableField field, int dimension);
 }

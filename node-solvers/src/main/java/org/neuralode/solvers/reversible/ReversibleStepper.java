@@ -131,12 +131,14 @@ final class ReversibleStepper implements Stepper {
     CubicHermite.write((at - t) / h, h, y, slope, y1, slope1, out);
   }
 
-  /** Nothing is kept. */
+  /** What is carried beside y. */
   @Override
   public int stageLength() {
-    return 0;
+    return z.length - y.length;
   }
 
   @Override
-  public void saveStages(double[] out) {}
+  public void saveStages(double[] out) {
+    System.arraycopy(z, y.length, out, 0, out.length);
+  }
 }

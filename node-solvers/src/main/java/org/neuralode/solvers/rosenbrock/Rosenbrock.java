@@ -1,24 +1,31 @@
 package org.neuralode.solvers.rosenbrock;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
 
 /**
- * A Rosenbrock method with its settings, for stiff problems. One engine for all tableaus. A step
- * contains the Jacobian, so its derivative would need second derivatives of the field: these
- * solvers are no {@link org.neuralode.api.solve.OneStepSolver}. Nothing corrects an inexact
- * solution of a stage, so the matrix is always factored.
+ * A Rosenbrock method with its settings, for stiff problems. One engine for all tableaus. Nothing
+ * corrects an inexact solution of a stage, so the matrix is always factored.
+ *
+ * <p>A step contains ∂f/∂y and ∂f/∂t. Wherever the field has derivatives they are exact: its
+ * tangents or its Jacobian, else vector-Jacobian products, one for every row of a sample and one
+ * for every component of ∂f/∂t. A field without any is differenced. The adjoint of a step contains
+ * second derivatives; they are exact where the field is a {@link
+ * org.neuralode.api.field.SecondOrderField}, and differences of products, good to some 1e-10, where
+ * it is not.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps
  * @param maxSteps most steps of one solve, accepted and rejected
  */
 public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int maxSteps)
-    implements Solver {
+    implements OneStepSolver {
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
@@ -53,10 +60,34 @@ public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int max
   }
 
   /**
-   * Whether a step ends at every output time: with error control always, for on a stiff problem the
-   * control sees nothing of the interpolant's error while the steps' own is damped.
+   * {@inheritDoc}
+   *
+   * <p>The map takes the whole state as one sample.
    */
-  private boolean stepsOntoTimes() {
+  @Override
+  public StepMap stepMap(DifferentiableField field, int dimension) {
+    return stepMap(InitialValueProblem.of(field, 0, new double[dimension], 0));
+  }
+
+  @Override
+  public StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return new RosenbrockStepMap(tableau, problem);
+  }
+
+  /** Rounding: a first stage may be kept from the step before, at a node rounded otherwise. */
+  @Override
+  public double replayTolerance() {
+    return 1e-13;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With error control always, for on a stiff problem the control sees nothing of the
+   * interpolant's error while the steps' own is damped.
+   */
+  @Override
+  public boolean stepsOntoTimes() {
     return control instanceof StepControl.Adaptive || tableau.denseOrder() < tableau.order();
   }
 }

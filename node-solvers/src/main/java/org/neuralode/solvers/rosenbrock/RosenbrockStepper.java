@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.linear.DenseNewtonMatrix;
+import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.Stepper;
 
@@ -12,13 +13,9 @@ final class RosenbrockStepper implements Stepper {
   private final RosenbrockTableau tableau;
   private final VectorField field;
   private final DenseNewtonMatrix matrix;
+  private final RosenbrockStages stages;
   private final boolean fsal;
-  private final double[][] u;
-  private final double[] stage;
-  private final double[] timeDerivative;
   private final double[] error;
-  private double[] f0;
-  private double[] f1;
   private double[] y;
   private double[] y1;
   private double t;
@@ -30,16 +27,13 @@ final class RosenbrockStepper implements Stepper {
 
   RosenbrockStepper(RosenbrockTableau tableau, InitialValueProblem<?> problem) {
     this.tableau = tableau;
-    field = problem.field();
-    matrix = new DenseNewtonMatrix(problem);
+    InitialValueProblem<?> exact = RowJacobian.exact(problem);
+    field = exact.field();
+    matrix = new DenseNewtonMatrix(exact);
     fsal = tableau.fsal();
     int n = problem.dimension();
-    u = new double[tableau.stages()][n];
-    stage = new double[n];
-    timeDerivative = new double[n];
+    stages = new RosenbrockStages(tableau, field, matrix, n);
     error = new double[n];
-    f0 = new double[n];
-    f1 = new double[n];
     y = problem.y0().clone();
     y1 = new double[n];
     t = problem.t0();
@@ -49,10 +43,10 @@ final class RosenbrockStepper implements Stepper {
   @Override
   public double[] derivative() {
     if (!f0Known) {
-      eval(t, y, f0);
+      stages.startAt(t, y);
       f0Known = true;
     }
-    return f0;
+    return stages.f0();
   }
 
   @Override
@@ -67,45 +61,23 @@ final class RosenbrockStepper implements Stepper {
     if (!matrix.factor(h * tableau.gamma()) || !matrix.positive()) {
       return false;
     }
-    int s = u.length;
-    for (int i = 0; i < s; i++) {
-      stage(i, h);
-    }
-    System.arraycopy(y, 0, y1, 0, y.length);
-    Sums.add(1, tableau.b(), s, u, y1);
+    stages.solve(t, h, y);
+    stages.end(y, y1);
     return true;
   }
 
   private void linearise(double h) {
     if (!linearised) {
-      finite = matrix.linearise(t, y, derivative());
-      matrix.timeDerivative(t, h, y, f0, timeDerivative);
+      derivative();
+      finite = stages.linearisePrepared(t, h, y);
       linearised = true;
     }
-  }
-
-  private void stage(int i, double h) {
-    double[] x = u[i];
-    double[] f = f0;
-    if (i > 0) {
-      f = f1; // after the last stage of an FSAL method: f at the end of the step
-      System.arraycopy(y, 0, stage, 0, y.length);
-      Sums.add(1, tableau.a()[i], i, u, stage);
-      eval(t + tableau.c()[i] * h, stage, f);
-    }
-    double hGamma = h * tableau.gamma();
-    double hd = h * tableau.d()[i];
-    for (int j = 0; j < x.length; j++) {
-      x[j] = hGamma * (f[j] + hd * timeDerivative[j]);
-    }
-    Sums.add(tableau.gamma(), tableau.coupling()[i], i, u, x);
-    matrix.solve(x);
   }
 
   @Override
   public double[] error() {
     Arrays.fill(error, 0);
-    Sums.add(1, tableau.error(), u.length, u, error);
+    Sums.add(1, tableau.error(), tableau.stages(), stages.u(), error);
     return error;
   }
 
@@ -118,9 +90,7 @@ final class RosenbrockStepper implements Stepper {
     linearised = false;
     f0Known = fsal;
     if (fsal) {
-      double[] first = f0;
-      f0 = f1;
-      f1 = first;
+      stages.keepLast();
     }
   }
 
@@ -131,14 +101,13 @@ final class RosenbrockStepper implements Stepper {
       return;
     }
     double theta = (at - t) / (t1 - t);
-    Arrays.fill(out, 0);
-    double weight = theta * (1 - theta);
-    for (double[] row : tableau.dense()) {
-      Sums.add(weight, row, row.length, u, out);
-      weight *= theta;
-    }
-    for (int i = 0; i < out.length; i++) {
-      out[i] += y[i] + theta * (y1[i] - y[i]);
+    System.arraycopy(y, 0, out, 0, out.length);
+    for (int i = 0; i < tableau.stages(); i++) {
+      double weight = tableau.denseWeight(i, theta);
+      double[] u = stages.u(i);
+      for (int j = 0; j < out.length; j++) {
+        out[j] += weight * u[j];
+      }
     }
   }
 
@@ -157,7 +126,7 @@ final class RosenbrockStepper implements Stepper {
 
   @Override
   public long evaluations() {
-    return evaluations + matrix.evaluations();
+    return evaluations + stages.evaluations();
   }
 
   @Override

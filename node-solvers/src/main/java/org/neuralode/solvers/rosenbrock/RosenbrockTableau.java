@@ -73,4 +73,24 @@ public record RosenbrockTableau(
     int last = stages() - 1;
     return b[last] == 0 && c[last] == 1 && Arrays.equals(a[last], Arrays.copyOf(b, last));
   }
+
+  /** Weight of uᵢ in y(t + θh) − y. */
+  public double denseWeight(int i, double theta) {
+    double sum = 0;
+    for (int m = dense.length - 1; m >= 0; m--) {
+      sum = (sum + dense[m][i]) * theta;
+    }
+    return theta * b[i] + (1 - theta) * sum;
+  }
+
+  /** Derivative of {@link #denseWeight} by θ. */
+  public double denseSlope(int i, double theta) {
+    double sum = 0;
+    double slope = 0;
+    for (int m = dense.length - 1; m >= 0; m--) {
+      slope = slope * theta + sum + dense[m][i];
+      sum = (sum + dense[m][i]) * theta;
+    }
+    return b[i] - sum + (1 - theta) * slope;
+  }
 }

@@ -5,7 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
-import org.neuralode.solvers.loop.CubicHermite;
+import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
  * The exact adjoint of one step: the substeps x ← x + h w P f(t + ch, x), with P one half, pulled
@@ -25,9 +25,7 @@ final class SymplecticStepMap implements StepMap {
   private final double[] xBar;
   private final double[] f0;
   private final double[] f1;
-  private final double[] f0Bar;
-  private final double[] f1Bar;
-  private final double[] startBar;
+  private final HermiteCotangents bars;
   private long evaluations;
   private long vjps;
 
@@ -41,9 +39,7 @@ final class SymplecticStepMap implements StepMap {
     xBar = new double[n];
     f0 = new double[n];
     f1 = new double[n];
-    f0Bar = new double[n];
-    f1Bar = new double[n];
-    startBar = new double[n];
+    bars = new HermiteCotangents(n);
   }
 
   @Override
@@ -74,7 +70,6 @@ final class SymplecticStepMap implements StepMap {
       StepCotangent cotangent) {
     boolean dense = outputs.to() > outputs.from();
     replay(t, h, y, dense ? substeps.length : substeps.length - 1);
-    Arrays.fill(startBar, 0);
     if (dense) {
       pullBackOutputs(t, h, outputs, cotangent);
     }
@@ -85,34 +80,21 @@ final class SymplecticStepMap implements StepMap {
       double tBar = vjp(t + s.node() * h, x[j], kBar, k, lambda, cotangent);
       cotangent.addTime(tBar, s.node() * tBar + dot(kBar, k) / h);
     }
-    axpy(1, startBar, lambda);
+    if (dense) {
+      axpy(1, bars.y0(), lambda);
+    }
   }
 
   private void pullBackOutputs(
       double t, double h, OutputCotangents outputs, StepCotangent cotangent) {
     double[] y1 = x[substeps.length];
-    Arrays.fill(f0Bar, 0);
-    Arrays.fill(f1Bar, 0);
-    for (int m = outputs.from(); m < outputs.to(); m++) {
-      double theta = (outputs.time(m) - t) / h;
-      axpy(CubicHermite.start(theta), outputs.bar(m), startBar);
-      axpy(CubicHermite.end(theta), outputs.bar(m), cotangent.state());
-      axpy(h * CubicHermite.startSlope(theta), outputs.bar(m), f0Bar);
-      axpy(h * CubicHermite.endSlope(theta), outputs.bar(m), f1Bar);
-    }
-    double t1Bar = vjp(t + h, y1, f1Bar, f1, cotangent.state(), cotangent);
-    double t0Bar = vjp(t, x[0], f0Bar, f0, startBar, cotangent);
-    cotangent.addTime(t0Bar + t1Bar, t1Bar + (dot(f0Bar, f0) + dot(f1Bar, f1)) / h);
-    for (int m = outputs.from(); m < outputs.to(); m++) {
-      double theta = (outputs.time(m) - t) / h;
-      double[] bar = outputs.bar(m);
-      double slope =
-          CubicHermite.endDerivative(theta) * (dot(bar, y1) - dot(bar, x[0])) / h
-              + CubicHermite.startSlopeDerivative(theta) * dot(bar, f0)
-              + CubicHermite.endSlopeDerivative(theta) * dot(bar, f1);
-      outputs.addTimeBar(m, slope);
-      cotangent.addTime(-slope, -theta * slope);
-    }
+    double[] lambda = cotangent.state();
+    bars.gather(t, h, outputs);
+    axpy(1, bars.y1(), lambda);
+    double t1Bar = vjp(t + h, y1, bars.f1(), f1, lambda, cotangent);
+    double t0Bar = vjp(t, x[0], bars.f0(), f0, bars.y0(), cotangent);
+    cotangent.addTime(t0Bar + t1Bar, t1Bar);
+    bars.addTimes(t, h, x[0], f0, y1, f1, outputs, cotangent);
   }
 
   /** Adds (∂f/∂y)ᵀ w to {@code into}, which may be what w was made from. */

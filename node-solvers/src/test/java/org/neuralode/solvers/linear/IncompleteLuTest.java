@@ -1,6 +1,7 @@
 package org.neuralode.solvers.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,30 @@ class IncompleteLuTest {
       lu.solve(b);
       assertArrayEquals(x, b, 1e-12);
     }
+  }
+
+  @Test
+  void solvesWithTheTransposeToo() {
+    int m = 25;
+    Colouring band = Colouring.of(Sparsity.banded(m, 1, 1));
+    IncompleteLu lu = new IncompleteLu(2, band);
+    double[] entries = random(2 * band.starts()[m]);
+    assertTrue(lu.factor(0.3, entries));
+    double[] b = random(2 * m);
+    double[] c = Arrays.copyOf(random(3 * m), 2 * m);
+    double[] x = b.clone();
+    lu.solve(x);
+    double[] z = c.clone();
+    lu.solveTransposed(z);
+    assertEquals(dot(c, x), dot(z, b), 1e-12); // cᵀA⁻¹b both ways
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   @Test

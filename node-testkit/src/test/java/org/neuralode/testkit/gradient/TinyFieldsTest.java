@@ -9,11 +9,13 @@ import static org.neuralode.testkit.gradient.TanhMlpField.Input.STATE_AND_TIME;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SecondOrderField;
 
 class TinyFieldsTest {
 
@@ -57,6 +59,68 @@ class TinyFieldsTest {
       assertArrayEquals(expected.thetaBar(), actual.thetaBar(), 1e-10, "wᵀ∂f/∂θ");
       assertEquals(expected.tBar(), actual.tBar(), 1e-10, "wᵀ∂f/∂t");
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tangentsAgreeWithFiniteDifferences() {
+    return Stream.<TinyField>of(TinyFields.lotkaVolterra(), TinyFields.forced())
+        .map(f -> dynamicTest(f.getClass().getSimpleName(), () -> tangentsAgree(f)));
+  }
+
+  /** f and its products along a line, which moves all that they depend on. */
+  private static void tangentsAgree(TinyField field) {
+    SecondOrderField exact = (SecondOrderField) field;
+    Random random = new Random(12);
+    double[] x = random.doubles(9, 0.2, 1).toArray();
+    double[] v = random.doubles(9, -1, 1).toArray();
+    double[] dydt = new double[2];
+    double[] tangent = new double[2];
+    double[] y = Arrays.copyOfRange(x, 1, 3);
+    double[] w = Arrays.copyOfRange(x, 3, 5);
+    double[] theta = Arrays.copyOfRange(x, 5, 9);
+    double[] yTangent = Arrays.copyOfRange(v, 1, 3);
+    double[] thetaTangent = Arrays.copyOfRange(v, 5, 9);
+    System.arraycopy(theta, 0, field.theta(), 0, 4);
+    exact.jvp(x[0], y, v[0], yTangent, thetaTangent, dydt, tangent);
+    double[] bars = new double[7];
+    double[] yBar = new double[2];
+    double[] thetaBar = new double[4];
+    bars[0] =
+        exact.vjpTangent(
+            x[0], y, w, v[0], yTangent, Arrays.copyOfRange(v, 3, 5), thetaTangent, yBar, thetaBar);
+    System.arraycopy(yBar, 0, bars, 1, 2);
+    System.arraycopy(thetaBar, 0, bars, 3, 4);
+    for (int i = 0; i < 2; i++) {
+      int component = i;
+      double expected = Gradients.directional(p -> line(field, p)[component], x, v, 0.05).value();
+      assertEquals(expected, tangent[i], 1e-10, "tangent of component " + i);
+    }
+    for (int i = 0; i < 7; i++) {
+      int entry = i;
+      double expected = Gradients.directional(p -> line(field, p)[2 + entry], x, v, 0.05).value();
+      assertEquals(expected, bars[i], 1e-10, "tangent of the product, entry " + i);
+    }
+  }
+
+  /** f, wᵀ∂f/∂t, wᵀ∂f/∂y and wᵀ∂f/∂θ at x = (t, y, w, θ). */
+  private static double[] line(TinyField field, double[] x) {
+    System.arraycopy(x, 5, field.theta(), 0, 4);
+    double[] dydt = new double[2];
+    double[] yBar = new double[2];
+    double[] thetaBar = new double[4];
+    double[] y = Arrays.copyOfRange(x, 1, 3);
+    double tBar = field.vjp(x[0], y, Arrays.copyOfRange(x, 3, 5), dydt, yBar, thetaBar);
+    return DoubleStream.of(
+            dydt[0],
+            dydt[1],
+            tBar,
+            yBar[0],
+            yBar[1],
+            thetaBar[0],
+            thetaBar[1],
+            thetaBar[2],
+            thetaBar[3])
+        .toArray();
   }
 
   /** The results of one product, added to arrays of ones and then freed of them. */

@@ -12,9 +12,7 @@ import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
-import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
 /** Fixed steps of 0.1 on Lotka–Volterra against exact arithmetic. */
@@ -45,17 +43,9 @@ class DiscreteStepsTest {
   private static void check(String id, int steps, double[] expected) {
     InitialValueProblem<?> problem =
         InitialValueProblem.of(new LotkaVolterra(), 0, new double[] {1, 1}, 0.1 * steps);
-    Solution end = solver(id).solve(problem, StepObserver.NONE).orThrow();
+    Solution end = FixedMethod.named(id, 0.1).solve(problem, StepObserver.NONE).orThrow();
     assertEquals(steps, end.statistics().accepted());
     assertArrayEquals(expected, end.y(), id.equals("vern6") ? VERN6 : 1e-13);
-  }
-
-  private static Solver solver(String id) {
-    return FixedMethod.oneStageAtATime()
-        .filter(m -> m.name().equals(id))
-        .findFirst()
-        .<Solver>map(m -> m.solver().apply(0.1))
-        .orElseGet(() -> RegisteredSolvers.fixed(id, 0.1));
   }
 
   /** With its Jacobian, which is part of a Rosenbrock step: differences would leave 1e-9. */

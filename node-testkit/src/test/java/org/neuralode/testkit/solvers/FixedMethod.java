@@ -10,6 +10,7 @@ import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
+import org.neuralode.testkit.contract.RegisteredSolvers;
 
 /**
  * A method for stiff problems, with equal steps.
@@ -19,7 +20,7 @@ import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
  * @param denseOrder of the dense output
  * @param solver the solver of a step size
  */
-record FixedMethod(
+public record FixedMethod(
     String name, int order, int denseOrder, DoubleFunction<? extends Solver> solver) {
 
   /** Of the cubic through both ends. */
@@ -53,6 +54,15 @@ record FixedMethod(
                             t.denseOrder(),
                             h -> ImplicitRungeKutta.fixed(t, h))))
         .toList();
+  }
+
+  /** The solver of that id, registered with fixed steps or not. */
+  public static Solver named(String id, double step) {
+    return oneStageAtATime()
+        .filter(m -> m.name().equals(id))
+        .findFirst()
+        .<Solver>map(m -> m.solver().apply(step))
+        .orElseGet(() -> RegisteredSolvers.fixed(id, step));
   }
 
   @Override

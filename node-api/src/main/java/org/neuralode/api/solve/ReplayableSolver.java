@@ -1,0 +1,16 @@
+package org.neuralode.api.solve;
+
+import org.neuralode.api.field.DifferentiableField;
+
+/**
+ * A solver whose steps can be replayed and differentiated: as functions of the state alone ({@link
+ * OneStepSolver}), or of the state and what the method carries along ({@link ReversibleSolver}).
+ */
+public interface ReplayableSolver extends Solver {
+
+  /** Whether a step ends at every output time; else outputs are interpolated. */
+  boolean stepsOntoTimes();
+
+  /** The step for a problem's state as a differentiable function. */
+  StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem);
+}

@@ -1,0 +1,39 @@
+package org.neuralode.solvers.linear;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+
+/** By factors of the matrix. */
+public final class DenseAdjointMatrix implements AdjointMatrix {
+  private final VectorField exact;
+  private final DenseNewtonMatrix matrix;
+
+  /** For the field and the state of this problem. */
+  public DenseAdjointMatrix(InitialValueProblem<? extends DifferentiableField> problem) {
+    InitialValueProblem<?> known = RowJacobian.exact(problem);
+    exact = known.field();
+    matrix = new DenseNewtonMatrix(known);
+  }
+
+  @Override
+  public boolean factor(double t, double[] y, double[] dydt, double hGamma) {
+    return matrix.linearise(t, y, dydt) && matrix.factor(hGamma);
+  }
+
+  @Override
+  public boolean solve(double[] x) {
+    matrix.solveTransposed(x);
+    return true;
+  }
+
+  @Override
+  public long vjps() {
+    return RowJacobian.vjps(exact);
+  }
+
+  @Override
+  public long evaluations() {
+    return matrix.evaluations();
+  }
+}

@@ -1,0 +1,99 @@
+package org.neuralode.solvers.loop;
+
+import java.util.Arrays;
+import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.solve.StepCotangent;
+
+/**
+ * Pulls outputs on the {@link CubicHermite} of a step back to its ends and the slopes there. Each
+ * of its arrays has one entry per component.
+ */
+public final class HermiteCotangents {
+  private final double[] y0;
+  private final double[] f0;
+  private final double[] y1;
+  private final double[] f1;
+
+  /** For states of this length. */
+  public HermiteCotangents(int n) {
+    y0 = new double[n];
+    f0 = new double[n];
+    y1 = new double[n];
+    f1 = new double[n];
+  }
+
+  /** ∂L/∂y0 of the outputs gathered. */
+  public double[] y0() {
+    return y0;
+  }
+
+  /** ∂L/∂f0, f0 being the slope at the start. */
+  public double[] f0() {
+    return f0;
+  }
+
+  /** ∂L/∂y1. */
+  public double[] y1() {
+    return y1;
+  }
+
+  /** ∂L/∂f1, f1 being the slope at the end. */
+  public double[] f1() {
+    return f1;
+  }
+
+  /** Overwrites the four cotangents by those of the outputs in the window; zero if it is empty. */
+  public void gather(double t, double h, OutputCotangents outputs) {
+    Arrays.fill(y0, 0);
+    Arrays.fill(f0, 0);
+    Arrays.fill(y1, 0);
+    Arrays.fill(f1, 0);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      add(CubicHermite.start(theta), outputs.bar(m), y0);
+      add(CubicHermite.end(theta), outputs.bar(m), y1);
+      add(h * CubicHermite.startSlope(theta), outputs.bar(m), f0);
+      add(h * CubicHermite.endSlope(theta), outputs.bar(m), f1);
+    }
+  }
+
+  /**
+   * Adds what the outputs gathered say about their times, and about t and h while the ends and the
+   * slopes stay.
+   */
+  public void addTimes(
+      double t,
+      double h,
+      double[] start,
+      double[] startSlope,
+      double[] end,
+      double[] endSlope,
+      OutputCotangents outputs,
+      StepCotangent cotangent) {
+    cotangent.addTime(0, (dot(f0, startSlope) + dot(f1, endSlope)) / h);
+    for (int m = outputs.from(); m < outputs.to(); m++) {
+      double theta = (outputs.time(m) - t) / h;
+      double[] bar = outputs.bar(m);
+      double slope =
+          CubicHermite.endDerivative(theta) * (dot(bar, end) - dot(bar, start)) / h
+              + CubicHermite.startSlopeDerivative(theta) * dot(bar, startSlope)
+              + CubicHermite.endSlopeDerivative(theta) * dot(bar, endSlope);
+      outputs.addTimeBar(m, slope);
+      cotangent.addTime(-slope, -theta * slope);
+    }
+  }
+
+  private static void add(double a, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += a * x[i];
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}
