@@ -1,6 +1,7 @@
 package org.neuralode.text;
 
 import java.util.Map;
+import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.input.InputPath;
@@ -94,6 +95,15 @@ public record TextEvent(
         },
         direction,
         action(theta));
+  }
+
+  /**
+   * The event with its derivatives. Thread-confined.
+   *
+   * @param theta parameters, bound by reference
+   */
+  public DifferentiableEvent differentiable(double[] theta) {
+    return new TextEventDerivatives(this, theta);
   }
 
   private EventAction action(double[] theta) {
