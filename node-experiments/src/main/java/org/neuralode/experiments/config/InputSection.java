@@ -61,7 +61,7 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
       names.add(entry.getKey());
       paths.add(input(entry.getValue(), PATH.child(entry.getKey())));
     }
-    return new Inputs(names, InputPath.joined(paths));
+    return new Inputs(names, paths);
   }
 
   private InputPath input(JsonNode input, KeyPath path) {

@@ -38,7 +38,9 @@ public final class ProblemReader {
           "outputs",
           "inputs",
           "jumps",
-          "hits");
+          "hits",
+          "loss",
+          "gradient");
 
   private final RecordBinder binder;
 
@@ -60,7 +62,7 @@ public final class ProblemReader {
     ObjectNode tree = YamlFile.read(file);
     Overrides.apply(tree, overrides);
     try {
-      return read(tree, file.toAbsolutePath().normalize().getParent());
+      return read(tree, file.toAbsolutePath().normalize().getParent(), Map.of());
     } catch (ConfigException | ProblemException e) {
       throw new ConfigException(file + ": " + e.getMessage(), e);
     }
@@ -74,7 +76,13 @@ public final class ProblemReader {
   /** The only component is the section of that name. */
   record Section(Solver solver) {}
 
-  private LoadedProblem read(ObjectNode tree, Path folder) {
+  /**
+   * Reads a problem from a tree.
+   *
+   * @param folder where relative file names begin
+   * @param quadratures integrands by key
+   */
+  LoadedProblem read(ObjectNode tree, Path folder, Map<String, String> quadratures) {
     tree.fieldNames()
         .forEachRemaining(
             key -> {
@@ -89,14 +97,15 @@ public final class ProblemReader {
             section(tree, "parameters"),
             inputs,
             section(tree, "values"),
-            required(tree, "equations"));
+            required(tree, "equations"),
+            quadratures);
     double[] times = new TimeGrid(tree.path("times"), new KeyPath("times")).read();
     Bound solver = solver(tree.path("solver"));
     Optional<double[]> reference =
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()
             : Optional.of(reference(tree, problem));
-    Scope scope = Scope.of(problem.states(), problem.parameters(), inputs, section(tree, "values"));
+    Scope scope = scope(tree, problem);
     return new LoadedProblem(
         problem,
         times,
@@ -108,6 +117,13 @@ public final class ProblemReader {
         save(tree.path("save")),
         outputs(tree, scope),
         inputs.path().stops().plus(new StopSection(tree).read()));
+  }
+
+  /** What further formulas of a problem may name. */
+  static Scope scope(ObjectNode tree, Problem problem) {
+    return Scope.of(
+            problem.states(), problem.parameters(), problem.inputs(), section(tree, "values"))
+        .withQuadratures(problem.y0().length - problem.states().size());
   }
 
   private static int maxEvents(ObjectNode tree) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.experiments.report.Columns;
 import org.neuralode.experiments.report.Numbers;
 
 /**
@@ -142,19 +143,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
 
   /** As columns for a screen. */
   public String text() {
-    List<List<String>> table = table();
-    StringBuilder text = new StringBuilder();
-    for (List<String> cells : table) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < cells.size(); c++) {
-        int column = c;
-        int width = table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-        String pad = " ".repeat(width - cells.get(c).length());
-        boolean word = c == 0 || c == cells.size() - 1;
-        line.append(word ? cells.get(c) + pad : pad + cells.get(c)).append("  ");
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    String text = Columns.text(table(), List.of(0, header().size() - 1));
     return text + "error against " + reference + "\n";
   }
 }
