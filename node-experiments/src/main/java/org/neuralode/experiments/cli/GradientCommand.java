@@ -66,7 +66,7 @@ final class GradientCommand implements Callable<Integer> {
         compare.isEmpty()
             ? List.of(loaded.strategy())
             : compare.stream().map(id -> named(reader, loaded, id)).toList();
-    Suitability suitability = new Suitability(registry, loaded.problem());
+    Suitability suitability = new Suitability(registry, loaded);
     strategies.forEach(suitability::check);
     GradientRun run = new GradientRun(loaded);
     List<GradientResult> results = strategies.stream().map(run::with).toList();

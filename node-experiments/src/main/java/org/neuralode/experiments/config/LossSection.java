@@ -54,8 +54,6 @@ record LossSection(JsonNode node) {
 
   private Optional<String> formula(String key, KeyPath path) {
     JsonNode text = node.path(key);
-    return NodeKind.absent(text)
-        ? Optional.empty()
-        : Optional.of(ProblemReader.formula(text, path));
+    return NodeKind.absent(text) ? Optional.empty() : Optional.of(Formulas.formula(text, path));
   }
 }

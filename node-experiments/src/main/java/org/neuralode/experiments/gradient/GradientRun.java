@@ -65,16 +65,21 @@ public final class GradientRun {
     Gradient gradient =
         new Gradient(new double[problem.dimension()], value.theta(), new double[outputs]);
     Statistics backward = solve.backward(value.states(), value.events(), gradient);
-    double[] times = problem.times();
-    boolean toTheEnd = loaded.needsEnd() && outputs == times.length;
-    double t1 = gradient.t1() + value.t1() + (toTheEnd ? gradient.times()[outputs - 1] : 0);
     return new GradientResult(
         value.loss(),
-        Derivatives.of("the loss", text, gradient, t1),
+        Derivatives.of("the loss", text, gradient, byEnd(value, gradient)),
         eventTimes(solve),
         new Cost(search, solve.solution().statistics(), backward, solve.peakBytes()),
         solver.name(),
         strategy.name());
+  }
+
+  /** The end is an output of its own where something hangs on it and no event stopped the solve. */
+  private double byEnd(Objective.Value value, Gradient gradient) {
+    boolean reached = gradient.times().length == problem.times().length;
+    return loaded.needsEnd() && reached
+        ? value.t1() + gradient.times()[gradient.times().length - 1]
+        : 0;
   }
 
   private List<EventTime> eventTimes(EventRecord solve) {

@@ -1,5 +1,6 @@
 package org.neuralode.experiments.gradient;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -9,16 +10,19 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.config.LoadedProblem;
 
 /** Tells before a solve whether a strategy can work with its solver: it records nothing at t0. */
 public final class Suitability {
   private final PluginRegistry registry;
+  private final Path file;
   private final LoadedProblem problem;
 
-  public Suitability(PluginRegistry registry, LoadedProblem problem) {
+  public Suitability(PluginRegistry registry, LoadedGradient loaded) {
     this.registry = registry;
-    this.problem = problem;
+    file = loaded.file();
+    problem = loaded.problem();
   }
 
   /**
@@ -36,8 +40,8 @@ public final class Suitability {
               .toList();
       String others = able.isEmpty() ? "none can" : "these can: " + String.join(", ", able);
       throw new ConfigException(
-          "gradient %s cannot work with solver %s (%s): %s"
-              .formatted(strategy.name(), problem.solver().name(), others, refusal.get()));
+          "%s: gradient %s cannot work with solver %s (%s): %s"
+              .formatted(file, strategy.name(), problem.solver().name(), others, refusal.get()));
     }
   }
 
