@@ -34,6 +34,15 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
+  /** It is on the floor, which is recorded. */
+  DifferentiableEvent floor() {
+    return new Smooth(
+        new Event("floor", (t, y) -> y[0], Event.Direction.FALLING, EventAction.RECORD),
+        0,
+        false,
+        theta);
+  }
+
   /** It hits the floor and stays there. */
   DifferentiableEvent landing() {
     return new Smooth(

@@ -203,6 +203,32 @@ class BouncingBallGradientsTest {
     assertEquals((-2 * 3 - 4.5) / (9.81 * 9.81), gradient.theta()[0], 1e-10);
   }
 
+  @TestFactory
+  Stream<DynamicTest> eventsAtTheSameTimeFollowOneAnother() {
+    return strategies().map(s -> dynamicTest(s.toString(), () -> checkSameTime(s)));
+  }
+
+  /** A note of the floor before or after the bounce has the time of the bounce. */
+  private static void checkSameTime(GradientStrategy strategy) {
+    Ball ball = new Ball(9.81, 0.9);
+    for (boolean first : new boolean[] {true, false}) {
+      List<DifferentiableEvent> events =
+          first ? List.of(ball.floor(), ball.hit()) : List.of(ball.hit(), ball.floor());
+      EventRecord record = record(strategy, InitialValueProblem.of(ball, 0, Y0, 1.5), events);
+      assertEquals(4, record.occurrences().size());
+      assertEquals(first ? "floor" : "hit", record.occurrences().get(2).event().name());
+      for (int k = 2; k < 4; k++) {
+        EventCotangents bars = EventCotangents.none(4, 2);
+        bars.times()[k] = 1;
+        Gradient gradient = new Gradient(2, 2, 0);
+        record.backward(zeros(record), bars, gradient);
+        assertEquals(BOUNCES[1][1], gradient.y0()[0], 1e-9);
+        assertEquals(BOUNCES[1][3], gradient.theta()[0], 1e-9);
+        assertEquals(BOUNCES[1][4], gradient.theta()[1], 1e-9);
+      }
+    }
+  }
+
   @Test
   void aContactIsNotDifferentiable() {
     Ball ball = new Ball(9.81, 0.9);
