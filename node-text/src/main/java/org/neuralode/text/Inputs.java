@@ -7,18 +7,30 @@ import org.neuralode.api.input.InputPath;
  * Control inputs that formulas can name.
  *
  * @param names in order
- * @param path one channel per name
+ * @param paths with one channel per name altogether
  */
-public record Inputs(List<String> names, InputPath path) {
+public record Inputs(List<String> names, List<InputPath> paths) {
 
   /** No inputs. */
-  public static final Inputs NONE = new Inputs(List.of(), InputPath.joined(List.of()));
+  public static final Inputs NONE = new Inputs(List.of(), List.of());
 
   public Inputs {
     names = List.copyOf(names);
-    if (names.size() != path.channels()) {
+    paths = List.copyOf(paths);
+    int channels = paths.stream().mapToInt(InputPath::channels).sum();
+    if (names.size() != channels) {
       throw new IllegalArgumentException(
-          names.size() + " names of inputs, but the path has " + path.channels() + " channels");
+          names.size() + " names of inputs, but the path has " + channels + " channels");
     }
+  }
+
+  /** Inputs from a path with one channel per name. */
+  public Inputs(List<String> names, InputPath path) {
+    this(names, List.of(path));
+  }
+
+  /** The paths side by side. */
+  public InputPath path() {
+    return InputPath.joined(paths);
   }
 }

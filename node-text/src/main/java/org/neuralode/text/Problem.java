@@ -9,8 +9,8 @@ import org.neuralode.autodiff.graph.Graph;
 /**
  * An ordinary differential equation written as text.
  *
- * @param states names of the state components, in order
- * @param y0 initial state; not modified
+ * @param states names of the state components, in order; quadratures follow them
+ * @param y0 initial state, quadratures included; not modified
  * @param parameters names of the parameters, in order
  * @param theta their values; not modified
  * @param inputs control inputs
@@ -37,6 +37,8 @@ public record Problem(
    * @param inputs control inputs that formulas can name
    * @param values named intermediate values; they may use each other, but not in a circle
    * @param equations derivative by state
+   * @param quadratures integrands, by the key where they are written; each is a further component
+   *     of the state, 0 at first, that no formula can name
    * @throws ProblemException if anything in it cannot be used; it says at which key
    */
   public static Problem parse(
@@ -44,7 +46,8 @@ public record Problem(
       Map<String, String> parameters,
       Inputs inputs,
       Map<String, String> values,
-      Map<String, String> equations) {
+      Map<String, String> equations,
+      Map<String, String> quadratures) {
     Names.check(
         Map.of(
             "states", states.keySet(),
@@ -55,18 +58,34 @@ public record Problem(
       throw new ProblemException("states", "is empty; a problem needs at least one state");
     }
     checkEquations(states, equations);
-    double[] y0 = numbers("states", states);
+    int width = states.size() + quadratures.size();
+    double[] y0 = Arrays.copyOf(numbers("states", states), width);
     double[] theta = numbers("parameters", parameters);
-    Scope scope = Scope.of(states.keySet(), parameters.keySet(), inputs, values);
-    Expr[] rates = new Expr[states.size()];
+    Scope scope =
+        Scope.of(states.keySet(), parameters.keySet(), inputs, values)
+            .withQuadratures(quadratures.size());
+    Expr[] rates = new Expr[y0.length];
     int i = 0;
     for (String state : states.keySet()) {
       rates[i++] = scope.expression("equations." + state, equations.get(state));
+    }
+    for (Map.Entry<String, String> quadrature : quadratures.entrySet()) {
+      rates[i++] = scope.expression(quadrature.getKey(), quadrature.getValue());
     }
     scope.checkValues();
     Graph graph = scope.graph(rates);
     return new Problem(
         List.copyOf(states.keySet()), y0, List.copyOf(parameters.keySet()), theta, inputs, graph);
+  }
+
+  /** Parses a problem without quadratures. */
+  public static Problem parse(
+      Map<String, String> states,
+      Map<String, String> parameters,
+      Inputs inputs,
+      Map<String, String> values,
+      Map<String, String> equations) {
+    return parse(states, parameters, inputs, values, equations, Map.of());
   }
 
   /** Parses a problem without control inputs. */

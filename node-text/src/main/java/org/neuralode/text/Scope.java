@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
@@ -12,20 +14,25 @@ import org.neuralode.autodiff.graph.Shape;
 /** What the formulas of a problem may name: states, parameters, control inputs and values. */
 public final class Scope {
   private final List<String> states;
-  private final int parameterCount;
+  private final int width;
+  private final List<String> parameters;
   private final Inputs inputs;
   private final Map<String, Expr> leaves;
+  private final Map<String, String> texts;
   private final Values values;
 
   private Scope(
       Collection<String> states,
+      int quadratures,
       Collection<String> parameters,
       Inputs inputs,
       Map<String, String> texts) {
     this.states = List.copyOf(states);
-    parameterCount = parameters.size();
+    width = states.size() + quadratures;
+    this.parameters = List.copyOf(parameters);
     this.inputs = inputs;
-    leaves = leaves(this.states, parameters, inputs.names());
+    this.texts = texts;
+    leaves = leaves();
     values = new Values(leaves, texts);
   }
 
@@ -42,25 +49,33 @@ public final class Scope {
       Collection<String> parameters,
       Inputs inputs,
       Map<String, String> values) {
-    return new Scope(states, parameters, inputs, values);
+    return new Scope(states, 0, parameters, inputs, values);
   }
 
-  private static Map<String, Expr> leaves(
-      List<String> states, Collection<String> parameters, List<String> inputs) {
-    Expr y = Expr.input(0, Shape.vector(states.size()));
+  /** The same names over a state that ends in this many components without one. */
+  public Scope withQuadratures(int count) {
+    return new Scope(states, count, parameters, inputs, texts);
+  }
+
+  private Map<String, Expr> leaves() {
     Map<String, Expr> leaves = new LinkedHashMap<>();
     for (int i = 0; i < states.size(); i++) {
-      leaves.put(states.get(i), y.slice(i, i + 1));
+      leaves.put(states.get(i), component(i));
     }
     int offset = 0;
     for (String name : parameters) {
       leaves.put(name, Expr.parameter(name, offset++, Shape.SCALAR));
     }
-    for (int i = 0; i < inputs.size(); i++) {
-      Expr u = Expr.input(1, Shape.vector(inputs.size()));
-      leaves.put(inputs.get(i), u.slice(i, i + 1));
+    int channels = inputs.names().size();
+    for (int i = 0; i < channels; i++) {
+      Expr u = Expr.input(1, Shape.vector(channels));
+      leaves.put(inputs.names().get(i), u.slice(i, i + 1));
     }
     return leaves;
+  }
+
+  private Expr component(int i) {
+    return Expr.input(0, Shape.vector(width)).slice(i, i + 1);
   }
 
   /** Names of the states, in order. */
@@ -87,6 +102,21 @@ public final class Scope {
     return values.expression(key, text);
   }
 
+  /**
+   * A function of one state, and of u if there are inputs, whose only value a formula gives.
+   *
+   * @param key where it is written, for messages
+   */
+  public Graph function(String key, String text) {
+    return graph(expression(key, text));
+  }
+
+  /** A state after a jump, of which the unnamed components are left as they are. */
+  Graph jump(List<Expr> named) {
+    Stream<Expr> rest = IntStream.range(states.size(), width).mapToObj(this::component);
+    return graph(Stream.concat(named.stream(), rest).toArray(Expr[]::new));
+  }
+
   /** Builds the values that no formula used too: their mistakes are mistakes. */
   void checkValues() {
     values.checkAll();
@@ -97,10 +127,10 @@ public final class Scope {
    * the parameters.
    */
   Graph graph(Expr... outputs) {
-    Shape y = Shape.vector(states.size());
+    Shape y = Shape.vector(width);
     int channels = inputs.names().size();
     List<Shape> shapes = channels == 0 ? List.of(y) : List.of(y, Shape.vector(channels));
-    return Graph.of(shapes, parameterCount, Expr.concat(outputs));
+    return Graph.of(shapes, parameters.size(), Expr.concat(outputs));
   }
 
   /** Whether a function can change along a solution. */

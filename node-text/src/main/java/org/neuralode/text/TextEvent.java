@@ -1,6 +1,8 @@
 package org.neuralode.text;
 
+import java.util.List;
 import java.util.Map;
+import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.input.InputPath;
@@ -43,12 +45,12 @@ public record TextEvent(
       Scope scope, String name, String when, Event.Direction direction, Action action) {
     Names.check("events", name);
     String key = "events." + name + ".when";
-    Graph graph = scope.graph(scope.expression(key, when));
+    Graph graph = scope.function(key, when);
     if (!Scope.varies(graph)) {
       throw new ProblemException(key, "has no state and no t in it, so it never crosses zero");
     }
-    Expr[] same = scope.states().stream().map(scope::state).toArray(Expr[]::new);
-    return new TextEvent(name, direction, action, graph, scope.graph(same), scope.inputs().path());
+    Graph same = scope.jump(scope.states().stream().map(scope::state).toList());
+    return new TextEvent(name, direction, action, graph, same, scope.inputs().path());
   }
 
   /**
@@ -66,16 +68,16 @@ public record TextEvent(
             key + "." + state, "is not a state; " + Words.among(state, scope.states()));
       }
     }
-    Expr[] after =
+    List<Expr> after =
         scope.states().stream()
             .map(
                 s ->
                     jump.containsKey(s)
                         ? scope.expression(key + "." + s, jump.get(s))
                         : scope.state(s))
-            .toArray(Expr[]::new);
+            .toList();
     return new TextEvent(
-        name, direction, Action.JUMP, event.when(), scope.graph(after), event.inputs());
+        name, direction, Action.JUMP, event.when(), scope.jump(after), event.inputs());
   }
 
   /**
@@ -94,6 +96,15 @@ public record TextEvent(
         },
         direction,
         action(theta));
+  }
+
+  /**
+   * The event with its derivatives. Thread-confined.
+   *
+   * @param theta parameters, bound by reference
+   */
+  public DifferentiableEvent differentiable(double[] theta) {
+    return new TextEventDerivatives(this, theta);
   }
 
   private EventAction action(double[] theta) {

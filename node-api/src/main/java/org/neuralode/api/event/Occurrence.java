@@ -7,5 +7,7 @@ package org.neuralode.api.event;
  * @param t when
  * @param before state before the action
  * @param after state after it
+ * @param then how the solve went on
  */
-public record Occurrence(Event event, double t, double[] before, double[] after) {}
+public record Occurrence(
+    Event event, double t, double[] before, double[] after, EventAction.Then then) {}

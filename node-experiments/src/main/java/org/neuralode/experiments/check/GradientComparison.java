@@ -3,10 +3,9 @@ package org.neuralode.experiments.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Statistics;
-import org.neuralode.experiments.report.TextTable;
+import org.neuralode.experiments.report.Columns;
 import org.neuralode.models.train.DirectionalDerivative;
 
 /**
@@ -111,7 +110,7 @@ public record GradientComparison(List<Row> rows, List<Difference> differences) {
     rows.forEach(row -> table.add(cells(row)));
     double sharpest =
         differences.stream().mapToDouble(d -> d.derivative().error()).min().orElse(Double.NaN);
-    return TextTable.of(table, Set.of(0, 7))
+    return Columns.text(table, List.of(0, 7))
         + String.format(
             Locale.ROOT,
             "loss %.10g, |gradient| %.6g; %d directional differences, good to %.1e%n",

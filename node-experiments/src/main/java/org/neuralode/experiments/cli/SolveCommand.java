@@ -1,7 +1,5 @@
 package org.neuralode.experiments.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +16,6 @@ import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.experiments.config.Save;
 import org.neuralode.experiments.report.Figures;
 import org.neuralode.experiments.report.Numbers;
-import org.neuralode.experiments.run.IoReason;
-import org.neuralode.experiments.run.TextFile;
 import org.neuralode.experiments.solve.EventTable;
 import org.neuralode.experiments.solve.SolutionTable;
 import org.neuralode.experiments.solve.SolveRun;
@@ -113,18 +109,22 @@ final class SolveCommand implements Callable<Integer> {
     SolveRun run = SolveRun.of(loaded);
     SolutionTable table = new SolutionTable(loaded, run);
     EventTable list = new EventTable(loaded.problem().states(), run.occurrences());
-    write(table.csv());
-    plot.ifPresent(picture -> save(draw(table, picture), picture));
-    events.ifPresent(target -> save(list.csv(), target));
+    screen().write(table.csv(), out);
+    plot.ifPresent(picture -> Screen.save(draw(table, picture), picture));
+    events.ifPresent(target -> Screen.save(list.csv(), target));
     Solution solution = run.samples().solution();
-    say(loaded.solver().name() + ": " + cost(solution));
+    screen().say(loaded.solver().name() + ": " + cost(solution));
     if (!loaded.events().isEmpty()) {
-      say(list.text());
+      screen().say(list.text());
     }
     if (!solution.status().ok()) {
       throw new SolveException(solution);
     }
     return 0;
+  }
+
+  private Screen screen() {
+    return new Screen(spec.commandLine());
   }
 
   private void checkFits(LoadedProblem loaded) {
@@ -170,31 +170,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     WorkPrecision table =
         WorkPrecision.of(solver -> SolveRun.end(loaded, solver), candidates, loaded.reference());
-    write(out.isPresent() ? table.csv() : table.text());
+    screen().write(out.isPresent() ? table.csv() : table.text(), out);
     return 0;
-  }
-
-  private void write(String text) {
-    out.ifPresentOrElse(target -> save(text, target), () -> print(text));
-  }
-
-  private void print(String text) {
-    PrintWriter screen = spec.commandLine().getOut();
-    screen.print(text);
-    screen.flush();
-  }
-
-  private void say(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
-  }
-
-  private static void save(String text, Path target) {
-    try {
-      TextFile.replace(target, text);
-    } catch (IOException e) {
-      throw new ConfigException("%s: cannot be written: %s".formatted(target, IoReason.of(e)), e);
-    }
   }
 }

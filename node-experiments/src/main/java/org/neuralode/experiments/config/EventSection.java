@@ -45,7 +45,7 @@ record EventSection(JsonNode node) {
     if (NodeKind.absent(node.path("when"))) {
       throw path.child("when").problem("is required: the formula whose zero is the event");
     }
-    String when = ProblemReader.formula(node.path("when"), path.child("when"));
+    String when = Formulas.formula(node.path("when"), path.child("when"));
     Event.Direction direction = direction(node.path("direction"), path.child("direction"));
     JsonNode then = node.path("then");
     if (then.isObject()) {
@@ -80,8 +80,7 @@ record EventSection(JsonNode node) {
   private static Map<String, String> jump(JsonNode node, KeyPath path) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      texts.put(
-          entry.getKey(), ProblemReader.formula(entry.getValue(), path.child(entry.getKey())));
+      texts.put(entry.getKey(), Formulas.formula(entry.getValue(), path.child(entry.getKey())));
     }
     return texts;
   }

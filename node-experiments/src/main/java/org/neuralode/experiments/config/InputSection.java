@@ -61,7 +61,7 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
       names.add(entry.getKey());
       paths.add(input(entry.getValue(), PATH.child(entry.getKey())));
     }
-    return new Inputs(names, InputPath.joined(paths));
+    return new Inputs(names, paths);
   }
 
   private InputPath input(JsonNode input, KeyPath path) {
@@ -123,7 +123,7 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
   }
 
   private static InputPath inPlace(Interpolation type, JsonNode input, KeyPath path) {
-    double[] times = ProblemReader.numbers(input.path("times"), path.child("times"));
+    double[] times = Formulas.numbers(input.path("times"), path.child("times"));
     JsonNode values = input.path("values");
     KeyPath place = path.child("values");
     if (!values.isArray() || values.size() != times.length) {
@@ -138,6 +138,6 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
 
   /** A list element without a value is a missing value. */
   private static double value(JsonNode node, KeyPath path) {
-    return node.isNull() ? Double.NaN : ProblemReader.number(node, path);
+    return node.isNull() ? Double.NaN : Formulas.number(node, path);
   }
 }

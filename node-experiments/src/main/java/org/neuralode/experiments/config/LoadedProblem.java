@@ -43,6 +43,8 @@ public record LoadedProblem(
 
   /** The problem with a field of its own, to be solved by one thread. */
   public InitialValueProblem<TextField> initialValueProblem() {
-    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);
+    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times)
+        .withControlled(problem.states().size(), 1)
+        .withStops(stops);
   }
 }

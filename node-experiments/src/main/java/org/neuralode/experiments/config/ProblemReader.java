@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.events.EventSolver;
-import org.neuralode.text.Formula;
-import org.neuralode.text.FormulaException;
 import org.neuralode.text.Inputs;
 import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
@@ -38,7 +34,9 @@ public final class ProblemReader {
           "outputs",
           "inputs",
           "jumps",
-          "hits");
+          "hits",
+          "loss",
+          "gradient");
 
   private final RecordBinder binder;
 
@@ -60,7 +58,7 @@ public final class ProblemReader {
     ObjectNode tree = YamlFile.read(file);
     Overrides.apply(tree, overrides);
     try {
-      return read(tree, file.toAbsolutePath().normalize().getParent());
+      return read(tree, file.toAbsolutePath().normalize().getParent(), Map.of());
     } catch (ConfigException | ProblemException e) {
       throw new ConfigException(file + ": " + e.getMessage(), e);
     }
@@ -74,7 +72,13 @@ public final class ProblemReader {
   /** The only component is the section of that name. */
   record Section(Solver solver) {}
 
-  private LoadedProblem read(ObjectNode tree, Path folder) {
+  /**
+   * Reads a problem from a tree.
+   *
+   * @param folder where relative file names begin
+   * @param quadratures integrands by key
+   */
+  LoadedProblem read(ObjectNode tree, Path folder, Map<String, String> quadratures) {
     tree.fieldNames()
         .forEachRemaining(
             key -> {
@@ -85,18 +89,19 @@ public final class ProblemReader {
     Inputs inputs = new InputSection(tree.path("inputs"), binder, folder).read();
     Problem problem =
         Problem.parse(
-            required(tree, "states"),
-            section(tree, "parameters"),
+            Formulas.required(tree, "states"),
+            Formulas.section(tree, "parameters"),
             inputs,
-            section(tree, "values"),
-            required(tree, "equations"));
+            Formulas.section(tree, "values"),
+            Formulas.required(tree, "equations"),
+            quadratures);
     double[] times = new TimeGrid(tree.path("times"), new KeyPath("times")).read();
     Bound solver = solver(tree.path("solver"));
     Optional<double[]> reference =
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()
             : Optional.of(reference(tree, problem));
-    Scope scope = Scope.of(problem.states(), problem.parameters(), inputs, section(tree, "values"));
+    Scope scope = scope(tree, problem);
     return new LoadedProblem(
         problem,
         times,
@@ -108,6 +113,16 @@ public final class ProblemReader {
         save(tree.path("save")),
         outputs(tree, scope),
         inputs.path().stops().plus(new StopSection(tree).read()));
+  }
+
+  /** What further formulas of a problem may name. */
+  static Scope scope(ObjectNode tree, Problem problem) {
+    return Scope.of(
+            problem.states(),
+            problem.parameters(),
+            problem.inputs(),
+            Formulas.section(tree, "values"))
+        .withQuadratures(problem.y0().length - problem.states().size());
   }
 
   private static int maxEvents(ObjectNode tree) {
@@ -133,7 +148,7 @@ public final class ProblemReader {
   }
 
   private static Optional<TextOutputs> outputs(ObjectNode tree, Scope scope) {
-    Map<String, String> formulas = section(tree, "outputs");
+    Map<String, String> formulas = Formulas.section(tree, "outputs");
     return formulas.isEmpty() ? Optional.empty() : Optional.of(TextOutputs.parse(scope, formulas));
   }
 
@@ -163,56 +178,9 @@ public final class ProblemReader {
     return binder.bind(Section.class, section, Map.of(), KeyPath.TOP);
   }
 
-  private static Map<String, String> required(ObjectNode tree, String key) {
-    if (NodeKind.absent(tree.path(key))) {
-      throw new KeyPath(key).problem("is required");
-    }
-    return section(tree, key);
-  }
-
-  private static Map<String, String> section(ObjectNode tree, String key) {
-    KeyPath path = new KeyPath(key);
-    JsonNode node = tree.path(key);
-    if (!node.isObject() && !NodeKind.absent(node)) {
-      throw Scalars.mismatch("a mapping of names to formulas", node, path);
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      texts.put(entry.getKey(), formula(entry.getValue(), path.child(entry.getKey())));
-    }
-    return texts;
-  }
-
-  /** The text of a formula; a number is one too. */
-  static String formula(JsonNode node, KeyPath path) {
-    if (!node.isTextual() && !node.isNumber()) {
-      throw Scalars.mismatch("a number or a formula", node, path);
-    }
-    return node.asText();
-  }
-
-  /** The numbers of a list. */
-  static double[] numbers(JsonNode node, KeyPath path) {
-    if (!node.isArray()) {
-      throw Scalars.mismatch("a list of numbers such as [0, 1.5, 2]", node, path);
-    }
-    return IntStream.range(0, node.size())
-        .mapToDouble(i -> number(node.get(i), path.element(i)))
-        .toArray();
-  }
-
-  /** The number that a formula at a path stands for. */
-  static double number(JsonNode node, KeyPath path) {
-    try {
-      return Formula.number(formula(node, path));
-    } catch (FormulaException e) {
-      throw path.problem(e.getMessage());
-    }
-  }
-
   private static double[] reference(ObjectNode tree, Problem problem) {
     KeyPath path = new KeyPath("reference");
-    Map<String, String> given = section(tree, "reference");
+    Map<String, String> given = Formulas.section(tree, "reference");
     for (String name : given.keySet()) {
       if (!problem.states().contains(name)) {
         throw path.child(name)
@@ -226,7 +194,7 @@ public final class ProblemReader {
               if (node instanceof MissingNode) {
                 throw path.problem("'" + name + "' is missing; give the end value of every state");
               }
-              return number(node, path.child(name));
+              return Formulas.number(node, path.child(name));
             })
         .toArray();
   }

@@ -14,6 +14,6 @@ record StopSection(ObjectNode tree) {
 
   private double[] times(String key) {
     JsonNode node = tree.path(key);
-    return NodeKind.absent(node) ? new double[0] : ProblemReader.numbers(node, new KeyPath(key));
+    return NodeKind.absent(node) ? new double[0] : Formulas.numbers(node, new KeyPath(key));
   }
 }

@@ -14,7 +14,7 @@ record TimeGrid(JsonNode node, KeyPath path) {
     if (NodeKind.absent(node)) {
       throw path.problem("is required; such as [0, 1, 2] or { from: 0, to: 10, points: 101 }");
     }
-    double[] times = node.isArray() ? ProblemReader.numbers(node, path) : range();
+    double[] times = node.isArray() ? Formulas.numbers(node, path) : range();
     if (times.length < 2) {
       throw path.problem("needs at least two times; the first is where the states begin");
     }
@@ -54,6 +54,6 @@ record TimeGrid(JsonNode node, KeyPath path) {
     if (NodeKind.absent(node.path(key))) {
       throw path.child(key).problem("is required");
     }
-    return ProblemReader.number(node.path(key), path.child(key));
+    return Formulas.number(node.path(key), path.child(key));
   }
 }

@@ -42,7 +42,7 @@ public record CsvSource(
 
   @Override
   public TimeSeries load(Path folder, long seed) {
-    CsvTable table = CsvTable.read(find(folder));
+    CsvTable table = CsvTable.read(find(folder, csv));
     return new TrajectoryReader(table, this).read();
   }
 
@@ -61,7 +61,8 @@ public record CsvSource(
     return this;
   }
 
-  private Path find(Path folder) {
+  /** The file of that name beside the folder's files, one folder up or in the working directory. */
+  static Path find(Path folder, String csv) {
     Set<Path> tried = new LinkedHashSet<>();
     for (Path base : new Path[] {folder, folder.resolve(".."), Path.of("")}) {
       Path candidate = base.resolve(csv).toAbsolutePath().normalize();

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.experiments.report.Columns;
 import org.neuralode.experiments.report.Numbers;
-import org.neuralode.experiments.report.TextTable;
 
 /**
  * Error and cost of several solvers at several tolerances.
@@ -144,9 +143,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
 
   /** As columns for a screen. */
   public String text() {
-    return TextTable.of(table(), Set.of(0, header().size() - 1))
-        + "error against "
-        + reference
-        + "\n";
+    String text = Columns.text(table(), List.of(0, header().size() - 1));
+    return text + "error against " + reference + "\n";
   }
 }

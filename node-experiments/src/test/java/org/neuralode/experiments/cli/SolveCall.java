@@ -1,5 +1,7 @@
 package org.neuralode.experiments.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +13,7 @@ import org.neuralode.api.plugin.PluginRegistry;
 import picocli.CommandLine;
 
 /**
- * What {@code solve} did with a problem.
+ * What {@code solve}, or {@code gradient}, did with a problem.
  *
  * @param code exit code
  * @param out standard output
@@ -33,17 +35,30 @@ record SolveCall(int code, String out, String err) {
 
   /** Writes a problem to problem.yaml in a folder and solves it with further options. */
   static SolveCall of(Path folder, String problem, String... more) throws IOException {
-    Path file = Files.writeString(folder.resolve("problem.yaml"), problem);
+    return run("solve", Files.writeString(folder.resolve("problem.yaml"), problem), more);
+  }
+
+  /** Writes a problem to problem.yaml in a folder and differentiates its loss. */
+  static SolveCall gradient(Path folder, String problem, String... more) throws IOException {
+    return run("gradient", Files.writeString(folder.resolve("problem.yaml"), problem), more);
+  }
+
+  /** Runs a command on a file. */
+  static SolveCall run(String name, Path file, String... more) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = Main.commandLine(new Environment(PluginRegistry::load, false, "test"));
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
     String[] arguments =
-        Stream.concat(Stream.of("solve", file.toString()), Arrays.stream(more))
-            .toArray(String[]::new);
+        Stream.concat(Stream.of(name, file.toString()), Arrays.stream(more)).toArray(String[]::new);
     int code = Main.execute(command, arguments);
     return new SolveCall(code, out.toString(), err.toString());
+  }
+
+  /** The JSON on standard output. */
+  JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out);
   }
 
   /** The numbers of the CSV on standard output. */

@@ -26,9 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigReader;
+import org.neuralode.experiments.config.GradientReader;
 import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.experiments.config.YamlFile;
+import org.neuralode.experiments.gradient.GradientRun;
 import org.neuralode.experiments.run.Experiments;
 import org.neuralode.experiments.solve.SolveRun;
 
@@ -118,6 +122,10 @@ class SnippetTest {
     if (ProblemReader.isProblem(file)) {
       LoadedProblem problem = new ProblemReader(registry).read(file, List.of());
       assertTrue(SolveRun.of(problem).samples().solution().status().ok());
+      if (YamlFile.read(file).has("loss")) {
+        LoadedGradient gradient = new GradientReader(registry).read(file, List.of());
+        assertTrue(Double.isFinite(new GradientRun(gradient).with(gradient.strategy()).loss()));
+      }
       return;
     }
     boolean complete = block.text().lines().anyMatch(line -> line.startsWith("data:"));

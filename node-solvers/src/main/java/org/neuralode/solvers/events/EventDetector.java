@@ -97,7 +97,7 @@ final class EventDetector implements StepObserver {
     residuals[e] = event.when().value(t, found);
     double[] before = y.clone();
     EventAction.Then then = event.action().at(t, y);
-    occurrences.add(new Occurrence(event, t, before, y.clone()));
+    occurrences.add(new Occurrence(event, t, before, y.clone(), then));
     interrupted |= then != EventAction.Then.CONTINUE;
     stopped |= then == EventAction.Then.STOP;
   }

@@ -6,20 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-import org.neuralode.api.field.DifferentiableField;
-=======
 import java.util.Set;
->>>>>>> w-ckpt
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
-<<<<<<< HEAD
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OneStepSolver;
-=======
->>>>>>> w-ckpt
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.ReversibleSolver;
@@ -46,13 +39,11 @@ public final class RegisteredGradients {
 
     /** Whether it accepts the solver; who does not says so in its message. */
     public boolean suits(Solver solver) {
-<<<<<<< HEAD
       if (strategy instanceof WithTangents) {
         return isExplicitOnAnyState(solver);
-=======
+      }
       if (strategy.name().equals("reversible")) {
         return solver instanceof ReversibleSolver;
->>>>>>> w-ckpt
       }
       return kind == Kind.DISCRETE
           ? solver instanceof ReplayableSolver
@@ -129,14 +120,9 @@ public final class RegisteredGradients {
   }
 
   private static Variant variant(Plugin<?, ?> plugin, String label, Record options) {
-<<<<<<< HEAD
-    Kind kind = plugin.id().equals("discrete") ? Kind.DISCRETE : Kind.CONTINUOUS;
+    Kind kind = DISCRETE.contains(plugin.id()) ? Kind.DISCRETE : Kind.CONTINUOUS;
     GradientStrategy strategy = (GradientStrategy) plugin.createFrom(options);
     return new Variant(
         label, plugin.id().equals("forward") ? new WithTangents(strategy) : strategy, kind);
-=======
-    Kind kind = DISCRETE.contains(plugin.id()) ? Kind.DISCRETE : Kind.CONTINUOUS;
-    return new Variant(label, (GradientStrategy) plugin.createFrom(options), kind);
->>>>>>> w-ckpt
   }
 }

@@ -1,25 +1,24 @@
 package org.neuralode.experiments.report;
 
 import java.util.List;
-import java.util.Set;
 
-/** Rows in columns for a screen. */
-public final class TextTable {
-  private TextTable() {}
+/** Tables for a screen. */
+public final class Columns {
+  private Columns() {}
 
   /**
-   * One line per row.
+   * Rows with columns of equal width, each row on a line.
    *
-   * @param rows the heading first, all of one length
-   * @param words columns that are flush left; the others are numbers, flush right
+   * @param table cells by row, equally many in each
+   * @param words the columns that begin at the left; the others end at the right
    */
-  public static String of(List<List<String>> rows, Set<Integer> words) {
+  public static String text(List<List<String>> table, List<Integer> words) {
     StringBuilder text = new StringBuilder();
-    for (List<String> cells : rows) {
+    for (List<String> cells : table) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < cells.size(); c++) {
         int column = c;
-        int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        int width = table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         String pad = " ".repeat(width - cells.get(c).length());
         line.append(words.contains(c) ? cells.get(c) + pad : pad + cells.get(c)).append("  ");
       }

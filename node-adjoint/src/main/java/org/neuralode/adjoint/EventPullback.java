@@ -1,0 +1,106 @@
+package org.neuralode.adjoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neuralode.api.event.DifferentiableEvent;
+import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.field.DifferentiableField;
+
+/**
+ * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
+ * rate, and T what the loss gains when the event comes later and the solution just goes on until
+ * then, the state before the event gets −T/ġ ∂g/∂y and θ gets −T/ġ ∂g/∂θ.
+ */
+final class EventPullback {
+  /** A rate this small, relative to how fast g and the state could change, is a contact. */
+  private static final double GRAZING = 1e-8;
+
+  private final DifferentiableField field;
+  private final List<DifferentiableEvent> events;
+  private final List<Occurrence> path;
+  private final double[] f;
+
+  private EventPullback(
+      DifferentiableField field, List<DifferentiableEvent> events, List<Occurrence> path) {
+    this.field = field;
+    this.events = events;
+    this.path = path;
+    f = path.isEmpty() ? new double[0] : new double[path.get(0).before().length];
+  }
+
+  static EventPullback of(
+      DifferentiableField field,
+      List<? extends DifferentiableEvent> events,
+      List<Occurrence> path) {
+    List<DifferentiableEvent> each = new ArrayList<>();
+    for (Occurrence o : path) {
+      each.add(
+          events.stream()
+              .filter(e -> e.event().equals(o.event()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "event '%s' at t=%s has no derivatives; give a DifferentiableEvent of it"
+                              .formatted(o.event().name(), o.t()))));
+    }
+    return new EventPullback(field, each, List.copyOf(path));
+  }
+
+  List<Occurrence> path() {
+    return path;
+  }
+
+  /**
+   * The cotangent of the state in which an event finds the solution.
+   *
+   * @param k which occurrence
+   * @param timeBar ∂L/∂t of its time, the states before and after held
+   * @param before ∂L/∂y of the state before, apart from what comes through the event
+   * @param after ∂L/∂y of the state after
+   * @param thetaBar added to
+   */
+  double[] pullBack(int k, double timeBar, double[] before, double[] after, double[] thetaBar) {
+    DifferentiableEvent event = events.get(k);
+    double t = path.get(k).t();
+    double[] y = path.get(k).before();
+    double[] yBar = before.clone();
+    double later = timeBar + event.vjpAction(t, y, after, yBar, thetaBar);
+    field.eval(t, y, f);
+    later += dot(yBar, f);
+    if (later != 0) {
+      double[] g = new double[y.length];
+      double[] gTheta = new double[thetaBar.length];
+      double gt = event.vjpWhen(t, y, 1, g, gTheta);
+      double share = later / rate(k, gt, g);
+      for (int i = 0; i < g.length; i++) {
+        yBar[i] -= share * g[i];
+      }
+      for (int i = 0; i < gTheta.length; i++) {
+        thetaBar[i] -= share * gTheta[i];
+      }
+    }
+    return yBar;
+  }
+
+  private double rate(int k, double gt, double[] g) {
+    double rate = gt + dot(g, f);
+    double scale = Math.abs(gt) + Math.sqrt(dot(g, g)) * Math.sqrt(dot(f, f));
+    if (!(Math.abs(rate) > GRAZING * scale) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          ("event '%s' at t=%s only grazes its surface: the event function changes there at the"
+                  + " rate %s along the solution, so its time has no derivative; move the problem"
+                  + " away from the contact, or leave the event out")
+              .formatted(path.get(k).event().name(), path.get(k).t(), rate));
+    }
+    return rate;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,97 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.text.ProblemException;
+
+/** Reads problems with a loss from YAML files. */
+public final class GradientReader {
+  /** The strategy where a file names none. */
+  private static final String DEFAULT = "discrete";
+
+  /** The one where the solver's steps cannot be replayed. */
+  private static final String FALLBACK = "backsolve";
+
+  private static final String KEY = "gradient";
+
+  private final PluginRegistry registry;
+  private final RecordBinder binder;
+
+  /**
+   * @param registry the solvers and strategies that a problem can name
+   */
+  public GradientReader(PluginRegistry registry) {
+    this.registry = registry;
+    Map<Class<?>, String> defaults = Map.of(Solver.class, "tsit5", GradientStrategy.class, DEFAULT);
+    binder = new RecordBinder(new Slots(registry, defaults));
+  }
+
+  /** The only component is the section of that name. */
+  record Section(GradientStrategy gradient) {}
+
+  /**
+   * Reads a problem with its loss.
+   *
+   * @param file a YAML file
+   * @param overrides assignments such as {@code gradient.type=backsolve} that go before the file
+   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   */
+  public LoadedGradient read(Path file, List<String> overrides) {
+    ObjectNode tree = YamlFile.read(file);
+    Overrides.apply(tree, overrides);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    try {
+      return read(file, folder, tree);
+    } catch (ConfigException | ProblemException e) {
+      throw new ConfigException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private LoadedGradient read(Path file, Path folder, ObjectNode tree) {
+    LossSection loss = new LossSection(tree.path("loss"));
+    loss.check();
+    Map<String, String> quadratures =
+        loss.integral().map(text -> Map.of(LossSection.INTEGRAL.text(), text)).orElse(Map.of());
+    LoadedProblem problem = new ProblemReader(registry).read(tree, folder, quadratures);
+    Optional<Graph> end =
+        loss.end()
+            .map(
+                text ->
+                    ProblemReader.scope(tree, problem.problem())
+                        .function(LossSection.END.text(), text));
+    JsonNode strategy = tree.path(KEY);
+    return new LoadedGradient(
+        file,
+        folder,
+        problem,
+        end,
+        !quadratures.isEmpty(),
+        loss.observations(),
+        NodeKind.absent(strategy) ? byDefault(problem.solver()) : strategy(strategy));
+  }
+
+  private GradientStrategy byDefault(Solver solver) {
+    return strategy(solver instanceof OneStepSolver ? DEFAULT : FALLBACK);
+  }
+
+  /** The strategy of that id with its default options. */
+  public GradientStrategy strategy(String id) {
+    return strategy(JsonNodeFactory.instance.textNode(id));
+  }
+
+  private GradientStrategy strategy(JsonNode node) {
+    JsonNode section = JsonNodeFactory.instance.objectNode().set(KEY, node);
+    Section bound = (Section) binder.bind(Section.class, section, Map.of(), KeyPath.TOP).value();
+    return bound.gradient();
+  }
+}

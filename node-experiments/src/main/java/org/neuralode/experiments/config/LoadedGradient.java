@@ -1,0 +1,32 @@
+package org.neuralode.experiments.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.autodiff.graph.Graph;
+
+/**
+ * A problem with a loss, as read from its file.
+ *
+ * @param file the file, for messages
+ * @param folder where relative file names begin
+ * @param problem what is solved; its last component is the running cost, if there is one
+ * @param end the loss of the state at the end
+ * @param integral whether there is a running cost
+ * @param observations name of the file with observations
+ * @param strategy how the gradient is taken
+ */
+public record LoadedGradient(
+    Path file,
+    Path folder,
+    LoadedProblem problem,
+    Optional<Graph> end,
+    boolean integral,
+    Optional<String> observations,
+    GradientStrategy strategy) {
+
+  /** Whether the loss hangs on where the solve ends. */
+  public boolean needsEnd() {
+    return end.isPresent() || integral;
+  }
+}

@@ -1,0 +1,71 @@
+package org.neuralode.experiments.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.neuralode.experiments.config.Suggestion;
+import org.neuralode.models.data.Trajectory;
+
+/**
+ * Observed states at given times, from a CSV file with the columns {@code t} and some of the
+ * states.
+ *
+ * @param file its name, for messages
+ * @param states the columns, in the order of the file
+ * @param times increasing
+ * @param values one row per time, one number per column; NaN where nothing was observed
+ * @param lines where each row stands in the file, from 1
+ */
+public record Observations(
+    String file, List<String> states, double[] times, double[][] values, long[] lines) {
+  private static final String TIME = "t";
+
+  /**
+   * Reads a file.
+   *
+   * @param folder where its name begins; one folder up and the working directory are tried too
+   * @param known names of the states
+   * @throws IllegalArgumentException if it cannot be used; names file, line and column
+   */
+  public static Observations read(Path folder, String csv, List<String> known) {
+    CsvTable table = CsvTable.read(CsvSource.find(folder, csv));
+    int time = table.column(TIME);
+    List<String> states = new ArrayList<>(table.columns());
+    states.remove(time);
+    for (String column : states) {
+      if (!known.contains(column)) {
+        throw new IllegalArgumentException(
+            "%s: column '%s' is not a state; %s"
+                .formatted(table.file(), column, Suggestion.among(column, known)));
+      }
+    }
+    if (states.isEmpty()) {
+      throw new IllegalArgumentException(
+          table.file() + ": has no column of a state; known: " + String.join(", ", known));
+    }
+    CsvSource source = new CsvSource(csv, TIME, states, Optional.empty());
+    Trajectory rows = new TrajectoryReader(table, source).read().trajectories().get(0);
+    long[] lines = table.rows().stream().mapToLong(CsvTable.Row::line).toArray();
+    return new Observations(table.file(), List.copyOf(states), rows.times(), rows.values(), lines);
+  }
+
+  /** Where a row stands: {@code data.csv:5 (t=3.0)}. */
+  public String place(int row) {
+    return "%s:%d (t=%s)".formatted(file, lines[row], times[row]);
+  }
+
+  /** The same rows from the last to the first, for a solve backwards in time. */
+  public Observations reversed() {
+    int last = times.length - 1;
+    double[] backwards = new double[times.length];
+    double[][] rows = new double[times.length][];
+    long[] places = new long[times.length];
+    for (int i = 0; i <= last; i++) {
+      backwards[i] = times[last - i];
+      rows[i] = values[last - i];
+      places[i] = lines[last - i];
+    }
+    return new Observations(file, states, backwards, rows, places);
+  }
+}

@@ -1,0 +1,70 @@
+package org.neuralode.experiments.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.neuralode.experiments.report.Columns;
+import org.neuralode.experiments.report.Numbers;
+
+/**
+ * Gradients of one loss by several strategies, for people to read.
+ *
+ * @param results the first is what the others are compared with
+ */
+public record GradientComparison(List<GradientResult> results) {
+
+  /**
+   * One line per strategy: the worst difference of a derivative, relative to the largest
+   * derivative, and where it is; then the cost.
+   */
+  public String text() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(
+        List.of(
+            "strategy",
+            "loss",
+            "difference",
+            "at",
+            "steps",
+            "steps back",
+            "evaluations",
+            "vjps",
+            "ms",
+            "kB"));
+    Map<String, Double> first = results.get(0).gradient().flat();
+    double size = first.values().stream().mapToDouble(Math::abs).max().orElse(0);
+    for (GradientResult result : results) {
+      String where = "";
+      double worst = 0;
+      for (Map.Entry<String, Double> entry : result.gradient().flat().entrySet()) {
+        double difference = Math.abs(entry.getValue() - first.get(entry.getKey()));
+        if (difference > worst) {
+          worst = difference;
+          where = entry.getKey();
+        }
+      }
+      table.add(cells(result, size == 0 ? worst : worst / size, where));
+    }
+    return Columns.text(table, List.of(0, 3))
+        + "differences from "
+        + results.get(0).strategy()
+        + ", relative to its largest derivative\n";
+  }
+
+  private static List<String> cells(GradientResult result, double difference, String where) {
+    var forward = result.cost().forward();
+    var backward = result.cost().backward();
+    return List.of(
+        result.strategy(),
+        String.format(Locale.ROOT, "%.10g", result.loss()),
+        String.format(Locale.ROOT, "%.2e", difference),
+        where,
+        Long.toString(forward.accepted()),
+        Long.toString(backward.accepted()),
+        Long.toString(forward.evaluations() + backward.evaluations()),
+        Long.toString(forward.vjps() + backward.vjps()),
+        String.format(Locale.ROOT, "%.3f", (forward.nanos() + backward.nanos()) / 1e6),
+        Numbers.significant(result.cost().bytes() / 1024.0));
+  }
+}

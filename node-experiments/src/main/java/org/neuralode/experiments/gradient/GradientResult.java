@@ -1,0 +1,42 @@
+package org.neuralode.experiments.gradient;
+
+import java.util.List;
+import org.neuralode.api.solve.Statistics;
+
+/**
+ * A loss with its gradient.
+ *
+ * @param loss the loss
+ * @param gradient its derivatives
+ * @param events the events in order
+ * @param cost what it cost
+ * @param solver id of the solver
+ * @param strategy id of the strategy
+ */
+public record GradientResult(
+    double loss,
+    Derivatives gradient,
+    List<EventTime> events,
+    Cost cost,
+    String solver,
+    String strategy) {
+
+  /**
+   * When an event took place.
+   *
+   * @param name of the event
+   * @param t its time
+   * @param gradient derivatives of its time
+   */
+  public record EventTime(String name, double t, Derivatives gradient) {}
+
+  /**
+   * What it cost.
+   *
+   * @param search the solve that found the events; none if there are none
+   * @param forward the recorded solve
+   * @param backward the backward pass of the loss
+   * @param bytes what was kept for it
+   */
+  public record Cost(Statistics search, Statistics forward, Statistics backward, long bytes) {}
+}

@@ -1,0 +1,102 @@
+package org.neuralode.experiments.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neuralode.adjoint.EventAdjoint;
+import org.neuralode.adjoint.EventCotangents;
+import org.neuralode.adjoint.EventRecord;
+import org.neuralode.api.event.DifferentiableEvent;
+import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.experiments.config.LoadedGradient;
+import org.neuralode.experiments.gradient.GradientResult.Cost;
+import org.neuralode.experiments.gradient.GradientResult.EventTime;
+import org.neuralode.solvers.events.EventSolution;
+import org.neuralode.solvers.events.EventSolver;
+import org.neuralode.text.Problem;
+import org.neuralode.text.TextField;
+
+/** Takes the gradient of a problem's loss; the events are looked for once. */
+public final class GradientRun {
+  private final LoadedGradient loaded;
+  private final Problem text;
+  private final Solver solver;
+  private final Objective objective;
+  private final InitialValueProblem<TextField> problem;
+  private final List<DifferentiableEvent> events;
+  private final List<Occurrence> path;
+  private final Statistics search;
+
+  /**
+   * Reads the observations and looks for the events.
+   *
+   * @throws org.neuralode.api.solve.SolveException if that solve fails
+   */
+  public GradientRun(LoadedGradient loaded) {
+    this.loaded = loaded;
+    text = loaded.problem().problem();
+    solver = loaded.problem().solver();
+    objective = new Objective(loaded);
+    problem = objective.problem();
+    double[] theta = text.theta();
+    events = loaded.problem().events().stream().map(e -> e.differentiable(theta)).toList();
+    if (events.isEmpty()) {
+      path = List.of();
+      search = Statistics.NONE;
+    } else {
+      EventSolution found =
+          new EventSolver(solver, loaded.problem().maxEvents())
+              .solve(problem, events.stream().map(DifferentiableEvent::event).toList())
+              .orThrow();
+      path = found.occurrences();
+      search = found.samples().solution().statistics();
+    }
+  }
+
+  /** The gradient by a strategy. */
+  public GradientResult with(GradientStrategy strategy) {
+    EventRecord solve = new EventAdjoint(strategy).record(solver, problem, events, path);
+    Objective.Value value = objective.of(solve, problem.field().parameterCount());
+    int outputs = solve.times().length;
+    Gradient gradient =
+        new Gradient(new double[problem.dimension()], value.theta(), new double[outputs]);
+    Statistics backward = solve.backward(value.states(), value.events(), gradient);
+    return new GradientResult(
+        value.loss(),
+        Derivatives.of("the loss", text, gradient, byEnd(value, gradient)),
+        eventTimes(solve),
+        new Cost(search, solve.solution().statistics(), backward, solve.peakBytes()),
+        solver.name(),
+        strategy.name());
+  }
+
+  /** The end is an output of its own where something hangs on it and no event stopped the solve. */
+  private double byEnd(Objective.Value value, Gradient gradient) {
+    boolean reached = gradient.times().length == problem.times().length;
+    return loaded.needsEnd() && reached
+        ? value.t1() + gradient.times()[gradient.times().length - 1]
+        : 0;
+  }
+
+  private List<EventTime> eventTimes(EventRecord solve) {
+    List<EventTime> times = new ArrayList<>();
+    double[][] nothing = new double[solve.times().length][problem.dimension()];
+    for (int k = 0; k < path.size(); k++) {
+      EventCotangents bars = EventCotangents.none(path.size(), problem.dimension());
+      bars.times()[k] = 1;
+      Gradient gradient =
+          new Gradient(problem.dimension(), problem.field().parameterCount(), nothing.length);
+      solve.backward(nothing, bars, gradient);
+      String name = path.get(k).event().name();
+      String what = "the time of event '%s' at t=%s".formatted(name, path.get(k).t());
+      times.add(
+          new EventTime(
+              name, path.get(k).t(), Derivatives.of(what, text, gradient, gradient.t1())));
+    }
+    return times;
+  }
+}

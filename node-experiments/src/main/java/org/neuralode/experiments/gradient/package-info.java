@@ -1,0 +1,2 @@
+/** Gradients of problems written as text. */
+package org.neuralode.experiments.gradient;
