@@ -15,7 +15,7 @@ import org.neuralode.solvers.loop.HermiteCotangents;
  * to the first,
  *
  * <pre>
- *   (I − hγ J(Yᵢ)ᵀ) k̄ᵢ = h (bᵢ λ + Σₘ﹥ᵢ aₘᵢ Ȳₘ),   Ȳᵢ = J(Yᵢ)ᵀ k̄ᵢ,   ∂L/∂y = λ + Σ Ȳᵢ
+ *   (I − hγ J(Yᵢ)ᵀ) k̄ᵢ = h (bᵢ λ + Σₘ₌ᵢ₊₁ aₘᵢ Ȳₘ),   Ȳᵢ = J(Yᵢ)ᵀ k̄ᵢ,   ∂L/∂y = λ + Σ Ȳᵢ
  * </pre>
  *
  * with exact Jacobians at the stages, and the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h.

@@ -64,14 +64,8 @@ final class RosenbrockStages {
     f0 = first;
   }
 
-  /** Evaluates f and its derivatives at the start of a step; false if J is not finite. */
+  /** Takes the derivatives of f at the start of a step, f being known; false if not finite. */
   boolean linearise(double t, double h, double[] y) {
-    startAt(t, y);
-    return linearisePrepared(t, h, y);
-  }
-
-  /** The same where f is known. */
-  boolean linearisePrepared(double t, double h, double[] y) {
     boolean finite = matrix.linearise(t, y, f0);
     matrix.timeDerivative(t, h, y, f0, timeDerivative);
     return finite;

@@ -15,7 +15,7 @@ import org.neuralode.solvers.linear.RowJacobian;
  * + γ Σ cᵢⱼ uⱼ, for i = s … 1
  *
  * <pre>
- *   Wᵀ vᵢ = bᵢ λ + Σₘ﹥ᵢ (aₘᵢ Ȳₘ + γ cₘᵢ vₘ),   Ȳᵢ = hγ J(Yᵢ)ᵀ vᵢ,
+ *   Wᵀ vᵢ = bᵢ λ + Σₘ₌ᵢ₊₁ (aₘᵢ Ȳₘ + γ cₘᵢ vₘ),   Ȳᵢ = hγ J(Yᵢ)ᵀ vᵢ,
  *   ∂L/∂y = λ + Σ Ȳᵢ + hγ Σ ∂/∂y vᵢᵀ(J uᵢ + h dᵢ fₜ)
  * </pre>
  *
@@ -58,6 +58,7 @@ final class RosenbrockStepMap implements StepMap {
   }
 
   private void solve(double t, double h, double[] y) {
+    forward.startAt(t, y);
     if (!forward.linearise(t, h, y) || !forward.solve(t, h, y)) {
       throw new IllegalStateException(
           "%s: the matrix of the step at t=%s (h=%s) was regular once and is not again; θ must not change between a solve and its backward pass"

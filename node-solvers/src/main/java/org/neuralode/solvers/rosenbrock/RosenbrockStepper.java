@@ -69,7 +69,7 @@ final class RosenbrockStepper implements Stepper {
   private void linearise(double h) {
     if (!linearised) {
       derivative();
-      finite = stages.linearisePrepared(t, h, y);
+      finite = stages.linearise(t, h, y);
       linearised = true;
     }
   }
