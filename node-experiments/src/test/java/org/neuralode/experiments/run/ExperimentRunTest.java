@@ -38,6 +38,9 @@ class ExperimentRunTest {
     }
 
     @Override
+    public void warn(String line) {}
+
+    @Override
     public void close() {}
   }
 
