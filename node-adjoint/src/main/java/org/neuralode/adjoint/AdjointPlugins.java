@@ -11,6 +11,14 @@ import org.neuralode.api.solve.Solver;
 /** The gradient strategies of this module. */
 public final class AdjointPlugins implements PluginProvider {
 
+  /** Options of {@code auto}. */
+  public record AutoOptions(@Help("most bytes of states and stages in memory") long budget) {
+
+    public AutoOptions {
+      new AutoAdjoint(budget);
+    }
+  }
+
   /** Options of {@code discrete}. */
   public record DiscreteOptions(
       @Help("what is kept of every step: states (less memory) or stages (less time)")
@@ -56,6 +64,12 @@ public final class AdjointPlugins implements PluginProvider {
   @Override
   public List<Plugin<?, ?>> plugins() {
     return List.of(
+        new Plugin<>(
+            GradientStrategy.class,
+            "auto",
+            "chosen by what the solver can do, steps, states and budget; says what and why",
+            new AutoOptions(AutoAdjoint.DEFAULT_BUDGET),
+            o -> new AutoAdjoint(o.budget())),
         new Plugin<>(
             GradientStrategy.class,
             "discrete",

@@ -19,7 +19,7 @@ public final class ConfigReader {
           DataSource.class, "csv",
           Architecture.class, "neural-ode",
           Solver.class, "tsit5",
-          GradientStrategy.class, "discrete",
+          GradientStrategy.class, "auto",
           AutodiffEngine.class, "java");
 
   private final RecordBinder binder;

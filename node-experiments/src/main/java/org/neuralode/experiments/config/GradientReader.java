@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.text.ProblemException;
@@ -17,10 +16,7 @@ import org.neuralode.text.ProblemException;
 /** Reads problems with a loss from YAML files. */
 public final class GradientReader {
   /** The strategy where a file names none. */
-  private static final String DEFAULT = "discrete";
-
-  /** The one where the solver's steps cannot be replayed. */
-  private static final String FALLBACK = "backsolve";
+  private static final String DEFAULT = "auto";
 
   private static final String KEY = "gradient";
 
@@ -77,11 +73,7 @@ public final class GradientReader {
         end,
         !quadratures.isEmpty(),
         loss.observations(),
-        NodeKind.absent(strategy) ? byDefault(problem.solver()) : strategy(strategy));
-  }
-
-  private GradientStrategy byDefault(Solver solver) {
-    return strategy(solver instanceof OneStepSolver ? DEFAULT : FALLBACK);
+        NodeKind.absent(strategy) ? strategy(DEFAULT) : strategy(strategy));
   }
 
   /** The strategy of that id with its default options. */

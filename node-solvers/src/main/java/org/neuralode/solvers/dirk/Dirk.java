@@ -35,7 +35,7 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
   static final double SLOW = 1e-2;
 
   /** The part of the tolerance by which a step may differ from its replay. */
-  private static final double REPLAY = 1e-3;
+  private static final double REPLAY = 3e-3;
 
   private static final double ROUNDING = 1e-13;
 

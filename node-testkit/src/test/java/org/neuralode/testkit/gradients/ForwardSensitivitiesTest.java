@@ -116,7 +116,7 @@ class ForwardSensitivitiesTest {
 
   @Test
   void refusesFieldsWithoutTangents() {
-    var problem = InitialValueProblem.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 1);
+    var problem = InitialValueProblem.of(TinyFields.linear(), 0, new double[] {1, 1, 1}, 1);
     Solver solver = RungeKutta.fixed(Tableaus.TSIT5, 0.1);
     String message =
         assertThrows(IllegalArgumentException.class, () -> FORWARD.record(solver, problem))

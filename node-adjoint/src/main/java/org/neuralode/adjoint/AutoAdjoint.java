@@ -1,0 +1,173 @@
+package org.neuralode.adjoint;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * Chooses the strategy, and says in the statistics of the backward pass which and why.
+ *
+ * <p>Where the solver's steps can be replayed, the exact gradient of the solve: {@code discrete}
+ * with the stages kept as long as they fit into the budget; when a step no longer fits, the solve
+ * is begun again and its gradient taken by {@code reversible} through a reversible solver, else by
+ * {@code checkpointed} within the budget. Elsewhere {@code gauss}, whose cost does not grow with
+ * the parameters where the problem is stiff: along the whole recorded solution while that fits,
+ * else along pieces of it. {@code forward} is never chosen: from two directions on it took longer
+ * than {@code discrete}.
+ *
+ * @param budget most bytes of states and stages that a solve may keep
+ */
+public record AutoAdjoint(long budget) implements GradientStrategy {
+
+  /** A quarter of a gibibyte. */
+  public static final long DEFAULT_BUDGET = 1L << 28;
+
+  /** Least number of states of any strategy with checkpoints. */
+  private static final int LEAST = 3;
+
+  /** States that a step of a recorded solution takes, more or less. */
+  private static final int STATES_PER_STEP = 6;
+
+  public AutoAdjoint {
+    if (budget < 1) {
+      throw new IllegalArgumentException("budget must be positive, got " + budget);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "auto";
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    return solver instanceof ReplayableSolver replayable
+        ? replayed(replayable, problem)
+        : continuous(solver, problem);
+  }
+
+  private RecordedSolve replayed(
+      ReplayableSolver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    StepRecorder recorder = StepRecorder.of(solver, problem, DiscreteAdjoint.Keep.STAGES);
+    long[] bytes = new long[1];
+    Solution solution =
+        solver.solve(
+            problem,
+            step -> {
+              bytes[0] += (long) Double.BYTES * (problem.dimension() + step.stageLength());
+              return bytes[0] > budget ? StepObserver.Next.STOP : recorder.onStep(step);
+            });
+    String fits = "the steps of %s can be replayed".formatted(solver.name());
+    if (bytes[0] <= budget) {
+      RecordedSolve discrete = new DiscreteRecord(problem, solver, recorder, solution.orThrow());
+      return new Chosen(discrete, "discrete", fits + ", and they fit into the " + inWords());
+    }
+    if (solver instanceof ReversibleSolver) {
+      return new Chosen(
+          new ReversibleAdjoint().record(solver, problem),
+          "reversible",
+          "the steps of %s can be undone, and do not fit into the %s"
+              .formatted(solver.name(), inWords()));
+    }
+    long least = LEAST * (long) Double.BYTES * problem.dimension();
+    return new Chosen(
+        new CheckpointedAdjoint(Math.max(budget, least), 0).record(solver, problem),
+        "checkpointed",
+        fits + ", but do not fit into the " + inWords());
+  }
+
+  private RecordedSolve continuous(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    String why = "the steps of %s cannot be replayed".formatted(solver.name());
+    long state = (long) Double.BYTES * problem.dimension();
+    try {
+      return new Chosen(
+          gauss(0).record(new Limited(solver, budget / (STATES_PER_STEP * state)), problem),
+          "gauss",
+          why);
+    } catch (TooManyStepsException e) {
+      int checkpoints = (int) Math.min(1 << 20, Math.max(LEAST, budget / state / 2));
+      return new Chosen(
+          gauss(checkpoints).record(solver, problem),
+          "gauss with %d checkpoints".formatted(checkpoints),
+          why + ", and the whole solution does not fit into the " + inWords());
+    }
+  }
+
+  private static GaussAdjoint gauss(int checkpoints) {
+    return new GaussAdjoint(Optional.empty(), GaussAdjoint.DEFAULT_NODES, checkpoints);
+  }
+
+  private String inWords() {
+    return budget >= 1 << 20
+        ? String.format(Locale.ROOT, "budget of %.4g MiB", budget / 1048576.0)
+        : "budget of %d bytes".formatted(budget);
+  }
+
+  /** More steps than the budget holds. */
+  private static final class TooManyStepsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyStepsException() {
+      super("more steps than fit into the budget", null, false, false);
+    }
+  }
+
+  /** A solver whose solves of the forward problem are given up after so many steps. */
+  private record Limited(Solver solver, long steps) implements Solver {
+    @Override
+    public String name() {
+      return solver.name();
+    }
+
+    @Override
+    public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+      long[] done = new long[1];
+      return solver.solve(
+          problem,
+          step -> {
+            if (++done[0] > steps) {
+              throw new TooManyStepsException();
+            }
+            return observer.onStep(step);
+          });
+    }
+  }
+
+  /** A recorded solve that says what was chosen. */
+  private record Chosen(RecordedSolve chosen, String strategy, String why)
+      implements RecordedSolve {
+    @Override
+    public double[][] states() {
+      return chosen.states();
+    }
+
+    @Override
+    public Solution solution() {
+      return chosen.solution();
+    }
+
+    @Override
+    public Statistics backward(double[][] stateBars, Gradient into) {
+      Statistics cost = chosen.backward(stateBars, into);
+      String note = "auto: %s, since %s".formatted(strategy, why);
+      return cost.withNote(cost.note().isEmpty() ? note : note + "; " + cost.note());
+    }
+
+    @Override
+    public long peakBytes() {
+      return chosen.peakBytes();
+    }
+  }
+}
