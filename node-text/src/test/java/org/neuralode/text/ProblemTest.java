@@ -188,4 +188,13 @@ class ProblemTest {
         new int[][] {{}},
         Problem.parse(map("y", "1"), map(), map(), map("y", "t")).field().sparsity().columns());
   }
+
+  @Test
+  void aParameterMayTakeTheNameOfAConstant() {
+    Problem problem =
+        Problem.parse(map("y", "1"), map("e", "0.5"), Map.of(), map("y", "-e*y + pi"));
+    double[] slope = new double[1];
+    problem.field().eval(0, new double[] {2}, slope);
+    assertEquals(Math.PI - 1, slope[0], 1e-15);
+  }
 }

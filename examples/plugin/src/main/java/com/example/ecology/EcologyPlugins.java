@@ -1,6 +1,7 @@
 package com.example.ecology;
 
 import java.util.List;
+import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.models.field.FieldArchitecture;
@@ -9,6 +10,9 @@ import org.neuralode.solvers.plugin.SolverPlugins;
 /** What this jar adds; named in META-INF/services. */
 public final class EcologyPlugins implements PluginProvider {
 
+  /** Options of what has none. */
+  public record NoOptions() {}
+
   /** For ServiceLoader. */
   public EcologyPlugins() {}
 
@@ -16,6 +20,12 @@ public final class EcologyPlugins implements PluginProvider {
   public List<Plugin<?, ?>> plugins() {
     return List.of(
         SolverPlugins.of(Kutta3.TABLEAU),
+        new Plugin<>(
+            GradientStrategy.class,
+            "by-interval",
+            "exact gradient of solves from output to output; keeps the outputs alone",
+            new NoOptions(),
+            options -> new ByInterval()),
         new Plugin<>(
             FieldArchitecture.class,
             "lotka-volterra",

@@ -1,26 +1,18 @@
 package org.neuralode.bench.precision;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.neuralode.experiments.report.ChartStyle;
-import org.neuralode.experiments.report.DecadeFormat;
+import org.neuralode.bench.chart.LogLog;
 import org.neuralode.experiments.report.Figures;
 import org.neuralode.experiments.report.SvgFigure;
 
@@ -49,7 +41,7 @@ final class CurveChart {
     JFreeChart chart = new JFreeChart(null, null, both, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 4, 4, 14));
-    chart.addLegend(legend(evaluations));
+    chart.addLegend(LogLog.legend(evaluations));
     return Figures.file(SvgFigure.of(chart, WIDTH, HEIGHT, "figure-", title));
   }
 
@@ -71,49 +63,16 @@ final class CurveChart {
       renderer.setSeriesShape(i, looks.get(i).marker());
     }
     XYPlot plot = new XYPlot(data, x, null, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlinePaint(ChartStyle.GRID);
-    plot.setDomainGridlinePaint(ChartStyle.GRID);
-    plot.setRangeGridlinePaint(ChartStyle.GRID);
-    plot.setDomainGridlineStroke(new BasicStroke(1f));
-    plot.setRangeGridlineStroke(new BasicStroke(1f));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    LogLog.style(plot);
     return plot;
   }
 
   private static NumberAxis axis(String label, List<Curve> curves, ToDoubleFunction<Row> value) {
-    double[] decades =
+    return LogLog.axis(
+        label,
         curves.stream()
             .flatMap(curve -> curve.rows().stream())
             .mapToDouble(row -> Math.log10(value.applyAsDouble(row)))
-            .sorted()
-            .toArray();
-    NumberAxis axis = new NumberAxis(label);
-    if (decades.length > 0) {
-      Range range = new Range(decades[0] - 0.15, decades[decades.length - 1] + 0.15);
-      axis.setRange(range);
-      axis.setStandardTickUnits(new NumberTickUnitSource(range.getLength() > 1.8));
-    }
-    axis.setLabelFont(ChartStyle.LABEL);
-    axis.setLabelPaint(ChartStyle.INK);
-    axis.setTickLabelFont(ChartStyle.TICK);
-    axis.setTickLabelPaint(ChartStyle.FAINT);
-    axis.setAxisLinePaint(ChartStyle.FAINT);
-    axis.setTickMarkPaint(ChartStyle.FAINT);
-    axis.setNumberFormatOverride(new DecadeFormat());
-    return axis;
-  }
-
-  private static LegendTitle legend(XYPlot plot) {
-    LegendTitle legend = new LegendTitle(plot);
-    legend.setPosition(RectangleEdge.TOP);
-    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    legend.setFrame(BlockBorder.NONE);
-    legend.setBackgroundPaint(Color.WHITE);
-    legend.setItemFont(ChartStyle.LABEL);
-    legend.setItemPaint(ChartStyle.INK);
-    legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 10));
-    legend.setPadding(0, 44, 6, 0);
-    return legend;
+            .toArray());
   }
 }

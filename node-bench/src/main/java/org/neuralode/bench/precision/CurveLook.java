@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.bench.chart.LogLog;
 
 /**
  * How a curve is drawn: the colour is the method, whoever implements it; dashes and markers are the
@@ -30,19 +31,6 @@ record CurveLook(Color paint, Stroke stroke, Shape marker) {
           "AdamsMoulton", "adams",
           "adams-bashforth-moulton", "adams");
 
-  private static final List<Color> COLORS =
-      List.of(
-          new Color(0x0072b2),
-          new Color(0xd55e00),
-          new Color(0x009e73),
-          new Color(0xb5478f),
-          new Color(0xb8860b),
-          new Color(0x56b4e9),
-          new Color(0x1e293b),
-          new Color(0x8b5cf6),
-          new Color(0x84a914),
-          new Color(0xe11d48));
-
   /** The looks of the curves of one figure. */
   static List<CurveLook> of(List<Curve> curves) {
     List<String> families =
@@ -50,7 +38,7 @@ record CurveLook(Color paint, Stroke stroke, Shape marker) {
     List<CurveLook> looks = new ArrayList<>();
     for (Curve curve : curves) {
       int rank = families.indexOf(family(curve.contender().method()));
-      Color paint = COLORS.get(rank % COLORS.size());
+      Color paint = LogLog.COLORS.get(rank % LogLog.COLORS.size());
       Library library = curve.contender().library();
       looks.add(new CurveLook(paint, stroke(library), marker(library)));
     }

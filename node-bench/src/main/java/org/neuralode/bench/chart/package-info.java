@@ -1,0 +1,2 @@
+/** Figures on logarithmic axes. */
+package org.neuralode.bench.chart;

@@ -1,0 +1,44 @@
+package org.neuralode.bench.gradient;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.neuralode.adjoint.BacksolveAdjoint;
+import org.neuralode.adjoint.CheckpointedAdjoint;
+import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.ForwardSensitivities;
+import org.neuralode.adjoint.GaussAdjoint;
+import org.neuralode.adjoint.InterpolatingAdjoint;
+import org.neuralode.adjoint.ReversibleAdjoint;
+import org.neuralode.api.gradient.GradientStrategy;
+
+/** The strategies that are measured. */
+final class Contenders {
+  private Contenders() {}
+
+  /** For any solver whose steps can be replayed, by the name in tables. */
+  static Map<String, GradientStrategy> all() {
+    Map<String, GradientStrategy> all = new LinkedHashMap<>();
+    all.put("discrete, stages", new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES));
+    all.put("discrete, states", new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES));
+    all.put("checkpointed", new CheckpointedAdjoint(0, 0));
+    all.put("interpolating", new InterpolatingAdjoint(Optional.empty(), 0));
+    all.put("gauss", new GaussAdjoint(Optional.empty(), GaussAdjoint.DEFAULT_NODES, 0));
+    all.put("backsolve", new BacksolveAdjoint(Optional.empty()));
+    return all;
+  }
+
+  /** With the one for reversible solvers. */
+  static Map<String, GradientStrategy> withReversible() {
+    Map<String, GradientStrategy> all = all();
+    all.put("reversible", new ReversibleAdjoint());
+    return all;
+  }
+
+  /** With forward sensitivities. */
+  static Map<String, GradientStrategy> withForward() {
+    Map<String, GradientStrategy> all = all();
+    all.put("forward", new ForwardSensitivities());
+    return all;
+  }
+}

@@ -1,0 +1,219 @@
+package org.neuralode.bench.gradient;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.autodiff.engine.CompiledFunction;
+import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Shape;
+import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.bench.chart.LogLog;
+import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.implicit.ImplicitRungeKutta;
+import org.neuralode.solvers.implicit.ImplicitTableaus;
+import org.neuralode.solvers.reversible.Reversible;
+import org.neuralode.solvers.reversible.ReversibleMethod;
+import org.neuralode.solvers.rk.RungeKutta;
+import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.testkit.gradient.TinyFields;
+
+/**
+ * Measures how far continuous and discrete gradients are apart, what strategies keep in memory, and
+ * how long they take; writes gradients.csv, figures, and prints the table of times.
+ */
+public final class GradientFigures {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int WIDTH = 64;
+  private static final int ROUNDS = 40;
+
+  private final List<String> rows = new ArrayList<>(List.of("measure,case,strategy,x,value"));
+
+  private GradientFigures() {}
+
+  /** Writes into the folder that the argument names. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException(
+          "expected the folder to write to, got " + args.length + " arguments; try docs");
+    }
+    Path folder = Path.of(args[0]);
+    Path images = Files.createDirectories(folder.resolve("images"));
+    GradientFigures figures = new GradientFigures();
+    Files.writeString(
+        images.resolve("gradient-gap.svg"),
+        LogLog.lines(
+            "Continuous against discrete gradient",
+            "tolerance",
+            "relative difference",
+            figures.gap()));
+    Files.writeString(
+        images.resolve("gradient-memory.svg"),
+        LogLog.lines(
+            "Memory of a gradient", "steps", "bytes at the peak", figures.memory(100_000)));
+    figures.times();
+    Files.write(folder.resolve("gradients.csv"), figures.rows);
+  }
+
+  /** Of Lotka–Volterra, between {@code interpolating} and {@code discrete}. */
+  Map<String, List<double[]>> gap() {
+    Map<String, List<double[]>> lines = new LinkedHashMap<>();
+    for (double tolerance = 1e-3; tolerance > 0.5e-11; tolerance /= 10) {
+      Map<String, Solver> solvers = new LinkedHashMap<>();
+      solvers.put("tsit5", RungeKutta.adaptive(Tableaus.TSIT5, tolerance, tolerance));
+      solvers.put("vern7", RungeKutta.adaptive(Tableaus.VERN7, tolerance, tolerance));
+      solvers.put(
+          "radau-iia5",
+          ImplicitRungeKutta.adaptive(ImplicitTableaus.RADAU_IIA5, tolerance, tolerance));
+      for (Map.Entry<String, Solver> solver : solvers.entrySet()) {
+        double gap = gap(solver.getValue());
+        row("gap", solver.getKey(), "interpolating", tolerance, gap);
+        lines
+            .computeIfAbsent(solver.getKey(), name -> new ArrayList<>())
+            .add(new double[] {tolerance, gap});
+      }
+    }
+    return lines;
+  }
+
+  private static double gap(Solver solver) {
+    double[] times = {1, 2.5, 4, 6};
+    InitialValueProblem<DifferentiableField> problem =
+        InitialValueProblem.at(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, times);
+    double[] exact = gradient(Contenders.all().get("discrete, stages"), solver, problem).theta();
+    double[] flow = gradient(Contenders.all().get("interpolating"), solver, problem).theta();
+    double apart = 0;
+    double size = 0;
+    for (int i = 0; i < exact.length; i++) {
+      apart = Math.max(apart, Math.abs(exact[i] - flow[i]));
+      size = Math.max(size, Math.abs(exact[i]));
+    }
+    return Math.max(apart / size, 1e-16);
+  }
+
+  private static Gradient gradient(
+      GradientStrategy strategy, Solver solver, InitialValueProblem<DifferentiableField> problem) {
+    RecordedSolve solve = strategy.record(solver, problem);
+    double[][] bars = new double[problem.times().length][problem.dimension()];
+    for (double[] bar : bars) {
+      Arrays.fill(bar, 1);
+    }
+    Gradient into =
+        new Gradient(problem.dimension(), problem.field().parameterCount(), bars.length);
+    solve.backward(bars, into);
+    return into;
+  }
+
+  /** Of 64 states, by reversible-heun, so that every strategy can take part. */
+  Map<String, List<double[]>> memory(int most) {
+    double[] theta = new double[WIDTH];
+    double[] y0 = new double[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      theta[i] = 0.5 + i / 100.0;
+      y0[i] = 1;
+    }
+    InitialValueProblem<DifferentiableField> problem =
+        InitialValueProblem.at(new DecayingField(theta), 0, y0, new double[] {1});
+    Map<String, List<double[]>> lines = new LinkedHashMap<>();
+    for (int steps = 100; steps <= most; steps *= 10) {
+      Solver solver =
+          new Reversible(
+              ReversibleMethod.REVERSIBLE_HEUN, new StepControl.Fixed(1.0 / steps), 1_000_000);
+      for (Map.Entry<String, GradientStrategy> s : Contenders.withReversible().entrySet()) {
+        if (s.getKey().equals("discrete, states")) {
+          continue; // the same as with stages through a reversible solver
+        }
+        RecordedSolve solve = s.getValue().record(solver, problem);
+        double[][] bars = {y0.clone()};
+        solve.backward(bars, new Gradient(WIDTH, WIDTH, 1));
+        row("peak bytes", "reversible-heun, 64 states", s.getKey(), steps, solve.peakBytes());
+        lines
+            .computeIfAbsent(s.getKey().replace(", stages", ""), name -> new ArrayList<>())
+            .add(new double[] {steps, solve.peakBytes()});
+      }
+    }
+    return lines;
+  }
+
+  /** Of a gradient, in times of the forward solve. */
+  private void times() {
+    times(
+        "spiral 2-50-2",
+        RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
+        perceptron(2, 50),
+        new double[] {2, 0});
+    double[] y0 = new double[WIDTH];
+    Arrays.setAll(y0, i -> Math.cos(i));
+    times(
+        "MLP 64-64-64",
+        RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
+        perceptron(WIDTH, WIDTH),
+        y0);
+  }
+
+  private void times(String name, Solver solver, DifferentiableField field, double[] y0) {
+    double[] times = new double[10];
+    Arrays.setAll(times, i -> 0.15 * (i + 1));
+    InitialValueProblem<DifferentiableField> problem = InitialValueProblem.at(field, 0, y0, times);
+    double forward = least(() -> solver.sample(problem).orThrow());
+    System.out.printf(Locale.ROOT, "%-16s forward solve %.1f us%n", name, forward);
+    row("CPU microseconds", name, "forward solve", 0, forward);
+    Contenders.withForward()
+        .forEach(
+            (id, strategy) -> {
+              double micros = least(() -> gradient(strategy, solver, problem));
+              row("CPU microseconds", name, id, 0, micros);
+              System.out.printf(Locale.ROOT, "%-16s %-18s %.2f%n", name, id, micros / forward);
+            });
+  }
+
+  private static ProgramField perceptron(int width, int hidden) {
+    int weights = width * hidden;
+    double[] theta = new double[2 * weights + hidden + width];
+    Arrays.setAll(theta, i -> Math.sin(1.7 * i) / Math.sqrt(hidden));
+    Expr y = Expr.input(0, Shape.vector(width));
+    Expr w1 = Expr.parameter("w1", 0, new Shape(width, hidden));
+    Expr b1 = Expr.parameter("b1", weights, Shape.vector(hidden));
+    Expr w2 = Expr.parameter("w2", weights + hidden, new Shape(hidden, width));
+    Expr b2 = Expr.parameter("b2", 2 * weights + hidden, Shape.vector(width));
+    Expr f = y.matmul(w1).plus(b1).tanh().matmul(w2).plus(b2);
+    Graph graph = Graph.of(List.of(y.shape()), theta.length, f);
+    return new ProgramField(new CompiledFunction(new JavaEngine(), graph), theta, 1);
+  }
+
+  /** Least CPU time of many rounds, in microseconds. */
+  private static double least(Runnable work) {
+    long warmUntil = System.nanoTime() + 600_000_000L;
+    do {
+      work.run();
+    } while (System.nanoTime() < warmUntil);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < ROUNDS; i++) {
+      long before = THREADS.getCurrentThreadCpuTime();
+      work.run();
+      least = Math.min(least, THREADS.getCurrentThreadCpuTime() - before);
+    }
+    return least / 1e3;
+  }
+
+  private void row(String measure, String problem, String strategy, double x, double value) {
+    rows.add(
+        String.format(
+            Locale.ROOT, "%s,\"%s\",\"%s\",%.4g,%.6g", measure, problem, strategy, x, value));
+  }
+}
