@@ -80,7 +80,7 @@ public final class FakePlugins {
                     CsvSource.PLUGIN,
                     plugin(Solver.class, "tsit5", Adaptive.DEFAULTS),
                     plugin(Solver.class, "rk4", new Fixed(0.1)),
-                    plugin(GradientStrategy.class, "discrete", new None()),
+                    plugin(GradientStrategy.class, "auto", new None()),
                     plugin(AutodiffEngine.class, "java", new None()),
                     plugin(
                         Architecture.class,

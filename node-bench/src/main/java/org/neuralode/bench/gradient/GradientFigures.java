@@ -1,8 +1,6 @@
 package org.neuralode.bench.gradient;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +15,6 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
-import org.neuralode.autodiff.engine.CompiledFunction;
-import org.neuralode.autodiff.engine.ProgramField;
-import org.neuralode.autodiff.graph.Expr;
-import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
 import org.neuralode.bench.chart.LogLog;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
@@ -38,9 +30,7 @@ import org.neuralode.testkit.gradient.TinyFields;
  * how long they take; writes gradients.csv, figures, and prints the table of times.
  */
 public final class GradientFigures {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int WIDTH = 64;
-  private static final int ROUNDS = 40;
 
   private final List<String> rows = new ArrayList<>(List.of("measure,case,strategy,x,value"));
 
@@ -106,7 +96,7 @@ public final class GradientFigures {
     return Math.max(apart / size, 1e-16);
   }
 
-  private static Gradient gradient(
+  static Gradient gradient(
       GradientStrategy strategy, Solver solver, InitialValueProblem<DifferentiableField> problem) {
     RecordedSolve solve = strategy.record(solver, problem);
     double[][] bars = new double[problem.times().length][problem.dimension()];
@@ -151,64 +141,21 @@ public final class GradientFigures {
   }
 
   /** Of a gradient, in times of the forward solve. */
-  private void times() {
-    times(
-        "spiral 2-50-2",
-        RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
-        perceptron(2, 50),
-        new double[] {2, 0});
-    double[] y0 = new double[WIDTH];
-    Arrays.setAll(y0, i -> Math.cos(i));
-    times(
-        "MLP 64-64-64",
-        RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
-        perceptron(WIDTH, WIDTH),
-        y0);
-  }
-
-  private void times(String name, Solver solver, DifferentiableField field, double[] y0) {
-    double[] times = new double[10];
-    Arrays.setAll(times, i -> 0.15 * (i + 1));
-    InitialValueProblem<DifferentiableField> problem = InitialValueProblem.at(field, 0, y0, times);
-    double forward = least(() -> solver.sample(problem).orThrow());
-    System.out.printf(Locale.ROOT, "%-16s forward solve %.1f us%n", name, forward);
-    row("CPU microseconds", name, "forward solve", 0, forward);
-    Contenders.withForward()
-        .forEach(
-            (id, strategy) -> {
-              double micros = least(() -> gradient(strategy, solver, problem));
-              row("CPU microseconds", name, id, 0, micros);
-              System.out.printf(Locale.ROOT, "%-16s %-18s %.2f%n", name, id, micros / forward);
-            });
-  }
-
-  private static ProgramField perceptron(int width, int hidden) {
-    int weights = width * hidden;
-    double[] theta = new double[2 * weights + hidden + width];
-    Arrays.setAll(theta, i -> Math.sin(1.7 * i) / Math.sqrt(hidden));
-    Expr y = Expr.input(0, Shape.vector(width));
-    Expr w1 = Expr.parameter("w1", 0, new Shape(width, hidden));
-    Expr b1 = Expr.parameter("b1", weights, Shape.vector(hidden));
-    Expr w2 = Expr.parameter("w2", weights + hidden, new Shape(hidden, width));
-    Expr b2 = Expr.parameter("b2", 2 * weights + hidden, Shape.vector(width));
-    Expr f = y.matmul(w1).plus(b1).tanh().matmul(w2).plus(b2);
-    Graph graph = Graph.of(List.of(y.shape()), theta.length, f);
-    return new ProgramField(new CompiledFunction(new JavaEngine(), graph), theta, 1);
-  }
-
-  /** Least CPU time of many rounds, in microseconds. */
-  private static double least(Runnable work) {
-    long warmUntil = System.nanoTime() + 600_000_000L;
-    do {
-      work.run();
-    } while (System.nanoTime() < warmUntil);
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < ROUNDS; i++) {
-      long before = THREADS.getCurrentThreadCpuTime();
-      work.run();
-      least = Math.min(least, THREADS.getCurrentThreadCpuTime() - before);
+  private void times() throws IOException {
+    for (GradientTimes.Case each : GradientTimes.Case.values()) {
+      for (String strategy : each.strategies()) {
+        double[] micros = GradientTimes.inOwnProcess(each, strategy);
+        row("CPU microseconds, forward solve", each.title(), strategy, 0, micros[0]);
+        row("CPU microseconds, gradient", each.title(), strategy, 0, micros[1]);
+        System.out.printf(
+            Locale.ROOT,
+            "%-24s %-18s %8.1f us, %.2f times the forward solve%n",
+            each.title(),
+            strategy,
+            micros[1],
+            micros[1] / micros[0]);
+      }
     }
-    return least / 1e3;
   }
 
   private void row(String measure, String problem, String strategy, double x, double value) {

@@ -42,8 +42,8 @@ public final class Main {
     root.addSubcommand(new PredictCommand(environment));
     root.addSubcommand(new ValidateCommand(environment));
     root.addSubcommand(new SolveCommand(environment));
-    root.addSubcommand(new GradientCheckCommand(environment));
     root.addSubcommand(new GradientCommand(environment));
+    root.addSubcommand(new GradientCheckCommand(environment));
     root.addSubcommand(new ListCommand(environment));
     root.setExecutionExceptionHandler(failures);
     root.setParameterExceptionHandler(failures);

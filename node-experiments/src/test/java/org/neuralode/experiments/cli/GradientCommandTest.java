@@ -54,7 +54,9 @@ class GradientCommandTest {
     assertEquals(3 * 0.5 * END, at(json, "/gradient/t0"), 1e-10);
     assertEquals(-3 * 0.5 * END + 2 * T, at(json, "/gradient/t1"), 1e-10);
     assertEquals("tsit5", json.path("solver").asText());
-    assertEquals("discrete", json.path("strategy").asText());
+    assertEquals("auto", json.path("strategy").asText());
+    String note = json.at("/statistics/backward/note").asText();
+    assertTrue(note.startsWith("auto: discrete, since the steps of tsit5 can be replayed"), note);
     assertTrue(at(json, "/statistics/forward/accepted") > 10);
     assertTrue(at(json, "/statistics/backward/vjps") > 10);
   }
@@ -193,14 +195,15 @@ class GradientCommandTest {
     SolveCall call = gradient(DECAY + "loss: { end: y }\n");
     assertTrue(
         call.out().matches("(?s)\\{\\n  \"loss\": \\d\\.\\d{16}e[-+]\\d\\d,\\n.*"), call.out());
-    assertTrue(call.err().startsWith("tsit5, discrete: loss 0.94473"), call.err());
+    assertTrue(call.err().startsWith("tsit5, auto: loss 0.94473"), call.err());
   }
 
   @Test
-  void solversWhoseStepsCannotBeReplayedGoBackwardsByDefault() throws IOException {
+  void solversWhoseStepsCannotBeReplayedHaveAContinuousGradientByDefault() throws IOException {
     String problem = DECAY.replace("type: tsit5", "type: gbs") + "loss: { end: y }\n";
     JsonNode json = gradient(problem).json();
-    assertEquals("backsolve", json.path("strategy").asText());
+    String note = json.at("/statistics/backward/note").asText();
+    assertTrue(note.startsWith("auto: gauss, since the steps of gbs cannot be replayed"), note);
     assertEquals(END / 2, at(json, "/gradient/states/y"), 1e-9);
   }
 
