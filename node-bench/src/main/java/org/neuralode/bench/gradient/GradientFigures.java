@@ -131,10 +131,11 @@ public final class GradientFigures {
         RecordedSolve solve = s.getValue().record(solver, problem);
         double[][] bars = {y0.clone()};
         solve.backward(bars, new Gradient(WIDTH, WIDTH, 1));
-        row("peak bytes", "reversible-heun, 64 states", s.getKey(), steps, solve.peakBytes());
+        double bytes = (double) solve.peakBytes();
+        row("peak bytes", "reversible-heun, 64 states", s.getKey(), steps, bytes);
         lines
             .computeIfAbsent(s.getKey().replace(", stages", ""), name -> new ArrayList<>())
-            .add(new double[] {steps, solve.peakBytes()});
+            .add(new double[] {steps, bytes});
       }
     }
     return lines;
