@@ -35,36 +35,36 @@ public final class GradientCheck {
   }
 
   /** Compares; strategies that cannot work here become rows that say why. */
-  public GradientComparison compare(List<GradientStrategy> strategies) {
-    List<GradientComparison.Row> rows = new ArrayList<>();
+  public CheckResult compare(List<GradientStrategy> strategies) {
+    List<CheckResult.Row> rows = new ArrayList<>();
     for (GradientStrategy strategy : strategies) {
       rows.add(row(strategy));
     }
     GradientStrategy reference =
         rows.stream()
             .filter(row -> row.gradient().length > 0)
-            .map(GradientComparison.Row::strategy)
+            .map(CheckResult.Row::strategy)
             .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "no gradient strategy works here: " + rows.get(0).note()));
-    return new GradientComparison(rows, differences(reference));
+    return new CheckResult(rows, differences(reference));
   }
 
-  private GradientComparison.Row row(GradientStrategy strategy) {
+  private CheckResult.Row row(GradientStrategy strategy) {
     MeteredStrategy metered = new MeteredStrategy(strategy);
     try {
       Task task = tasks.apply(metered);
       double[] gradient = new double[task.parameters().count()];
       double loss = task.lossAndGradient(0, 0, gradient);
-      GradientComparison.Cost cost =
-          new GradientComparison.Cost(
+      CheckResult.Cost cost =
+          new CheckResult.Cost(
               leastTime(task), metered.peakBytes(), metered.cost(), REPETITIONS + 1);
-      return new GradientComparison.Row(strategy, loss, gradient, cost, metered.note());
+      return new CheckResult.Row(strategy, loss, gradient, cost, metered.note());
     } catch (IllegalArgumentException | SolveException e) {
-      return new GradientComparison.Row(
-          strategy, Double.NaN, new double[0], GradientComparison.Cost.NONE, e.getMessage());
+      return new CheckResult.Row(
+          strategy, Double.NaN, new double[0], CheckResult.Cost.NONE, e.getMessage());
     }
   }
 
@@ -78,17 +78,17 @@ public final class GradientCheck {
     return least;
   }
 
-  private List<GradientComparison.Difference> differences(GradientStrategy strategy) {
+  private List<CheckResult.Difference> differences(GradientStrategy strategy) {
     Task task = tasks.apply(strategy);
     double[] theta = task.parameters().values().clone();
-    double size = Math.max(1, GradientComparison.norm(theta) / Math.sqrt(theta.length));
+    double size = Math.max(1, CheckResult.norm(theta) / Math.sqrt(theta.length));
     Random random = new Random(seed);
-    List<GradientComparison.Difference> differences = new ArrayList<>();
+    List<CheckResult.Difference> differences = new ArrayList<>();
     for (int d = 0; d < DIRECTIONS; d++) {
       double[] direction = random.doubles(theta.length, -1, 1).toArray();
       DirectionalDerivative derivative =
           DirectionalDerivative.of(h -> lossAt(task, theta, direction, h), LARGEST_STEP * size);
-      differences.add(new GradientComparison.Difference(direction, derivative));
+      differences.add(new CheckResult.Difference(direction, derivative));
     }
     task.parameters().set(theta);
     return differences;

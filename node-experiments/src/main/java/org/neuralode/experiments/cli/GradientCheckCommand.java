@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
+import org.neuralode.experiments.check.CheckResult;
 import org.neuralode.experiments.check.GradientCheck;
-import org.neuralode.experiments.check.GradientComparison;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
@@ -65,7 +65,7 @@ final class GradientCheckCommand implements Callable<Integer> {
         new ConfigReader(environment.registry()).read(file, config.assignments);
     GradientCheck check =
         new GradientCheck(s -> Experiments.task(loaded, s), loaded.experiment().seed());
-    GradientComparison comparison = check.compare(chosen(loaded.experiment().gradient()));
+    CheckResult comparison = check.compare(chosen(loaded.experiment().gradient()));
     PrintWriter out = spec.commandLine().getOut();
     out.print(comparison.text());
     List<String> beyond = comparison.beyond(limit);

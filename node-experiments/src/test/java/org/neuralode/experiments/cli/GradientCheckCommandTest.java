@@ -3,16 +3,11 @@ package org.neuralode.experiments.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neuralode.api.plugin.PluginRegistry;
-import picocli.CommandLine;
 
 class GradientCheckCommandTest {
   private static final String EXPERIMENT =
@@ -25,22 +20,16 @@ class GradientCheckCommandTest {
 
   @TempDir Path folder;
 
-  private final StringWriter screen = new StringWriter();
-
-  private int check(String... more) throws Exception {
+  private SolveCall check(String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-    CommandLine command = Main.commandLine(new Environment(PluginRegistry::load, false, "test"));
-    command.setOut(new PrintWriter(screen)).setErr(new PrintWriter(screen));
-    String[] arguments =
-        Stream.concat(Stream.of("gradient-check", file.toString()), Arrays.stream(more))
-            .toArray(String[]::new);
-    return Main.execute(command, arguments);
+    return SolveCall.run("gradient-check", file, more);
   }
 
   @Test
-  void everyStrategyThatFitsIsWithinTheLimit() throws Exception {
-    assertEquals(0, check("--limit", "1e-4"), screen::toString);
-    String table = screen.toString();
+  void everyStrategyThatFitsIsWithinTheLimit() throws IOException {
+    SolveCall call = check("--limit", "1e-4");
+    assertEquals(0, call.code(), call.err());
+    String table = call.out();
     for (String id : new String[] {"discrete", "checkpointed", "backsolve", "gauss", "forward"}) {
       assertTrue(table.contains("\n" + id + " "), table);
     }
@@ -49,16 +38,17 @@ class GradientCheckCommandTest {
   }
 
   @Test
-  void endsWithAnErrorBeyondTheLimit() throws Exception {
-    assertEquals(1, check("--limit", "1e-12", "--strategies", "discrete,backsolve"));
-    assertTrue(screen.toString().contains("beyond 1.0E-12: backsolve"), screen::toString);
+  void endsWithAnErrorBeyondTheLimit() throws IOException {
+    SolveCall call = check("--limit", "1e-12", "--strategies", "discrete,backsolve");
+    assertEquals(1, call.code());
+    assertTrue(call.out().contains("beyond 1.0E-12: backsolve"), call.out());
   }
 
   @Test
-  void refusesStrategiesThatThereAreNot() throws Exception {
-    assertEquals(2, check("--strategies", "discreet"));
+  void refusesStrategiesThatThereAreNot() throws IOException {
+    SolveCall call = check("--strategies", "discreet");
+    assertEquals(2, call.code());
     assertTrue(
-        screen.toString().contains("unknown strategy 'discreet'; did you mean 'discrete'?"),
-        screen::toString);
+        call.err().contains("unknown strategy 'discreet'; did you mean 'discrete'?"), call.err());
   }
 }

@@ -13,7 +13,7 @@ import org.neuralode.api.plugin.PluginRegistry;
 import picocli.CommandLine;
 
 /**
- * What {@code solve}, or {@code gradient}, did with a problem.
+ * What a command did with a file.
  *
  * @param code exit code
  * @param out standard output

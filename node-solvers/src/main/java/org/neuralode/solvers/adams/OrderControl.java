@@ -13,9 +13,6 @@ import org.neuralode.solvers.loop.Stepper;
  * size.
  */
 final class OrderControl implements StepSizes {
-  /** A step that would leave less than this part of itself to the target is stretched to it. */
-  private static final double STRETCH = 1.01;
-
   /**
    * Part of the tolerance that a step may use up. Steps are many and short, and errors of
    * neighbouring ones have the same sign: with the whole of it, end states of the DETEST problems
@@ -58,11 +55,7 @@ final class OrderControl implements StepSizes {
 
   @Override
   public void start(Stepper at) {
-    double first =
-        control.firstStep() > 0
-            ? control.firstStep()
-            : InitialStep.estimate(at, norm, direction, span, 2);
-    h = limited(first);
+    h = InitialStep.of(control, at, norm, direction, span, 2);
     lastSize = 0;
     equalSteps = 0;
     failures = 0;
@@ -73,10 +66,6 @@ final class OrderControl implements StepSizes {
   private void beginAnew() {
     starting = true;
     stepper.useOrder(1);
-  }
-
-  private double limited(double size) {
-    return Math.max(control.minStep(), Math.min(size, control.maxStep()));
   }
 
   @Override
@@ -152,7 +141,7 @@ final class OrderControl implements StepSizes {
   private void resize(double factor) {
     double next = tried * (failures > 0 ? Math.min(1, factor) : factor);
     // A step cut short by a target says nothing against the size that had been planned.
-    h = limited(tried < h && factor >= 1 ? Math.max(next, Math.min(h, 2 * tried)) : next);
+    h = control.limited(tried < h && factor >= 1 ? Math.max(next, Math.min(h, 2 * tried)) : next);
   }
 
   private double rejected(double error, boolean lower) {
@@ -191,7 +180,7 @@ final class OrderControl implements StepSizes {
 
   @Override
   public boolean canRetry(double t) {
-    return h >= control.minStep() && h > 4 * Math.ulp(t);
+    return control.permits(h, t);
   }
 
   @Override

@@ -49,10 +49,21 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Solver
     return "auto";
   }
 
+  /** An explicit method, stable while h times the eigenvalue is below the limit. */
+  private record Explicit(Tableau tableau, double limit) {
+    Explicit(Tableau tableau) {
+      this(tableau, Stability.realInterval(tableau));
+    }
+  }
+
+  private static final Explicit CHEAP = new Explicit(Tableaus.TSIT5);
+  private static final Explicit SHARP = new Explicit(Tableaus.VERN7);
+  private static final Explicit SHARPEST = new Explicit(Tableaus.VERN9);
+
   /** Cheap steps for a crude tolerance, high order for a sharp one. */
-  private Tableau explicit() {
+  private Explicit explicit() {
     double rtol = control.rtol();
-    return rtol >= 1e-6 ? Tableaus.TSIT5 : rtol >= 1e-10 ? Tableaus.VERN7 : Tableaus.VERN9;
+    return rtol >= 1e-6 ? CHEAP : rtol >= 1e-10 ? SHARP : SHARPEST;
   }
 
   private Solver stiff(InitialValueProblem<?> problem, int steps) {
@@ -63,17 +74,16 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Solver
 
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
-    Tableau tableau = explicit();
-    double limit = Stability.realInterval(tableau);
+    Explicit explicit = explicit();
     Statistics cost = Statistics.NONE;
     InitialValueProblem<?> rest = problem;
     for (StiffnessWatch.Phase phase = StiffnessWatch.Phase.NON_STIFF; ; phase = phase.other()) {
       int left = (int) Math.max(1, maxSteps - cost.accepted() - cost.rejected());
       Solver method =
           phase == StiffnessWatch.Phase.NON_STIFF
-              ? new RungeKutta(tableau, control, left)
+              ? new RungeKutta(explicit.tableau(), control, left)
               : stiff(problem, left);
-      StiffnessWatch watch = new StiffnessWatch(rest, observer, phase, limit);
+      StiffnessWatch watch = new StiffnessWatch(rest, observer, phase, explicit.limit());
       Solution part = method.solve(rest, watch);
       cost = cost.plus(part.statistics()).plus(watch.cost()).withNote(note(cost, method, part));
       if (part.status() != Status.STOPPED || !watch.changes()) {

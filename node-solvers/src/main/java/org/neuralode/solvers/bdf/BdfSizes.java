@@ -22,9 +22,6 @@ final class BdfSizes implements StepSizes {
    */
   private static final double PART = 1.0 / 64;
 
-  /** A step that would leave less than this part of itself to the target is stretched to it. */
-  private static final double STRETCH = 1.01;
-
   /** What the error would allow, divided by what is taken, at each order (Gear 1971, DIFSUB). */
   private static final double SAME = 1.2;
 
@@ -66,11 +63,7 @@ final class BdfSizes implements StepSizes {
 
   @Override
   public void start(Stepper same) {
-    double first =
-        control.firstStep() > 0
-            ? control.firstStep()
-            : InitialStep.estimate(stepper, norm, direction, span, 2);
-    h = Math.max(control.minStep(), Math.min(first, control.maxStep()));
+    h = InitialStep.of(control, stepper, norm, direction, span, 2);
     order = 1;
     equalSteps = 0;
     rejectedBefore = false;
@@ -176,7 +169,7 @@ final class BdfSizes implements StepSizes {
 
   @Override
   public boolean canRetry(double t) {
-    return h >= control.minStep() && h > 4 * Math.ulp(t);
+    return control.permits(h, t);
   }
 
   @Override

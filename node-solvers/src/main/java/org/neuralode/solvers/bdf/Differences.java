@@ -1,6 +1,7 @@
 package org.neuralode.solvers.bdf;
 
 import java.util.Arrays;
+import org.neuralode.solvers.linear.Sums;
 
 /**
  * The backward differences ∇ʲyₙ, j = 1 … k, of the solution at equal distances h: the polynomial of
@@ -39,14 +40,14 @@ final class Differences {
   void predict(int order, double[] y, double[] out) {
     System.arraycopy(y, 0, out, 0, y.length);
     for (int j = 1; j <= order; j++) {
-      add(1, d[j], out);
+      Sums.axpy(1, d[j], out);
     }
   }
 
   /** out += factor Σ γⱼ ∇ʲyₙ. */
   void addHistory(int order, double factor, double[] out) {
     for (int j = 1; j <= order; j++) {
-      add(factor * Formula.of(j).gamma(), d[j], out);
+      Sums.axpy(factor * Formula.of(j).gamma(), d[j], out);
     }
   }
 
@@ -59,7 +60,7 @@ final class Differences {
       next[i] = correction[i];
     }
     for (int j = order; j >= 1; j--) {
-      add(1, d[j + 1], d[j]);
+      Sums.axpy(1, d[j + 1], d[j]);
     }
   }
 
@@ -83,7 +84,7 @@ final class Differences {
         row[i] *= weights[l];
       }
       for (int j = l + 1; j <= order; j++) {
-        add(weights[j], d[j], row);
+        Sums.axpy(weights[j], d[j], row);
       }
     }
   }
@@ -109,14 +110,8 @@ final class Differences {
     double weight = 1;
     for (int j = 1; j <= order; j++) {
       weight *= (s + j - 1) / j;
-      add(weight, d[j], out);
+      Sums.axpy(weight, d[j], out);
     }
-    add(weight, correction, out);
-  }
-
-  private static void add(double a, double[] x, double[] out) {
-    for (int i = 0; i < out.length; i++) {
-      out[i] += a * x[i];
-    }
+    Sums.axpy(weight, correction, out);
   }
 }

@@ -65,6 +65,16 @@ public sealed interface StepControl {
       return tolerance.smallestAbsolute();
     }
 
+    /** The size that is nearest to this one within the limits of a step. */
+    public double limited(double size) {
+      return Math.max(minStep, Math.min(size, maxStep));
+    }
+
+    /** Whether a step of this size may be tried from a time: it is permitted, and moves time. */
+    public boolean permits(double size, double t) {
+      return size >= minStep && size > 4 * Math.ulp(t);
+    }
+
     /** The same with other tolerances for all components. */
     public Adaptive withTolerances(double relative, double absolute) {
       return new Adaptive(relative, absolute, controller, firstStep, minStep, maxStep);

@@ -8,6 +8,7 @@ import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.linear.AdjointMatrix;
+import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
@@ -86,21 +87,21 @@ final class DirkStepMap implements StepMap {
     replay.end(h, y, y1);
     dense.gather(t, h, outputs);
     double[] lambda = cotangent.state();
-    add(1, dense.y1(), end);
+    Sums.axpy(1, dense.y1(), end);
     vjps += 2;
     double t1Bar = field.vjp(t + h, y1, dense.f1(), f1, end, cotangent.theta());
     System.arraycopy(end, 0, lambda, 0, end.length);
     double t0Bar = field.vjp(t, y, dense.f0(), f0, dense.y0(), cotangent.theta());
-    add(1, dense.y0(), lambda);
+    Sums.axpy(1, dense.y0(), lambda);
     cotangent.addTime(t0Bar + t1Bar, t1Bar);
     dense.addTimes(t, h, y, f0, y1, f1, outputs, cotangent);
   }
 
   private void pullBackStage(int i, double t, double h, StepCotangent cotangent) {
     Arrays.fill(kBar, 0);
-    add(h * tableau.b()[i], end, kBar);
+    Sums.axpy(h * tableau.b()[i], end, kBar);
     for (int m = i + 1; m < stateBars.length; m++) {
-      add(h * tableau.a()[m][i], stateBars[m], kBar);
+      Sums.axpy(h * tableau.a()[m][i], stateBars[m], kBar);
     }
     double at = t + tableau.c()[i] * h;
     double[] state = replay.state(i);
@@ -112,8 +113,8 @@ final class DirkStepMap implements StepMap {
     Arrays.fill(stateBar, 0);
     vjps++;
     double tBar = field.vjp(at, state, kBar, slope, stateBar, cotangent.theta());
-    cotangent.addTime(tBar, tableau.c()[i] * tBar + dot(kBar, k) / h);
-    add(1, stateBar, cotangent.state());
+    cotangent.addTime(tBar, tableau.c()[i] * tBar + Sums.dot(kBar, k) / h);
+    Sums.axpy(1, stateBar, cotangent.state());
   }
 
   private void solveTransposed(double at, double h, double[] state, double[] k) {
@@ -122,20 +123,6 @@ final class DirkStepMap implements StepMap {
           "%s: the adjoint equations of the stage at t=%s (h=%s) could not be solved; take smaller steps, or factor matrices (LinearAlgebra.DENSE) if the state is large"
               .formatted(tableau.name(), at, h));
     }
-  }
-
-  private static void add(double a, double[] x, double[] y) {
-    for (int i = 0; a != 0 && i < y.length; i++) {
-      y[i] += a * x[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   @Override

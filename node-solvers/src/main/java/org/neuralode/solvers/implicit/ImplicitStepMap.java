@@ -11,6 +11,7 @@ import org.neuralode.solvers.linear.BlockLu;
 import org.neuralode.solvers.linear.Jacobians;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
+import org.neuralode.solvers.linear.Sums;
 
 /**
  * The exact adjoint of one implicit step. As with an explicit step, the end and every dense output
@@ -109,7 +110,7 @@ final class ImplicitStepMap implements StepMap {
     seed(t, h, outputs, lambda);
     adjoint.solveTransposed(kBars);
     for (int m = outputs.from(); m < outputs.to(); m++) {
-      axpy(1, outputs.bar(m), lambda);
+      Sums.axpy(1, outputs.bar(m), lambda);
     }
     for (int i = 0; i < s; i++) {
       pullBackStage(i, t, h, y, outputs, cotangent);
@@ -180,29 +181,15 @@ final class ImplicitStepMap implements StepMap {
     Arrays.fill(stateBar, 0);
     vjps++;
     double tBar = field.vjp(t + c[i] * h, stage, kBar, slope, stateBar, cotangent.theta());
-    cotangent.addTime(tBar, c[i] * tBar + dot(kBar, slope) / h);
+    cotangent.addTime(tBar, c[i] * tBar + Sums.dot(kBar, slope) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
       tableau.denseDerivativeWeights(theta, w);
-      double speed = w[i] * dot(outputs.bar(m), slope);
+      double speed = w[i] * Sums.dot(outputs.bar(m), slope);
       outputs.addTimeBar(m, speed);
       cotangent.addTime(-speed, -theta * speed);
     }
-    axpy(1, stateBar, cotangent.state());
-  }
-
-  private static void axpy(double factor, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += factor * x[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    Sums.axpy(1, stateBar, cotangent.state());
   }
 
   @Override

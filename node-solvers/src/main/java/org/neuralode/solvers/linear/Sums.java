@@ -1,6 +1,6 @@
 package org.neuralode.solvers.linear;
 
-/** Weighted sums of vectors. */
+/** Sums and products of vectors. */
 public final class Sums {
   private Sums() {}
 
@@ -11,10 +11,23 @@ public final class Sums {
       if (a == 0) {
         continue;
       }
-      double[] x = k[j];
-      for (int i = 0; i < out.length; i++) {
-        out[i] += a * x[i];
-      }
+      axpy(a, k[j], out);
     }
+  }
+
+  /** y += a x. */
+  public static void axpy(double a, double[] x, double[] y) {
+    for (int i = 0; i < y.length; i++) {
+      y[i] += a * x[i];
+    }
+  }
+
+  /** Σ aᵢ bᵢ. */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 }

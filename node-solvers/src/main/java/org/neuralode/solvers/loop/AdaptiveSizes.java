@@ -6,9 +6,6 @@ import org.neuralode.solvers.control.StepControl;
 
 /** Step sizes from the error norm. */
 final class AdaptiveSizes implements StepSizes {
-  /** A step that would leave less than this part of itself to the target is stretched to it. */
-  private static final double STRETCH = 1.01;
-
   /** Factor on a step whose equations could not be solved (Hairer & Wanner II, IV.8). */
   private static final double DIVERGED = 0.5;
 
@@ -36,11 +33,7 @@ final class AdaptiveSizes implements StepSizes {
     previousError = 1;
     errorBeforePrevious = 1;
     rejectedBefore = false;
-    double first =
-        control.firstStep() > 0
-            ? control.firstStep()
-            : InitialStep.estimate(stepper, norm, direction, span, k);
-    h = Math.max(control.minStep(), Math.min(first, control.maxStep()));
+    h = InitialStep.of(control, stepper, norm, direction, span, k);
   }
 
   @Override
@@ -79,7 +72,7 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public boolean canRetry(double t) {
-    return h >= control.minStep() && h > 4 * Math.ulp(t);
+    return control.permits(h, t);
   }
 
   @Override

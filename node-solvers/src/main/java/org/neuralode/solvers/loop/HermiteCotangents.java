@@ -3,6 +3,7 @@ package org.neuralode.solvers.loop;
 import java.util.Arrays;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.solvers.linear.Sums;
 
 /**
  * Pulls outputs on the {@link CubicHermite} of a step back to its ends and the slopes there. Each
@@ -50,10 +51,10 @@ public final class HermiteCotangents {
     Arrays.fill(f1, 0);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      add(CubicHermite.start(theta), outputs.bar(m), y0);
-      add(CubicHermite.end(theta), outputs.bar(m), y1);
-      add(h * CubicHermite.startSlope(theta), outputs.bar(m), f0);
-      add(h * CubicHermite.endSlope(theta), outputs.bar(m), f1);
+      Sums.axpy(CubicHermite.start(theta), outputs.bar(m), y0);
+      Sums.axpy(CubicHermite.end(theta), outputs.bar(m), y1);
+      Sums.axpy(h * CubicHermite.startSlope(theta), outputs.bar(m), f0);
+      Sums.axpy(h * CubicHermite.endSlope(theta), outputs.bar(m), f1);
     }
   }
 
@@ -70,30 +71,16 @@ public final class HermiteCotangents {
       double[] endSlope,
       OutputCotangents outputs,
       StepCotangent cotangent) {
-    cotangent.addTime(0, (dot(f0, startSlope) + dot(f1, endSlope)) / h);
+    cotangent.addTime(0, (Sums.dot(f0, startSlope) + Sums.dot(f1, endSlope)) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
       double[] bar = outputs.bar(m);
       double slope =
-          CubicHermite.endDerivative(theta) * (dot(bar, end) - dot(bar, start)) / h
-              + CubicHermite.startSlopeDerivative(theta) * dot(bar, startSlope)
-              + CubicHermite.endSlopeDerivative(theta) * dot(bar, endSlope);
+          CubicHermite.endDerivative(theta) * (Sums.dot(bar, end) - Sums.dot(bar, start)) / h
+              + CubicHermite.startSlopeDerivative(theta) * Sums.dot(bar, startSlope)
+              + CubicHermite.endSlopeDerivative(theta) * Sums.dot(bar, endSlope);
       outputs.addTimeBar(m, slope);
       cotangent.addTime(-slope, -theta * slope);
     }
-  }
-
-  private static void add(double a, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += a * x[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

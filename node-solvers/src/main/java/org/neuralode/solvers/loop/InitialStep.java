@@ -1,5 +1,7 @@
 package org.neuralode.solvers.loop;
 
+import org.neuralode.solvers.control.StepControl;
+
 /**
  * First step size from the size of y, f and f′ (Hairer, Nørsett &amp; Wanner, Solving ODEs I, II.4,
  * p. 169); the most cautious sample decides.
@@ -10,8 +12,22 @@ public final class InitialStep {
 
   private InitialStep() {}
 
+  /** The size that the control asks for, else an estimate; within the control's limits. */
+  public static double of(
+      StepControl.Adaptive control,
+      Stepper stepper,
+      ErrorNorm norm,
+      int direction,
+      double span,
+      double k) {
+    return control.limited(
+        control.firstStep() > 0
+            ? control.firstStep()
+            : estimate(stepper, norm, direction, span, k));
+  }
+
   /** Unsigned step size; costs one evaluation. */
-  public static double estimate(
+  private static double estimate(
       Stepper stepper, ErrorNorm norm, int direction, double span, double k) {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();

@@ -6,6 +6,9 @@ import org.neuralode.solvers.control.StepControl;
 /** Proposes the end of each step and judges what came of it; one per solve, mutable. */
 public interface StepSizes {
 
+  /** A step that would leave less than this part of itself to the target is stretched to it. */
+  double STRETCH = 1.01;
+
   /** Error test passed, or there is none. */
   double ACCEPT = 1;
 

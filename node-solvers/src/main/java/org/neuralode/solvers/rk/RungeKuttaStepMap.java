@@ -5,6 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
+import org.neuralode.solvers.linear.Sums;
 
 /**
  * The exact adjoint of one explicit step. The end of the step and every dense output are rows of
@@ -138,10 +139,10 @@ final class RungeKuttaStepMap implements StepMap {
     }
     vjps++;
     double tBar = field.vjp(t + c[i] * h, states[i], kBar, k[i], stateBar, cotangent.theta());
-    cotangent.addTime(tBar, c[i] * tBar + dot(kBar, k[i]) / h);
+    cotangent.addTime(tBar, c[i] * tBar + Sums.dot(kBar, k[i]) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      double slope = tableau.denseSlope(i, theta) * dot(outputs.bar(m), k[i]);
+      double slope = tableau.denseSlope(i, theta) * Sums.dot(outputs.bar(m), k[i]);
       outputs.addTimeBar(m, slope);
       cotangent.addTime(-slope, -theta * slope);
     }
@@ -151,14 +152,6 @@ final class RungeKuttaStepMap implements StepMap {
   private void eval(int i, double t, double h) {
     evaluations++;
     field.eval(t + c[i] * h, states[i], k[i]);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   @Override

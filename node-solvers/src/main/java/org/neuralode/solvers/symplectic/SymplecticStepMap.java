@@ -5,6 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
+import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
@@ -78,10 +79,10 @@ final class SymplecticStepMap implements StepMap {
       Substep s = substeps[j];
       halves.select(s.half(), s.weight() * h, lambda, kBar);
       double tBar = vjp(t + s.node() * h, x[j], kBar, k, lambda, cotangent);
-      cotangent.addTime(tBar, s.node() * tBar + dot(kBar, k) / h);
+      cotangent.addTime(tBar, s.node() * tBar + Sums.dot(kBar, k) / h);
     }
     if (dense) {
-      axpy(1, bars.y0(), lambda);
+      Sums.axpy(1, bars.y0(), lambda);
     }
   }
 
@@ -90,7 +91,7 @@ final class SymplecticStepMap implements StepMap {
     double[] y1 = x[substeps.length];
     double[] lambda = cotangent.state();
     bars.gather(t, h, outputs);
-    axpy(1, bars.y1(), lambda);
+    Sums.axpy(1, bars.y1(), lambda);
     double t1Bar = vjp(t + h, y1, bars.f1(), f1, lambda, cotangent);
     double t0Bar = vjp(t, x[0], bars.f0(), f0, bars.y0(), cotangent);
     cotangent.addTime(t0Bar + t1Bar, t1Bar);
@@ -103,22 +104,8 @@ final class SymplecticStepMap implements StepMap {
     vjps++;
     Arrays.fill(xBar, 0);
     double tBar = field.vjp(at, y, w, f, xBar, cotangent.theta());
-    axpy(1, xBar, into);
+    Sums.axpy(1, xBar, into);
     return tBar;
-  }
-
-  private static void axpy(double a, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += a * x[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   @Override

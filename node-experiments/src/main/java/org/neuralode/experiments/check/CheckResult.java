@@ -14,7 +14,7 @@ import org.neuralode.models.train.DirectionalDerivative;
  * @param rows one per strategy
  * @param differences derivatives along directions
  */
-public record GradientComparison(List<Row> rows, List<Difference> differences) {
+public record CheckResult(List<Row> rows, List<Difference> differences) {
   /** A difference is held against a gradient only as far as it knows itself. */
   private static final double DIFFERENCE_ERRORS = 10;
 
