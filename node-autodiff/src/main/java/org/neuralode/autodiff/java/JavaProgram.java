@@ -48,6 +48,11 @@ final class JavaProgram<A> implements Program {
   }
 
   @Override
+  public int retainedRows(int batch) {
+    return batch < SMALLEST_BATCH ? batch : runs.get(0).paddedRows(batch);
+  }
+
+  @Override
   public void run(int batch, double t, double[] theta, double[][] in, double[][] targets) {
     TileRun<A> first = runs.get(0);
     first.begin(t, theta, targets);

@@ -54,7 +54,7 @@ final class Scheduler<A> {
         }
       }
     }
-    List<List<Sinks.BatchSum<A>>> early = new ArrayList<>();
+    List<List<Instruction<A>>> early = new ArrayList<>();
     List<Instruction<A>> rows = new ArrayList<>();
     List<Sinks.BatchSum<A>> batchSums = new ArrayList<>();
     for (Output output : outputs) {
@@ -62,6 +62,9 @@ final class Scheduler<A> {
         Sinks.BatchSum<A> sum = batchSum(output);
         batchSums.add(sum);
         place(sum, early);
+      } else if (output.sink() == Output.Sink.RETAIN) {
+        Value<A> value = perSample(value(output.value()));
+        place(new Sinks.Retain<>(reals, value, output.target()), early);
       } else {
         Value<A> value = perSample(value(output.value()));
         boolean add = output.sink() == Output.Sink.ADD;
@@ -75,17 +78,16 @@ final class Scheduler<A> {
   }
 
   /** Behind the last instruction that writes what it reads. */
-  private void place(Sinks.BatchSum<A> sum, List<List<Sinks.BatchSum<A>>> early) {
+  private void place(Instruction<A> sink, List<List<Instruction<A>>> early) {
     int after =
-        sum.reads().stream().mapToInt(v -> written.getOrDefault(v, -1)).max().orElse(-1) + 1;
+        sink.reads().stream().mapToInt(v -> written.getOrDefault(v, -1)).max().orElse(-1) + 1;
     while (early.size() <= after) {
       early.add(new ArrayList<>());
     }
-    early.get(after).add(sum);
+    early.get(after).add(sink);
   }
 
-  private List<Instruction<A>> merge(
-      List<List<Sinks.BatchSum<A>>> early, List<Instruction<A>> rows) {
+  private List<Instruction<A>> merge(List<List<Instruction<A>>> early, List<Instruction<A>> rows) {
     List<Instruction<A>> all = new ArrayList<>();
     for (int i = 0; i <= perTile.size(); i++) {
       if (i < early.size()) {

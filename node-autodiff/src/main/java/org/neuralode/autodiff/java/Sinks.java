@@ -44,6 +44,26 @@ final class Sinks {
     }
   }
 
+  /** A tile for another program, in the tile's own order. */
+  record Retain<A>(Reals<A> reals, Value<A> value, int target) implements Instruction<A> {
+    @Override
+    public void run(Frame<A> frame) {
+      int n = value.size;
+      int at = frame.row * n;
+      double[] to = frame.targets[target];
+      if (frame.lanes == 1) {
+        reals.store(value.array, value.offset, n, 1, 1, to, at);
+      } else {
+        reals.retain(value.array, value.offset, n, frame.lanes, to, at);
+      }
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(value);
+    }
+  }
+
   /** Lanes without a sample must not count. */
   private static <A> void clearPadding(Reals<A> reals, Value<A> value, Frame<A> frame) {
     int padding = frame.lanes - frame.samples;

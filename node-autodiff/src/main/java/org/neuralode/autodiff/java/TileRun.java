@@ -64,6 +64,12 @@ final class TileRun<A> {
     return tile;
   }
 
+  /** Rows with those of lanes that have no sample. */
+  int paddedRows(int batch) {
+    int width = reals.width();
+    return (batch + width - 1) / width * width;
+  }
+
   /** An array for the sums over a chunk. */
   A newSums() {
     return reals.array(sumsLength);
@@ -114,7 +120,13 @@ final class TileRun<A> {
       int lanes = (samples + width - 1) / width * width;
       for (int i = 0; i < inputs.length; i++) {
         Value<A> value = inputs[i].value();
-        reals.load(slot(inputs[i], in), row * value.size, value.size, samples, tiles[i], lanes);
+        double[] rows = slot(inputs[i], in);
+        int n = value.size;
+        if (((Op.Input) inputs[i].op()).retained()) {
+          reals.recall(rows, row * n, n, tiles[i], lanes);
+        } else {
+          reals.load(rows, row * n, n, samples, tiles[i], lanes);
+        }
         value.array = tiles[i];
         value.offset = 0;
       }

@@ -68,6 +68,24 @@ final class DoubleReals implements Reals<double[]> {
   }
 
   @Override
+  public void retain(double[] tile, int from, int n, int lanes, double[] rows, int at) {
+    for (int l = 0; l < lanes; l += WIDTH) {
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(tile, from + i * lanes + l, rows, at + l * n + i * WIDTH, WIDTH);
+      }
+    }
+  }
+
+  @Override
+  public void recall(double[] rows, int at, int n, double[] tile, int lanes) {
+    for (int l = 0; l < lanes; l += WIDTH) {
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(rows, at + l * n + i * WIDTH, tile, i * lanes + l, WIDTH);
+      }
+    }
+  }
+
+  @Override
   public void addTo(double[] tile, int from, int n, int samples, int lanes, double[] rows, int at) {
     for (int i = 0; i < n; i++) {
       int source = from + i * lanes;

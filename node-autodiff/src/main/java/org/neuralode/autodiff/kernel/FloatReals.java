@@ -77,6 +77,28 @@ final class FloatReals implements Reals<float[]> {
   }
 
   @Override
+  public void retain(float[] tile, int from, int n, int lanes, double[] rows, int at) {
+    for (int l = 0; l < lanes; l += WIDTH) {
+      for (int i = 0; i < n; i++) {
+        for (int r = 0; r < WIDTH; r++) {
+          rows[at + l * n + i * WIDTH + r] = tile[from + i * lanes + l + r];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void recall(double[] rows, int at, int n, float[] tile, int lanes) {
+    for (int l = 0; l < lanes; l += WIDTH) {
+      for (int i = 0; i < n; i++) {
+        for (int r = 0; r < WIDTH; r++) {
+          tile[i * lanes + l + r] = (float) rows[at + l * n + i * WIDTH + r];
+        }
+      }
+    }
+  }
+
+  @Override
   public void addTo(float[] tile, int from, int n, int samples, int lanes, double[] rows, int at) {
     for (int i = 0; i < n; i++) {
       int source = from + i * lanes;

@@ -44,6 +44,12 @@ public interface Reals<A> {
   /** Writes the samples of a tile into rows of n numbers. */
   void store(A tile, int from, int n, int samples, int lanes, double[] rows, int at);
 
+  /** Copies a tile as it is, {@link #width()} lanes of all n elements after another. */
+  void retain(A tile, int from, int n, int lanes, double[] rows, int at);
+
+  /** Takes such a copy back. */
+  void recall(double[] rows, int at, int n, A tile, int lanes);
+
   /** Adds the samples of a tile to rows of n numbers. */
   void addTo(A tile, int from, int n, int samples, int lanes, double[] rows, int at);
 
