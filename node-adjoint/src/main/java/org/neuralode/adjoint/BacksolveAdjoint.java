@@ -60,7 +60,9 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     }
     checkFits(back, problem);
     Samples samples = solver.sample(problem).orThrow();
-    Memory memory = new Memory(0);
+    // The adjoint of each interval, and the state that it is solved with.
+    long carried = 3L * problem.dimension() + problem.field().parameterCount();
+    Memory memory = new Memory(Double.BYTES * carried);
     BacksolvePass pass = new BacksolvePass(solver, back, problem, samples.states(), limit, memory);
     return new ContinuousRecord(problem, samples, pass, memory);
   }

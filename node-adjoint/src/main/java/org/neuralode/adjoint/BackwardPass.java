@@ -29,10 +29,15 @@ final class BackwardPass implements Reversal.Steps {
   /** Outputs before this one wait for their steps. */
   private int end;
 
+  /**
+   * @param states states at the output times
+   * @param stateBars their cotangents
+   */
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
       ReplayableSolver solver,
       StepTimes steps,
+      double[][] states,
       double[][] stateBars,
       Gradient into) {
     Cotangents.check(stateBars, problem);
@@ -44,8 +49,13 @@ final class BackwardPass implements Reversal.Steps {
     lambda = new double[length()];
     cotangent = new StepCotangent(lambda, into.theta());
     outputs = new OutputCotangents(problem.times(), stateBars, into.times());
-    grid = new GridCotangents(steps, problem, solver.stepsOntoTimes(), stateBars, into);
+    grid = new GridCotangents(steps, problem, solver.stepsOntoTimes(), states, stateBars, into);
     end = problem.times().length;
+  }
+
+  /** Bytes of what a pass holds: λ, one number for each of a state's. */
+  static long bytes(int length) {
+    return (long) Double.BYTES * length;
   }
 
   /** Length of a state with what the method carries behind it. */
@@ -85,7 +95,7 @@ final class BackwardPass implements Reversal.Steps {
   void pullBack(int i, double[] state, double[] stages) {
     double[] times = problem.times();
     double t = steps.start(i);
-    while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.isAnchor(i + 1)) {
+    while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.holdsOutputs(i + 1)) {
       Cotangents.add(stateBars[--end], lambda);
     }
     int from = end;
@@ -105,15 +115,14 @@ final class BackwardPass implements Reversal.Steps {
   /**
    * Hands out λ at t0 and the derivatives by the times.
    *
-   * @param states states at the output times
    * @return what the pass cost
    */
-  Statistics finish(double[][] states) {
+  Statistics finish() {
     for (int m = 0; m < end; m++) {
       Cotangents.add(stateBars[m], lambda);
     }
     Cotangents.add(lambda, into.y0());
-    long extra = grid.distribute(states);
+    long extra = grid.finish();
     return new Statistics(
         map.evaluations() + extra, map.vjps(), steps.steps(), 0, System.nanoTime() - began);
   }

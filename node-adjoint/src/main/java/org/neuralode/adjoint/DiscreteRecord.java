@@ -40,11 +40,11 @@ final class DiscreteRecord implements RecordedSolve {
 
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
-    BackwardPass pass = new BackwardPass(problem, solver, steps.times(), stateBars, into);
+    BackwardPass pass = new BackwardPass(problem, solver, steps.times(), states, stateBars, into);
     for (int i = steps.times().steps() - 1; i >= 0; i--) {
       pass.pullBack(i, steps.state(i), steps.stages(i));
     }
-    return pass.finish(states);
+    return pass.finish();
   }
 
   @Override

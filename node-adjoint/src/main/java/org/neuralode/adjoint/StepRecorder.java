@@ -30,20 +30,20 @@ final class StepRecorder implements StepObserver {
   private final List<double[]> stages = new ArrayList<>();
   private final StepTimes times;
 
-  private StepRecorder(InitialValueProblem<?> problem, Copies copies) {
+  private StepRecorder(ReplayableSolver solver, InitialValueProblem<?> problem, Copies copies) {
     this.copies = copies;
     sampler = new Sampler(problem);
-    times = new StepTimes(problem);
+    times = new StepTimes(problem, solver.stepsOntoTimes());
   }
 
   /** Keeps what this solver's steps need to be pulled back, and stages where asked. */
   static StepRecorder of(
       ReplayableSolver solver, InitialValueProblem<?> problem, DiscreteAdjoint.Keep keep) {
     if (solver instanceof ReversibleSolver) {
-      return new StepRecorder(problem, Copies.CARRIED);
+      return new StepRecorder(solver, problem, Copies.CARRIED);
     }
     boolean all = keep == DiscreteAdjoint.Keep.STAGES;
-    return new StepRecorder(problem, all ? Copies.STAGES : Copies.NOTHING);
+    return new StepRecorder(solver, problem, all ? Copies.STAGES : Copies.NOTHING);
   }
 
   @Override
@@ -88,9 +88,10 @@ final class StepRecorder implements StepObserver {
     return sampler.samples(solution).states();
   }
 
-  /** Bytes of the numbers kept. */
+  /** Bytes of the numbers kept, and of those that go back along them. */
   long bytes() {
     return times.bytes()
+        + (states.isEmpty() ? 0 : BackwardPass.bytes(states.get(0).length))
         + Cotangents.bytes(states.toArray(double[][]::new))
         + Cotangents.bytes(stages.toArray(double[][]::new));
   }
