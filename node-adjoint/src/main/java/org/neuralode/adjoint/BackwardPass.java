@@ -4,7 +4,6 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OutputCotangents;
-import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.ReversibleStepMap;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepCotangent;
@@ -21,6 +20,8 @@ final class BackwardPass implements Reversal.Steps {
   private final double[][] stateBars;
   private final Gradient into;
   private final StepMap map;
+  private final long evaluationsBefore;
+  private final long vjpsBefore;
   private final double[] lambda;
   private final StepCotangent cotangent;
   private final OutputCotangents outputs;
@@ -35,7 +36,7 @@ final class BackwardPass implements Reversal.Steps {
    */
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
-      ReplayableSolver solver,
+      PassWorkspace workspace,
       StepTimes steps,
       double[][] states,
       double[][] stateBars,
@@ -45,22 +46,20 @@ final class BackwardPass implements Reversal.Steps {
     this.steps = steps;
     this.stateBars = stateBars;
     this.into = into;
-    map = solver.stepMap(problem);
-    lambda = new double[length()];
+    workspace.begin(problem);
+    map = workspace.map();
+    evaluationsBefore = map.evaluations();
+    vjpsBefore = map.vjps();
+    lambda = workspace.lambda();
     cotangent = new StepCotangent(lambda, into.theta());
     outputs = new OutputCotangents(problem.times(), stateBars, into.times());
-    grid = new GridCotangents(steps, problem, solver.stepsOntoTimes(), states, stateBars, into);
+    grid = new GridCotangents(steps, problem, workspace, states, stateBars, into);
     end = problem.times().length;
   }
 
   /** Bytes of what a pass holds: λ, one number for each of a state's. */
   static long bytes(int length) {
     return (long) Double.BYTES * length;
-  }
-
-  /** Length of a state with what the method carries behind it. */
-  private int length() {
-    return map instanceof ReversibleStepMap carrying ? carrying.length() : problem.dimension();
   }
 
   /** Computes step i again, up to the start of the next one. */
@@ -124,6 +123,10 @@ final class BackwardPass implements Reversal.Steps {
     Cotangents.add(lambda, into.y0());
     long extra = grid.finish();
     return new Statistics(
-        map.evaluations() + extra, map.vjps(), steps.steps(), 0, System.nanoTime() - began);
+        map.evaluations() - evaluationsBefore + extra,
+        map.vjps() - vjpsBefore,
+        steps.steps(),
+        0,
+        System.nanoTime() - began);
   }
 }

@@ -21,6 +21,7 @@ final class CheckpointedRecord implements RecordedSolve {
   private final StepTimes times;
   private final Solution solution;
   private final double[][] states;
+  private final PassWorkspace workspace;
 
   /** Whether a backward pass has taken the checkpoints. */
   private boolean used;
@@ -32,6 +33,7 @@ final class CheckpointedRecord implements RecordedSolve {
     this.problem = problem;
     this.solver = solver;
     this.checkpoints = checkpoints;
+    workspace = new PassWorkspace(solver);
     times = new StepTimes(problem, solver.stepsOntoTimes());
     Sampler sampler = new Sampler(problem);
     solution =
@@ -79,7 +81,7 @@ final class CheckpointedRecord implements RecordedSolve {
 
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
-    BackwardPass pass = new BackwardPass(problem, solver, times, states, stateBars, into);
+    BackwardPass pass = new BackwardPass(problem, workspace, times, states, stateBars, into);
     Statistics again = used ? solveAgain() : Statistics.NONE;
     used = true;
     long replayed = new Reversal(checkpoints, pass).run(times.steps());

@@ -20,6 +20,7 @@ final class GridCotangents {
   private final double[][] bars;
   private final Gradient into;
   private final boolean ontoTimes;
+  private final double[] slope;
 
   /** Part of ∂L/∂ of the time last seen that its later step has told. */
   private double pending;
@@ -45,20 +46,20 @@ final class GridCotangents {
   private long evaluations;
 
   /**
-   * @param ontoTimes whether the solver ends a step at each output time
    * @param states states at the output times
    * @param bars their cotangents
    */
   GridCotangents(
       StepTimes steps,
       InitialValueProblem<? extends DifferentiableField> problem,
-      boolean ontoTimes,
+      PassWorkspace workspace,
       double[][] states,
       double[][] bars,
       Gradient into) {
     this.steps = steps;
     this.problem = problem;
-    this.ontoTimes = ontoTimes;
+    ontoTimes = workspace.stepsOntoTimes();
+    slope = workspace.slope();
     this.states = states;
     this.bars = bars;
     this.into = into;
@@ -165,6 +166,6 @@ final class GridCotangents {
 
   private double flow(int m) {
     evaluations++;
-    return Cotangents.alongFlow(problem.field(), problem.times()[m], states[m], bars[m]);
+    return Cotangents.alongFlow(problem.field(), problem.times()[m], states[m], bars[m], slope);
   }
 }

@@ -74,7 +74,8 @@ final class ReversibleRecord implements RecordedSolve {
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
     Gradient own = new Gradient(into.y0().length, into.theta().length, into.times().length);
-    BackwardPass pass = new BackwardPass(problem, solver, times, states, stateBars, own);
+    BackwardPass pass =
+        new BackwardPass(problem, new PassWorkspace(solver), times, states, stateBars, own);
     double error = 0;
     double[] z = latest.clone();
     for (int i = times.steps() - 1; i >= 0; i--) {

@@ -18,22 +18,30 @@ final class StepTimes {
   private static final int RUN = 5;
 
   /**
-   * Equal steps one after the other: the k-th ends at from + (to − from) k / count.
-   *
-   * @param first number of its first step
-   * @param before how many steps of earlier runs there are
+   * Equal steps one after the other: the k-th ends at from + (to − from) k / count. The first is
+   * step {@code first}, and {@code before} steps belong to earlier runs.
    */
-  private record Run(int first, int before, double from, double to, long count) {
+  private static final class Run {
+    private int first;
+    private int before;
+    private double from;
+    private double to;
+    private long count;
+
     double end(int k) {
       // As FixedSizes in node-solvers; another formula would only find no runs.
       return k >= count ? to : from + (to - from) * ((double) k / count);
     }
   }
 
-  private final double t0;
-  private final int direction;
   private final Targets targets;
-  private final List<Run> runs = new ArrayList<>();
+  private double t0;
+  private int direction;
+
+  /** The first ones are in use. */
+  private final List<Run> pool = new ArrayList<>();
+
+  private int runs;
 
   /** How many steps belong to runs. */
   private int regular;
@@ -42,9 +50,10 @@ final class StepTimes {
   private double[] ends = {};
 
   /** Steps that begin elsewhere than the one before ended, and where. */
-  private int[] jumps = {};
+  private int[] jumpSteps = {};
 
   private double[] jumpStarts = {};
+  private int jumps;
   private double firstStart;
   private double lastEnd;
   private int steps;
@@ -53,9 +62,19 @@ final class StepTimes {
    * @param ontoTimes whether the solver ends a step at each output time
    */
   StepTimes(InitialValueProblem<?> problem, boolean ontoTimes) {
+    targets = new Targets(problem, ontoTimes);
+    restart(problem);
+  }
+
+  /** Forgets all steps and begins with a problem, in the memory of the one before. */
+  void restart(InitialValueProblem<?> problem) {
     t0 = problem.t0();
     direction = problem.direction();
-    targets = new Targets(problem, ontoTimes);
+    targets.restart(problem);
+    runs = 0;
+    regular = 0;
+    jumps = 0;
+    steps = 0;
     firstStart = targets.beyond(t0);
     lastEnd = firstStart;
   }
@@ -65,10 +84,12 @@ final class StepTimes {
     if (steps == 0) {
       firstStart = step.t0();
     } else if (step.t0() != lastEnd) {
-      jumps = Arrays.copyOf(jumps, jumps.length + 1);
-      jumps[jumps.length - 1] = steps;
-      jumpStarts = Arrays.copyOf(jumpStarts, jumps.length);
-      jumpStarts[jumps.length - 1] = step.t0();
+      if (jumps == jumpSteps.length) {
+        jumpSteps = Arrays.copyOf(jumpSteps, 2 * jumps + 1);
+        jumpStarts = Arrays.copyOf(jumpStarts, 2 * jumps + 1);
+      }
+      jumpSteps[jumps] = steps;
+      jumpStarts[jumps++] = step.t0();
     }
     if (!extendsRun(step.t1())) {
       begin(step.t0(), step.t1());
@@ -81,15 +102,15 @@ final class StepTimes {
 
   /** Whether the step is the next one of the run before it, which ends here otherwise. */
   private boolean extendsRun(double end) {
-    if (runs.isEmpty()) {
+    if (runs == 0) {
       return false;
     }
-    Run last = runs.get(runs.size() - 1);
-    int length = regular - last.before();
-    if (last.first() + length < steps) {
+    Run last = pool.get(runs - 1);
+    int length = regular - last.before;
+    if (last.first + length < steps) {
       return false;
     }
-    if (length < last.count() && last.end(length + 1) == end) {
+    if (length < last.count && last.end(length + 1) == end) {
       regular++;
       return true;
     }
@@ -101,10 +122,10 @@ final class StepTimes {
 
   /** So few steps take less as numbers of their own; most often they fitted by chance. */
   private void dissolve(Run last, int length) {
-    runs.remove(runs.size() - 1);
-    regular = last.before();
+    runs--;
+    regular = last.before;
     for (int k = 1; k <= length; k++) {
-      addEnd(last.first() - regular + k - 1, last.end(k));
+      addEnd(last.first - regular + k - 1, last.end(k));
     }
   }
 
@@ -116,10 +137,17 @@ final class StepTimes {
   }
 
   private void begin(double start, double end) {
-    double target = targets.current();
-    Run run = new Run(steps, regular, start, target, Math.round((target - start) / (end - start)));
+    if (runs == pool.size()) {
+      pool.add(new Run());
+    }
+    Run run = pool.get(runs);
+    run.first = steps;
+    run.before = regular;
+    run.from = start;
+    run.to = targets.current();
+    run.count = Math.round((run.to - start) / (end - start));
     if (run.end(1) == end) {
-      runs.add(run);
+      runs++;
       regular++;
     } else {
       addEnd(steps - regular, end);
@@ -142,22 +170,22 @@ final class StepTimes {
 
   /** Time at which step i ends. */
   double end(int i) {
-    int r = runs.size() - 1;
+    int r = runs - 1;
     for (int low = 0; low < r; ) { // the last run that begins at i or before, else the first
       int middle = (low + r + 1) >>> 1;
-      if (runs.get(middle).first() <= i) {
+      if (pool.get(middle).first <= i) {
         low = middle;
       } else {
         r = middle - 1;
       }
     }
-    if (r < 0 || runs.get(r).first() > i) {
+    if (r < 0 || pool.get(r).first > i) {
       return ends[i];
     }
-    Run run = runs.get(r);
-    int behind = r + 1 < runs.size() ? runs.get(r + 1).before() : regular;
-    int k = i - run.first() + 1;
-    return k <= behind - run.before() ? run.end(k) : ends[i - behind];
+    Run run = pool.get(r);
+    int behind = r + 1 < runs ? pool.get(r + 1).before : regular;
+    int k = i - run.first + 1;
+    return k <= behind - run.before ? run.end(k) : ends[i - behind];
   }
 
   /** Signed size of step i. */
@@ -181,11 +209,11 @@ final class StepTimes {
 
   /** Where in the table of jumps, or negative. */
   private int jump(int i) {
-    return jumps.length == 0 ? -1 : Arrays.binarySearch(jumps, i);
+    return jumps == 0 ? -1 : Arrays.binarySearch(jumpSteps, 0, jumps, i);
   }
 
   /** Bytes of the numbers kept. */
   long bytes() {
-    return (long) Double.BYTES * (ends.length + RUN * runs.size() + 2 * jumps.length);
+    return (long) Double.BYTES * (ends.length + RUN * runs + 2 * jumpSteps.length);
   }
 }
