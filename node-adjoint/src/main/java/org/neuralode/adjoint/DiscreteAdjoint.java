@@ -28,7 +28,13 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
      * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
      * alone.
      */
-    STAGES
+    STAGES,
+    /**
+     * State, stages, and what the field computed on its way to each stage, so that only the way
+     * back is left to do; for explicit solvers and fields that can ({@link
+     * org.neuralode.api.field.RetainingField}), else as {@link #STAGES}.
+     */
+    ACTIVATIONS
   }
 
   @Override

@@ -17,6 +17,7 @@ final class DiscreteRecord implements RecordedSolve {
   private final PreparedSolver solver;
   private final StepRecorder steps;
   private final PassWorkspace workspace;
+  private final Activations activations;
   private InitialValueProblem<? extends DifferentiableField> problem;
   private Solution solution;
 
@@ -29,7 +30,8 @@ final class DiscreteRecord implements RecordedSolve {
       InitialValueProblem<? extends DifferentiableField> shape,
       DiscreteAdjoint.Keep keep,
       long budget) {
-    this.solver = solver.prepare(shape);
+    activations = new Activations(keep, solver);
+    this.solver = solver.prepare(activations.keptBy(shape));
     steps = new StepRecorder(solver, shape, keep, budget);
     workspace = new PassWorkspace(solver);
     problem = shape;
@@ -42,9 +44,10 @@ final class DiscreteRecord implements RecordedSolve {
    * @throws org.neuralode.api.solve.SolveException if they would, but the solve fails
    */
   boolean solve(InitialValueProblem<? extends DifferentiableField> next) {
-    problem = next;
-    steps.restart(next);
-    solution = solver.solve(next, steps);
+    problem = activations.keptBy(next);
+    activations.restart();
+    steps.restart(problem);
+    solution = solver.solve(problem, activations.observed(steps));
     if (steps.overflowed()) {
       steps.release();
       return false;
@@ -65,16 +68,17 @@ final class DiscreteRecord implements RecordedSolve {
 
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
+    activations.turnBack();
     BackwardPass pass =
         new BackwardPass(problem, workspace, steps.times(), states(), stateBars, into);
     for (int i = steps.times().steps() - 1; i >= 0; i--) {
       pass.pullBack(i, steps.state(i), steps.stages(i));
     }
-    return pass.finish();
+    return activations.noted(pass.finish());
   }
 
   @Override
   public long peakBytes() {
-    return steps.bytes() + Cotangents.bytes(states());
+    return steps.bytes() + activations.bytes() + Cotangents.bytes(states());
   }
 }

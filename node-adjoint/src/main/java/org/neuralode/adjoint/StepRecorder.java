@@ -44,7 +44,7 @@ final class StepRecorder implements StepObserver {
     if (solver instanceof ReversibleSolver) {
       copies = Copies.CARRIED;
     } else {
-      copies = keep == DiscreteAdjoint.Keep.STAGES ? Copies.STAGES : Copies.NOTHING;
+      copies = keep == DiscreteAdjoint.Keep.STATES ? Copies.NOTHING : Copies.STAGES;
     }
     this.budget = budget;
     sampler = new Sampler(problem);

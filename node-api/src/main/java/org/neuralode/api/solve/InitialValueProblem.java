@@ -97,6 +97,11 @@ public record InitialValueProblem<F extends VectorField>(
     return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled, stops);
   }
 
+  /** The same problem for another field. */
+  public <G extends VectorField> InitialValueProblem<G> withField(G other) {
+    return new InitialValueProblem<>(other, t0, y0, t1, times, samples, controlled, stops);
+  }
+
   /** The same problem with these times to stop at. */
   public InitialValueProblem<F> withStops(Stops times) {
     return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, controlled, times);

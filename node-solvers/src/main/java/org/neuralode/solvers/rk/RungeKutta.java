@@ -70,6 +70,11 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
    * where they are fixed.
    */
   @Override
+  public boolean needsOnlyProducts() {
+    return true;
+  }
+
+  @Override
   public boolean stepsOntoTimes() {
     int promised = control instanceof StepControl.Adaptive ? tableau.errorOrder() : tableau.order();
     return tableau.denseOrder() < promised;
