@@ -15,7 +15,6 @@ public record Timing(double wall, double cpu, double least) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double SHORTEST_SAMPLE = 1e-3;
   private static final int MOST_SAMPLES = 400;
-  private static final int FEWEST_SAMPLES = 3;
   private static final int PATIENCE = 4;
 
   /**
@@ -44,7 +43,7 @@ public record Timing(double wall, double cpu, double least) {
     double[] wall = new double[MOST_SAMPLES];
     double[] cpu = new double[MOST_SAMPLES];
     int n = 0;
-    while (n < MOST_SAMPLES && (n < FEWEST_SAMPLES || clock.within(effort.measure()))) {
+    do {
       long wallBefore = System.nanoTime();
       long cpuBefore = THREADS.getCurrentThreadCpuTime();
       for (int k = 0; k < perSample; k++) {
@@ -53,7 +52,7 @@ public record Timing(double wall, double cpu, double least) {
       cpu[n] = (THREADS.getCurrentThreadCpuTime() - cpuBefore) * 1e-9 / perSample;
       wall[n] = (System.nanoTime() - wallBefore) * 1e-9 / perSample;
       n++;
-    }
+    } while (n < MOST_SAMPLES && clock.within(effort.measure()));
     Arrays.sort(wall, 0, n);
     Arrays.sort(cpu, 0, n);
     return new Timing(wall[n / 2], cpu[n / 2], cpu[0]);
