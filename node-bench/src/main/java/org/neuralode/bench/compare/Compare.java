@@ -33,7 +33,9 @@ public final class Compare {
     Comparison comparison = new Comparison(options, out);
     double speed = options.speed().orElseGet(() -> calibrate(options, out));
     List<Row> rows =
-        Row.all().stream().filter(row -> options.only().matcher(row.name()).find()).toList();
+        Row.all().stream()
+            .filter(row -> options.only().matcher(row.name() + " " + row.precision()).find())
+            .toList();
     List<Result> results = comparison.run(rows);
     List<String> csv = new ArrayList<>(List.of(Result.CSV_HEADER));
     out.println();

@@ -12,7 +12,7 @@ import org.neuralode.bench.Timing;
  * @param quick fewer repetitions
  * @param python the Python that has the peers; the one on the path if none is named
  * @param speed of this machine, where it is known better than by the kernels
- * @param only rows whose name contains it
+ * @param only rows whose name and precision contain it
  * @param home folder of the scripts, {@code peers}, and of what is written, {@code target}
  * @param core that everything with one thread runs on; empty for any
  */

@@ -24,7 +24,7 @@ public final class Scaling {
           "discrete", new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES),
           "backsolve", new BacksolveAdjoint(Optional.empty()));
 
-  private final List<String> rows = new ArrayList<>(List.of("axis,strategy,threads,x,ms"));
+  private final List<String> rows = new ArrayList<>(List.of("axis,strategy,clock,threads,x,ms"));
   private final Path folder;
 
   private Scaling(Path folder) {
@@ -43,61 +43,78 @@ public final class Scaling {
       figures.put(
           axis.id(),
           List.of(
-              scaling.line(axis, "discrete", 1, axis.sizes()),
-              scaling.line(axis, "backsolve", 1, axis.sizes())));
+              scaling.line(axis, "discrete", Clock.CPU, 1),
+              scaling.line(axis, "backsolve", Clock.CPU, 1)));
     }
-    List<Line> threads = new ArrayList<>();
-    for (int count = 1; count <= 2; count++) {
-      if (new EngineChoice(Precision.FLOAT64, count).engine().isPresent()) {
-        threads.add(scaling.line(Axis.BATCH, "discrete", count, Axis.BATCH.sizes()));
-      }
-    }
-    if (threads.size() == 2) {
-      figures.put(ScalingPage.THREADS, threads);
+    if (new EngineChoice(Precision.FLOAT64, 2).engine().isPresent()) {
+      figures.put(
+          ScalingPage.THREADS,
+          List.of(
+              scaling.line(Axis.BATCH, "discrete", Clock.WALL, 1),
+              scaling.line(Axis.BATCH, "discrete", Clock.WALL, 2)));
     }
     ScalingPage.write(figures, scaling.rows, scaling.folder);
   }
 
-  private Line line(Axis axis, String strategy, int threads, int... values) throws IOException {
+  /** What is read; the work of other threads is not in the caller's CPU time. */
+  private enum Clock {
+    CPU,
+    WALL
+  }
+
+  private Line line(Axis axis, String strategy, Clock clock, int threads) throws IOException {
     List<double[]> points = new ArrayList<>();
-    for (int value : values) {
-      double seconds = inOwnProcess(axis, strategy, threads, value);
-      double x = axis.shown(value);
+    for (int size : axis.sizes()) {
+      double seconds = inOwnProcess(axis, strategy, clock, threads, size);
+      double x = axis.shown(size);
       points.add(new double[] {x, seconds});
       String row =
           String.format(
-              Locale.ROOT, "%s,%s,%d,%.0f,%.5g", axis.id(), strategy, threads, x, seconds * 1e3);
+              Locale.ROOT,
+              "%s,%s,%s,%d,%.0f,%.5g",
+              axis.id(),
+              strategy,
+              clock.name().toLowerCase(Locale.ROOT),
+              threads,
+              x,
+              seconds * 1e3);
       rows.add(row);
       System.out.println(row);
     }
-    String name = threads == 1 ? strategy : strategy + ", " + threads + " threads";
+    String name = clock == Clock.CPU ? strategy : strategy + ", " + threads + " threads";
     return new Line(name, points);
   }
 
-  private static double inOwnProcess(Axis axis, String strategy, int threads, int value)
+  private static double inOwnProcess(Axis axis, String strategy, Clock clock, int threads, int size)
       throws IOException {
     List<String> command =
         OwnProcess.java(
-            Point.class, axis.name(), strategy, Integer.toString(threads), Integer.toString(value));
-    return Double.parseDouble(OwnProcess.run(command).last());
+            Point.class,
+            axis.name(),
+            strategy,
+            clock.name(),
+            Integer.toString(threads),
+            Integer.toString(size));
+    // The parent may be pinned to one core, which its children inherit.
+    String cores = threads == 1 ? "" : "0-" + (threads - 1);
+    return Double.parseDouble(OwnProcess.run(OwnProcess.pinned(command, cores)).last());
   }
 
   /** One point, the whole of a process. */
   public static final class Point {
     private Point() {}
 
-    /** Prints seconds. Arguments: axis, strategy, threads, value. */
+    /** Prints seconds. Arguments: axis, strategy, clock, threads, size. */
     public static void main(String[] args) {
-      int threads = Integer.parseInt(args[2]);
+      int threads = Integer.parseInt(args[3]);
       Runnable gradient =
           Axis.valueOf(args[0])
-              .problem(Integer.parseInt(args[3]))
+              .problem(Integer.parseInt(args[4]))
               .gradient(
                   new EngineChoice(Precision.FLOAT64, threads).engine().orElseThrow(),
                   STRATEGIES.get(args[1]));
       Timing timing = Timing.of(gradient, EFFORT);
-      // What other threads do is not in the caller's CPU time.
-      System.out.println(threads == 1 ? timing.cpu() : timing.wall());
+      System.out.println(Clock.valueOf(args[2]) == Clock.CPU ? timing.cpu() : timing.wall());
     }
   }
 }

@@ -67,10 +67,14 @@ final class ScalingPage {
     double[] last = line.points().get(line.points().size() - 1);
     return String.format(
         Locale.ROOT,
-        ": %.3g ms at %.0f, %.3g ms at %.0f%n",
-        first[1] * 1e3,
+        ": %s ms at %.0f, %s ms at %.0f%n",
+        milliseconds(first[1]),
         first[0],
-        last[1] * 1e3,
+        milliseconds(last[1]),
         last[0]);
+  }
+
+  private static String milliseconds(double seconds) {
+    return String.format(Locale.ROOT, seconds < 0.1 ? "%.3g" : "%.0f", 1e3 * seconds);
   }
 }
