@@ -90,12 +90,13 @@ final class Comparison {
       return Optional.empty();
     }
     return Optional.of(
-        measure(row, OwnProcess.java(OurRow.class, OurRow.arguments(row, options.effort()))));
+        measure(
+            row, OwnProcess.java(OurRow.class, OurRow.arguments(row, options.extent().effort()))));
   }
 
   private Optional<Measured> theirs(Peer peer, Row row) {
     List<String> command =
-        peer.command(pythons.get(peer), scripts(), data, row, options.repetitions());
+        peer.command(pythons.get(peer), scripts(), data, row, options.extent().repetitions());
     try {
       return Optional.of(measure(row, command));
     } catch (IOException e) {
@@ -110,7 +111,7 @@ final class Comparison {
     if (row.pass() != Pass.FIRST) {
       return Measured.parse(OwnProcess.run(pinned).last());
     }
-    double[] seconds = new double[options.starts()];
+    double[] seconds = new double[options.extent().starts()];
     Measured first = null;
     for (int i = 0; i < seconds.length; i++) {
       OwnProcess.Ended ended = OwnProcess.run(pinned);

@@ -9,7 +9,7 @@ import org.neuralode.bench.Timing;
 /**
  * What a comparison is asked for.
  *
- * @param quick fewer repetitions
+ * @param extent how long and how often everything is measured
  * @param python the Python that has the peers; the one on the path if none is named
  * @param speed of this machine, where it is known better than by the kernels
  * @param only rows whose name and precision contain it
@@ -17,31 +17,48 @@ import org.neuralode.bench.Timing;
  * @param core that everything with one thread runs on; empty for any
  */
 record Options(
-    boolean quick,
+    Extent extent,
     Optional<String> python,
     OptionalDouble speed,
     Pattern only,
     Path home,
     String core) {
+  /**
+   * How long and how often everything is measured.
+   *
+   * @param effort one of our rows
+   * @param repetitions of a peer's gradient
+   * @param starts of a process, for its first gradient
+   */
+  record Extent(Timing.Effort effort, int repetitions, int starts) {
+    static final Extent FULL = new Extent(new Timing.Effort(1.5, 3), 15, 9);
+    static final Extent QUICK = new Extent(new Timing.Effort(0.6, 0.5), 5, 3);
+  }
+
   private static final String KNOWN =
       "known: --quick, --python PYTHON, --speed RATIO, --only REGEX";
 
   /** Reads the command line; the first two arguments are the folder and the core. */
   static Options parse(String... args) {
-    boolean quick = false;
+    Extent extent = Extent.FULL;
     Optional<String> python = Optional.empty();
     OptionalDouble speed = OptionalDouble.empty();
     Pattern only = Pattern.compile("");
     for (int i = 2; i < args.length; i++) {
       switch (args[i]) {
-        case "--quick" -> quick = true;
+        case "--quick" -> extent = Extent.QUICK;
         case "--python" -> python = Optional.of(value(args, i++));
         case "--speed" -> speed = OptionalDouble.of(positive(value(args, i++)));
         case "--only" -> only = Pattern.compile(value(args, i++));
         default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + KNOWN);
       }
     }
-    return new Options(quick, python, speed, only, Path.of(args[0]), args[1]);
+    return new Options(extent, python, speed, only, Path.of(args[0]), args[1]);
+  }
+
+  /** The same comparison to another extent. */
+  Options within(Extent other) {
+    return new Options(other, python, speed, only, home, core);
   }
 
   private static String value(String[] args, int i) {
@@ -65,20 +82,5 @@ record Options(
               + text);
     }
     return value;
-  }
-
-  /** How long one of our rows is measured. */
-  Timing.Effort effort() {
-    return quick ? new Timing.Effort(0.6, 0.5) : new Timing.Effort(1.5, 3);
-  }
-
-  /** How often a peer repeats its gradient. */
-  int repetitions() {
-    return quick ? 5 : 15;
-  }
-
-  /** How often a first gradient is taken. */
-  int starts() {
-    return quick ? 3 : 9;
   }
 }

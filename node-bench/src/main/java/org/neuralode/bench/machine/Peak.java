@@ -69,7 +69,9 @@ public record Peak(
 
   /** Bytes per second of data of this size: the smallest cache that it fits into. */
   private double bandwidth(double bytes) {
-    return bytes <= L1_BYTES ? l1 : bytes <= 2 * L2_BYTES ? l2 : memory;
+    // Short loops pay for their ends, so that the first cache can seem the slower one.
+    double nearest = Math.max(l1, l2);
+    return bytes <= L1_BYTES ? nearest : bytes <= 2 * L2_BYTES ? l2 : memory;
   }
 
   /**
