@@ -11,10 +11,11 @@ import org.neuralode.bench.Timing;
  * @param floats the same in single precision
  * @param l1 bytes per second of a triad whose arrays fit into the first cache
  * @param l2 into the second
+ * @param l3 into the third, which cores share
  * @param memory into none
  */
 public record Peak(
-    String kernels, double doubles, double floats, double l1, double l2, double memory) {
+    String kernels, double doubles, double floats, double l1, double l2, double l3, double memory) {
   /**
    * Few, so that calls are many: what runs before the compiler is done takes a thousand times as
    * long.
@@ -25,6 +26,7 @@ public record Peak(
   private static final int L1_BYTES = 24_000;
 
   private static final int L2_BYTES = 384_000;
+  private static final int L3_BYTES = 6_000_000;
   private static final int MEMORY_BYTES = 120_000_000;
 
   /** Measures it. */
@@ -39,6 +41,7 @@ public record Peak(
         floats / Timing.of(() -> kernels.floats(ROUNDS, sink), effort).least(),
         triad(L1_BYTES, effort),
         triad(L2_BYTES, effort),
+        triad(L3_BYTES, effort),
         triad(MEMORY_BYTES, effort));
   }
 
@@ -71,7 +74,9 @@ public record Peak(
   private double bandwidth(double bytes) {
     // Short loops pay for their ends, so that the first cache can seem the slower one.
     double nearest = Math.max(l1, l2);
-    return bytes <= L1_BYTES ? nearest : bytes <= 2 * L2_BYTES ? l2 : memory;
+    return bytes <= L1_BYTES
+        ? nearest
+        : bytes <= 2 * L2_BYTES ? l2 : bytes <= 2 * L3_BYTES ? l3 : memory;
   }
 
   /**
@@ -90,12 +95,13 @@ public record Peak(
     return String.format(
         Locale.ROOT,
         "%.1f GFLOP/s in double, %.1f in single precision (%s); triad %.0f GB/s from the first"
-            + " cache, %.0f from the second, %.1f from memory",
+            + " cache, %.0f from the second, %.0f from the third, %.1f from memory",
         doubles * 1e-9,
         floats * 1e-9,
         kernels,
         l1 * 1e-9,
         l2 * 1e-9,
+        l3 * 1e-9,
         memory * 1e-9);
   }
 }

@@ -55,7 +55,7 @@ class RooflineTest {
   void machineIsMeasured() {
     Peak peak = Peak.measure(LEAST);
     assertTrue(peak.doubles() > 0 && peak.floats() > 0, peak::text);
-    assertTrue(peak.l1() > 0 && peak.l2() > 0 && peak.memory() > 0, peak::text);
+    assertTrue(peak.l1() > 0 && peak.l2() > 0 && peak.l3() > 0 && peak.memory() > 0, peak::text);
     Calibration calibration = Calibration.measure(LEAST);
     assertTrue(calibration.ratio() > 0, calibration::text);
     assertFalse(calibration.text().contains("NaN"), calibration::text);
@@ -63,7 +63,7 @@ class RooflineTest {
 
   @Test
   void roofIsThePeakOrTheBandwidth() {
-    Peak peak = new Peak("kernels", 100e9, 200e9, 50e9, 40e9, 10e9);
+    Peak peak = new Peak("kernels", 100e9, 200e9, 50e9, 40e9, 20e9, 10e9);
     Point busy = new Point(Kernel.F, "busy", Work.pass(1e6, 1e3), 1e-4);
     assertTrue(busy.line(peak).endsWith("| 10.00 | 100.0 | 10 |"), () -> busy.line(peak));
     Point thin = new Point(Kernel.F, "thin", Work.pass(1e6, 1e8), 1e-2);
