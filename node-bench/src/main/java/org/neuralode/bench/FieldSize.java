@@ -1,5 +1,6 @@
 package org.neuralode.bench;
 
+import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.ProgramField;
 
 /** Networks, widths and batches of the comparison. */
@@ -20,13 +21,33 @@ public enum FieldSize {
     this.batch = batch;
   }
 
-  /** The compiled field. */
+  /** The compiled field, in double precision on one thread. */
   ProgramField field() {
-    return network.field(hidden, batch);
+    return field(EngineChoice.DEFAULT.engine());
+  }
+
+  /** The field as an engine compiles it. */
+  public ProgramField field(AutodiffEngine engine) {
+    return network.field(engine, hidden, batch);
+  }
+
+  /** What it computes. */
+  public Network network() {
+    return network;
+  }
+
+  /** Width of the hidden layer. */
+  public int hidden() {
+    return hidden;
+  }
+
+  /** Number of samples. */
+  public int batch() {
+    return batch;
   }
 
   /** Length of the whole batch's state. */
-  int stateLength() {
+  public int stateLength() {
     return batch * network.dimension();
   }
 }

@@ -1,7 +1,7 @@
 package org.neuralode.bench;
 
 /** The losses of the comparison, over all outputs of a batch. */
-enum Loss {
+public enum Loss {
   MEAN_ABSOLUTE_ERROR {
     @Override
     double value(double[][] states, double[][] targets, double[][] bars) {

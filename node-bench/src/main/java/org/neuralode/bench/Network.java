@@ -1,15 +1,15 @@
 package org.neuralode.bench;
 
 import java.util.List;
+import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
 
 /** The vector fields that the comparison with other libraries runs on. */
-enum Network {
+public enum Network {
   /** tanh(y³ W₁ + b₁) W₂ + b₂. */
   SPIRAL(2, 0.1) {
     @Override
@@ -36,12 +36,12 @@ enum Network {
   abstract Expr derivative(Expr y, Expr w1, Expr b1, Expr w2, Expr b2);
 
   /** Length of one sample's state. */
-  int dimension() {
+  public int dimension() {
     return dimension;
   }
 
   /** W₁ b₁ W₂ b₂ with normal weights and no bias. */
-  double[] parameters(int hidden) {
+  public double[] parameters(int hidden) {
     int weights = dimension * hidden;
     double[] theta = new double[2 * weights + hidden + dimension];
     System.arraycopy(Numbers.normal(0, weights, deviation), 0, theta, 0, weights);
@@ -50,7 +50,7 @@ enum Network {
   }
 
   /** The compiled field of a batch. */
-  ProgramField field(int hidden, int batch) {
+  public ProgramField field(AutodiffEngine engine, int hidden, int batch) {
     double[] theta = parameters(hidden);
     int weights = dimension * hidden;
     Expr y = Expr.input(0, Shape.vector(dimension));
@@ -59,6 +59,6 @@ enum Network {
     Expr w2 = Expr.parameter("w2", weights + hidden, new Shape(hidden, dimension));
     Expr b2 = Expr.parameter("b2", 2 * weights + hidden, Shape.vector(dimension));
     Graph graph = Graph.of(List.of(y.shape()), theta.length, derivative(y, w1, b1, w2, b2));
-    return new ProgramField(new CompiledFunction(new JavaEngine(), graph), theta, batch);
+    return new ProgramField(new CompiledFunction(engine, graph), theta, batch);
   }
 }

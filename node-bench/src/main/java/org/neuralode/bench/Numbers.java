@@ -3,11 +3,11 @@ package org.neuralode.bench;
 import java.util.Random;
 
 /** Reproducible numbers. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** Normal numbers of mean 0. */
-  static double[] normal(long seed, int count, double deviation) {
+  public static double[] normal(long seed, int count, double deviation) {
     Random random = new Random(seed);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
@@ -17,7 +17,7 @@ final class Numbers {
   }
 
   /** Evenly spaced numbers, both ends included. */
-  static double[] linspace(double first, double last, int count) {
+  public static double[] linspace(double first, double last, int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] = first + (last - first) * i / (count - 1);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.neuralode.adjoint.DiscreteAdjoint;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.SpiralSource;
 import org.neuralode.models.neuralode.NeuralOde;
 import org.neuralode.models.optimize.Adam;
@@ -39,12 +39,17 @@ public class TrainingBenchmark {
   /** Makes data and model. */
   @Setup
   public void prepare() {
+    prepare(EngineChoice.DEFAULT.engine());
+  }
+
+  /** Makes data and model on another engine. */
+  public void prepare(AutodiffEngine engine) {
     TaskContext context =
         new TaskContext(
             SpiralSource.defaults().load(Path.of(""), 42),
             RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
             new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES),
-            new JavaEngine(),
+            engine,
             TrainingOptions.defaults(),
             42);
     task = NeuralOde.defaults().bind(context);

@@ -12,6 +12,8 @@ import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.autodiff.engine.AutodiffEngine;
+import org.neuralode.autodiff.java.Precision;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.rk.RungeKutta;
@@ -57,13 +59,13 @@ public enum Workload {
     }
 
     @Override
-    Loss loss() {
+    public Loss loss() {
       return Loss.SUM_OF_SQUARES;
     }
   },
   SOFTPLUS_B64(FieldSize.B64_H32_SOFTPLUS, Tableaus.DOPRI5, 1e-6, 1e-6, 100, 100) {
     @Override
-    Loss loss() {
+    public Loss loss() {
       return Loss.SUM;
     }
   };
@@ -99,16 +101,42 @@ public enum Workload {
     return targets;
   }
 
-  Loss loss() {
+  public Loss loss() {
     return Loss.MEAN_ABSOLUTE_ERROR;
   }
 
+  /** Field, width and batch. */
+  public FieldSize size() {
+    return size;
+  }
+
+  /** The method's name. */
+  public String method() {
+    return tableau.name();
+  }
+
+  /**
+   * Relative and absolute tolerance. Single precision has no digits for the tightest one; the peers
+   * were measured with these.
+   */
+  public double[] tolerances(Precision precision) {
+    return precision == Precision.FLOAT32 && rtol < 1e-6
+        ? new double[] {1e-4, 1e-5}
+        : new double[] {rtol, atol};
+  }
+
   /** The workload with everything compiled and allocated that outlives one gradient. */
-  Bound bind() {
-    DifferentiableField field = size.field();
+  public Bound bind() {
+    return bind(EngineChoice.DEFAULT.engine(), Precision.FLOAT64);
+  }
+
+  /** The same on another engine, to the tolerances of a precision. */
+  public Bound bind(AutodiffEngine engine, Precision precision) {
+    DifferentiableField field = size.field(engine);
     InitialValueProblem<DifferentiableField> problem =
         InitialValueProblem.at(field, 0, initialState(), Numbers.linspace(0, end, outputs));
-    Solver solver = adaptive(tableau, Controller.I, rtol, atol);
+    double[] tolerances = tolerances(precision);
+    Solver solver = adaptive(tableau, Controller.I, tolerances[0], tolerances[1]);
     double[][] bars = new double[outputs][problem.dimension()];
     return new Bound(problem, solver, loss(), targets(problem), bars);
   }
@@ -126,7 +154,7 @@ public enum Workload {
   }
 
   /** What a workload's loss is made of. */
-  record Bound(
+  public record Bound(
       InitialValueProblem<DifferentiableField> problem,
       Solver solver,
       Loss loss,
@@ -134,7 +162,7 @@ public enum Workload {
       double[][] bars) {
 
     /** The forward solve alone, one after the other in the same memory. */
-    Supplier<double[][]> forward() {
+    public Supplier<double[][]> forward() {
       PreparedSolver prepared = solver.prepare(problem);
       Sampler sampler = new Sampler(problem);
       return () -> {
@@ -145,12 +173,12 @@ public enum Workload {
     }
 
     /** Loss and gradient of one solve. */
-    Result gradient(GradientStrategy strategy) {
+    public Result gradient(GradientStrategy strategy) {
       return prepare(strategy).get();
     }
 
     /** Loss and gradient of one solve after the other, in the same memory. */
-    Supplier<Result> prepare(GradientStrategy strategy) {
+    public Supplier<Result> prepare(GradientStrategy strategy) {
       PreparedGradient prepared = strategy.prepare(solver, problem);
       Gradient gradient =
           new Gradient(
@@ -166,5 +194,5 @@ public enum Workload {
   }
 
   /** A loss, its gradient, which the next one overwrites, and what they cost. */
-  record Result(double loss, Gradient gradient, Statistics forward, Statistics backward) {}
+  public record Result(double loss, Gradient gradient, Statistics forward, Statistics backward) {}
 }

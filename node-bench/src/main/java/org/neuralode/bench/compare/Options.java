@@ -1,0 +1,86 @@
+package org.neuralode.bench.compare;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.neuralode.bench.Timing;
+
+/**
+ * What a comparison is asked for.
+ *
+ * @param extent how long and how often everything is measured
+ * @param python the Python that has the peers; the one on the path if none is named
+ * @param speed of this machine, where it is known better than by the kernels
+ * @param only rows whose name and precision contain it
+ * @param home folder of the scripts, {@code peers}, and of what is written, {@code target}
+ * @param core that everything with one thread runs on; empty for any
+ */
+record Options(
+    Extent extent,
+    Optional<String> python,
+    OptionalDouble speed,
+    Pattern only,
+    Path home,
+    String core) {
+  /**
+   * How long and how often everything is measured.
+   *
+   * @param effort one of our rows
+   * @param repetitions of a peer's gradient
+   * @param starts of a process, for its first gradient
+   */
+  record Extent(Timing.Effort effort, int repetitions, int starts) {
+    static final Extent FULL = new Extent(new Timing.Effort(1.5, 3), 15, 9);
+    static final Extent QUICK = new Extent(new Timing.Effort(0.6, 0.5), 5, 3);
+  }
+
+  private static final String KNOWN =
+      "known: --quick, --python PYTHON, --speed RATIO, --only REGEX";
+
+  /** Reads the command line; the first two arguments are the folder and the core. */
+  static Options parse(String... args) {
+    Extent extent = Extent.FULL;
+    Optional<String> python = Optional.empty();
+    OptionalDouble speed = OptionalDouble.empty();
+    Pattern only = Pattern.compile("");
+    for (int i = 2; i < args.length; i++) {
+      switch (args[i]) {
+        case "--quick" -> extent = Extent.QUICK;
+        case "--python" -> python = Optional.of(value(args, i++));
+        case "--speed" -> speed = OptionalDouble.of(positive(value(args, i++)));
+        case "--only" -> only = Pattern.compile(value(args, i++));
+        default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + KNOWN);
+      }
+    }
+    return new Options(extent, python, speed, only, Path.of(args[0]), args[1]);
+  }
+
+  /** The same comparison to another extent. */
+  Options within(Extent other) {
+    return new Options(other, python, speed, only, home, core);
+  }
+
+  private static String value(String[] args, int i) {
+    if (i + 1 == args.length) {
+      throw new IllegalArgumentException(args[i] + " needs a value; " + KNOWN);
+    }
+    return args[i + 1];
+  }
+
+  private static double positive(String text) {
+    double value;
+    try {
+      value = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      value = Double.NaN;
+    }
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          "--speed: expected a positive number such as 0.7, the time on this machine in times of"
+              + " that on the machine of the published numbers, got "
+              + text);
+    }
+    return value;
+  }
+}
