@@ -1,0 +1,62 @@
+package org.neuralode.nd4j;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
+import org.neuralode.autodiff.engine.Program;
+import org.neuralode.autodiff.graph.Graph;
+
+/** A graph with one plan for each of the batch sizes it ran last. */
+final class Nd4jProgram implements Program {
+  /** A training run has few: whole batches, the rest of an epoch, validation, single samples. */
+  private static final int PLANS = 4;
+
+  private final Graph graph;
+  private final Precision precision;
+  private final Map<Integer, Plan> plans =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Plan> eldest) {
+          return size() > PLANS;
+        }
+      };
+  private Plan last;
+  private int lastBatch;
+
+  Nd4jProgram(Graph graph, Precision precision) {
+    this.graph = graph;
+    this.precision = precision;
+    plan(1);
+  }
+
+  @Override
+  public Graph graph() {
+    return graph;
+  }
+
+  @Override
+  public void run(int batch, double t, double[] theta, double[][] inputs, double[][] targets) {
+    plan(batch).run(t, theta, inputs, targets);
+  }
+
+  private Plan plan(int batch) {
+    if (batch != lastBatch) {
+      last = plans.computeIfAbsent(batch, this::planned);
+      lastBatch = batch;
+    }
+    return last;
+  }
+
+  /** Arrays of a plan outlive any workspace that the caller may have opened. */
+  private Plan planned(int batch) {
+    MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+    try {
+      return new Planner(graph, batch, precision).plan();
+    } finally {
+      none.close();
+    }
+  }
+}
