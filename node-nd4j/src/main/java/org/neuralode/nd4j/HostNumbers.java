@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 sealed interface HostNumbers {
 
-  /** Fills the array from the beginning of another one. */
-  void load(double[] from);
+  /** Fills the array from a part of another one. */
+  void load(double[] from, int offset);
 
   /** Copies the array to the beginning of another one. */
   void store(double[] to);
@@ -60,8 +60,8 @@ sealed interface HostNumbers {
   /** Double precision. */
   record Doubles(INDArray array, DoubleBuffer buffer, int n) implements HostNumbers {
     @Override
-    public void load(double[] from) {
-      buffer.put(0, from, 0, n);
+    public void load(double[] from, int offset) {
+      buffer.put(0, from, offset, n);
       afterWriting();
     }
 
@@ -93,9 +93,9 @@ sealed interface HostNumbers {
   /** Single precision. */
   record Floats(INDArray array, FloatBuffer buffer, float[] scratch, int n) implements HostNumbers {
     @Override
-    public void load(double[] from) {
+    public void load(double[] from, int offset) {
       for (int i = 0; i < n; i++) {
-        scratch[i] = (float) from[i];
+        scratch[i] = (float) from[offset + i];
       }
       buffer.put(0, scratch, 0, n);
       afterWriting();

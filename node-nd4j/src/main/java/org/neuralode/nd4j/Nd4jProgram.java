@@ -42,7 +42,8 @@ final class Nd4jProgram implements Program {
     plan(batch).run(t, theta, inputs, targets);
   }
 
-  private Plan plan(int batch) {
+  /** The plan for a batch size, made where it is not there. */
+  Plan plan(int batch) {
     if (batch != lastBatch) {
       last = plans.computeIfAbsent(batch, this::planned);
       lastBatch = batch;

@@ -10,6 +10,14 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Operations {
   private Operations() {}
 
+  /** A matrix product, which is one BLAS call where it is not one of stacks. */
+  record Product(Instruction call) implements Instruction {
+    @Override
+    public void run(double[][] targets) {
+      call.run(targets);
+    }
+  }
+
   /** Operations of the older kind, one after the other. */
   static Instruction inOrder(Op... ops) {
     return targets -> {
@@ -45,7 +53,7 @@ final class Operations {
     OpContext context = context(out, left, right);
     context.setIArguments(transposeLeft ? 1 : 0, transposeRight ? 1 : 0, 0);
     context.setTArguments(1, 0);
-    return bound("matmul", context, out, left, right);
+    return new Product(bound("matmul", context, out, left, right));
   }
 
   private static OpContext context(INDArray out, INDArray... in) {

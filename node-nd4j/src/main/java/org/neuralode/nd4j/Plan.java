@@ -28,10 +28,10 @@ record Plan(
   }
 
   void run(double t, double[] parameters, double[][] in, double[][] targets) {
-    theta.ifPresent(numbers -> numbers.load(parameters));
+    theta.ifPresent(numbers -> numbers.load(parameters, 0));
     time.ifPresent(numbers -> put(t, numbers));
     for (Slot slot : inputs) {
-      slot.numbers().load(in[slot.input()]);
+      slot.numbers().load(in[slot.input()], 0);
     }
     for (Instruction instruction : instructions) {
       instruction.run(targets);

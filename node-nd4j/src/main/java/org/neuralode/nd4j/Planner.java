@@ -81,7 +81,7 @@ final class Planner {
     if (e.op() instanceof Op.Input in) {
       inputs.add(new Plan.Slot(in.slot(), HostNumbers.of(value.array())));
     } else if (e.op() instanceof Op.Constant c) {
-      HostNumbers.of(value.array()).load(c.values());
+      HostNumbers.of(value.array()).load(c.values(), 0);
     } else {
       time = Optional.of(value.array());
     }
