@@ -14,15 +14,10 @@ final class Nd4jProgram implements Program {
 
   private final Graph graph;
   private final Precision precision;
-  private final Map<Integer, Plan> plans =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Plan> eldest) {
-          return size() > PLANS;
-        }
-      };
+  /** By batch size, the one that was used longest ago first. */
+  private final Map<Integer, Plan> plans = new LinkedHashMap<>(2 * PLANS, 0.75f, true);
+
   private Plan last;
   private int lastBatch;
 
@@ -45,7 +40,14 @@ final class Nd4jProgram implements Program {
   /** The plan for a batch size, made where it is not there. */
   Plan plan(int batch) {
     if (batch != lastBatch) {
-      last = plans.computeIfAbsent(batch, this::planned);
+      last = plans.get(batch);
+      if (last == null) {
+        if (plans.size() == PLANS) {
+          plans.remove(plans.keySet().iterator().next());
+        }
+        last = planned(batch);
+        plans.put(batch, last);
+      }
       lastBatch = batch;
     }
     return last;

@@ -4,23 +4,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** What numbers an engine computes with; states and parameters stay double outside it. */
 public enum Precision {
-  FLOAT32(DataType.FLOAT, Float.MAX_VALUE),
-  FLOAT64(DataType.DOUBLE, Double.MAX_VALUE);
+  FLOAT32,
+  FLOAT64;
 
-  private final DataType type;
-  private final double largest;
-
-  Precision(DataType type, double largest) {
-    this.type = type;
-    this.largest = largest;
-  }
-
+  // No field: the options of the plug-in are there before ND4J is found to be missing.
   DataType type() {
-    return type;
+    return this == FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
   }
 
   /** The largest finite number. */
   double largest() {
-    return largest;
+    return this == FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
   }
 }

@@ -61,7 +61,7 @@ public final class SameDiffField implements DifferentiableField {
    * @param graph copied; of DOUBLE or FLOAT variables
    * @param names of its ends
    * @param theta parameters, bound by reference
-   * @param shape of the state, where the placeholder leaves dimensions open
+   * @param shape of the state, also where the placeholder leaves dimensions open
    * @throws IllegalArgumentException if θ or the names do not fit the graph, or ND4J has no native
    *     library for this platform
    */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -14,8 +15,8 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.java.JavaEngine;
 
 /**
- * Prints the table of docs/nd4j.md: microseconds of one f and of one f with its pull-back, by both
- * engines on one thread. The command is there.
+ * Prints the table of docs/nd4j.md: microseconds of CPU time (and of time that passed) of one f and
+ * of one f with its pull-back, by both engines. {@code node-nd4j/measure} runs it on one thread.
  */
 final class EngineTimes {
   private static final int[][] NETWORKS = {
@@ -28,44 +29,38 @@ final class EngineTimes {
 
   private EngineTimes() {}
 
-  /** No arguments: all engines; otherwise the names of those to measure. */
+  /** No arguments. */
   public static void main(String[] arguments) {
-    List<AutodiffEngine> engines =
-        List.of(new JavaEngine(), new Nd4jEngine(), new Nd4jEngine(Precision.FLOAT32));
     System.out.println(
-        "| network | batch | engine | f, CPU µs (wall) | f and vjp, CPU µs (wall) |");
-    System.out.println("|---|---|---|---|---|");
+        "| network | batch | f: java | nd4j | float32 | f, vjp: java | nd4j | float32 |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (int[] widths : NETWORKS) {
       for (int batch : BATCHES) {
-        for (AutodiffEngine engine : engines) {
-          if (arguments.length == 0 || Arrays.asList(arguments).contains(label(engine))) {
-            System.out.println(row(engine, widths, batch));
-          }
-        }
+        System.out.println(row(widths, batch));
       }
     }
   }
 
-  private static String label(AutodiffEngine engine) {
-    return engine instanceof Nd4jEngine nd4j && nd4j.precision() == Precision.FLOAT32
-        ? "nd4j-float32"
-        : engine.name();
-  }
-
-  private static String row(AutodiffEngine engine, int[] widths, int batch) {
-    Graph graph = network(widths);
-    Random random = new Random(1);
-    double[] theta =
-        random.doubles(graph.parameterCount(), -1, 1).map(x -> x / Math.sqrt(widths[1])).toArray();
-    ProgramField field = new ProgramField(new CompiledFunction(engine, graph), theta, batch);
-    double[] y = random.doubles((long) batch * widths[0], -1, 1).toArray();
-    double[] dydt = new double[y.length];
-    double[] yBar = new double[y.length];
-    double[] thetaBar = new double[theta.length];
-    String values = time(() -> field.eval(0, y, dydt));
-    String pulled = time(() -> field.vjp(0, y, y, dydt, yBar, thetaBar));
-    String shape = Arrays.toString(widths).replaceAll("[\\[\\]]", "").replace(", ", "-");
-    return "| %s | %d | %s | %s | %s |".formatted(shape, batch, label(engine), values, pulled);
+  private static String row(int[] widths, int batch) {
+    String shape =
+        Arrays.stream(widths).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+    StringBuilder values = new StringBuilder("| " + shape + " | " + batch);
+    StringBuilder pulled = new StringBuilder();
+    for (AutodiffEngine engine :
+        List.of(new JavaEngine(), new Nd4jEngine(), new Nd4jEngine(Precision.FLOAT32))) {
+      Graph graph = network(widths);
+      Random random = new Random(1);
+      double scale = 1 / Math.sqrt(widths[1]);
+      double[] theta = random.doubles(graph.parameterCount(), -scale, scale).toArray();
+      ProgramField field = new ProgramField(new CompiledFunction(engine, graph), theta, batch);
+      double[] y = random.doubles((long) batch * widths[0], -1, 1).toArray();
+      double[] dydt = new double[y.length];
+      double[] yBar = new double[y.length];
+      double[] thetaBar = new double[theta.length];
+      values.append(" | ").append(time(() -> field.eval(0, y, dydt)));
+      pulled.append(" | ").append(time(() -> field.vjp(0, y, y, dydt, yBar, thetaBar)));
+    }
+    return values.append(pulled).append(" |").toString();
   }
 
   /** tanh layers and a last one without. */
@@ -96,8 +91,12 @@ final class EngineTimes {
     }
     Arrays.sort(cpu);
     Arrays.sort(wall);
-    return String.format(Locale.ROOT, "%.3g (%.3g)", cpu[ROUNDS / 2], wall[ROUNDS / 2])
-        .replaceAll("e\\+0?", "e");
+    return digits(cpu[ROUNDS / 2]) + " (" + digits(wall[ROUNDS / 2]) + ")";
+  }
+
+  private static String digits(double micros) {
+    return String.format(
+        Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%.0f", micros);
   }
 
   private static double[] repeat(Runnable call, long nanos) {

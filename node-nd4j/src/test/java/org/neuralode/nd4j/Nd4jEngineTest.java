@@ -2,6 +2,7 @@ package org.neuralode.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
@@ -75,6 +76,12 @@ class Nd4jEngineTest {
     program.plan(7);
     program.plan(1);
     assertSame(twenty, program.plan(20));
+    Plan seven = program.plan(7);
+    program.plan(2);
+    program.plan(3);
+    program.plan(4);
+    assertSame(seven, program.plan(7));
+    assertNotSame(twenty, program.plan(20), "as many others came after it");
   }
 
   static Stream<GradientStrategy> strategies() {

@@ -17,8 +17,8 @@ class Nd4jFieldTest {
 
   @Test
   void solvesWhatAFunctionOfArraysDescribes() {
-    INDArray rotation = Nd4j.createFromArray(new double[][] {{0, 1}, {-1, 0}});
-    Nd4jField field = new Nd4jField((t, y) -> y.mmul(rotation.transpose()), 1, 2);
+    INDArray rotation = Nd4j.createFromArray(new double[][] {{0, -1}, {1, 0}});
+    Nd4jField field = new Nd4jField((t, y) -> y.mmul(rotation), 1, 2);
     double[] y = solve(field, new double[] {1, 0}, 2);
     assertArrayEquals(new double[] {Math.cos(2), -Math.sin(2)}, y, 1e-7);
   }

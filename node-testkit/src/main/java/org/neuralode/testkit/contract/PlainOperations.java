@@ -33,7 +33,8 @@ final class PlainOperations {
       out[0] = Arrays.stream(in.get(0)).max().orElseThrow();
     } else if (op instanceof Op.LogSumExp) {
       double max = Arrays.stream(in.get(0)).max().orElseThrow();
-      out[0] = max + Math.log(Arrays.stream(in.get(0)).map(x -> Math.exp(x - max)).sum());
+      double shift = Double.isInfinite(max) ? 0 : max;
+      out[0] = shift + Math.log(Arrays.stream(in.get(0)).map(x -> Math.exp(x - shift)).sum());
     } else if (op instanceof Op.Broadcast) {
       Arrays.fill(out, in.get(0)[0]);
     } else if (op instanceof Op.Slice slice) {
