@@ -99,18 +99,20 @@ final class EngineTimes {
         Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%.0f", micros);
   }
 
-  private static double[] repeat(Runnable call, long nanos) {
+  /** Looks at the clocks after 1, 2, 4, … calls, since a call may take less than that. */
+  private static double[] repeat(Runnable call, long cpuNanos) {
     var threads = ManagementFactory.getThreadMXBean();
     long begun = System.nanoTime();
-    long cpu = threads.getCurrentThreadCpuTime();
-    int calls = 0;
-    long passed;
-    do {
-      call.run();
-      calls++;
-      passed = System.nanoTime() - begun;
-    } while (passed < nanos);
-    cpu = threads.getCurrentThreadCpuTime() - cpu;
-    return new double[] {cpu / 1e3 / calls, passed / 1e3 / calls};
+    long cpuBegun = threads.getCurrentThreadCpuTime();
+    long calls = 0;
+    long cpu = 0;
+    for (long more = 1; cpu < cpuNanos; more *= 2) {
+      for (long i = 0; i < more; i++) {
+        call.run();
+      }
+      calls += more;
+      cpu = threads.getCurrentThreadCpuTime() - cpuBegun;
+    }
+    return new double[] {cpu / 1e3 / calls, (System.nanoTime() - begun) / 1e3 / calls};
   }
 }
