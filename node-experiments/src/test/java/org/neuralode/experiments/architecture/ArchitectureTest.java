@@ -50,7 +50,12 @@ class ArchitectureTest {
               "org.apache.commons.text..",
               "org.objectweb.asm.."),
           "testkit",
-          packages("org.neuralode.api..", "org.junit..", "org.opentest4j..", "net.jqwik.."));
+          packages(
+              "org.neuralode.api..",
+              "org.neuralode.autodiff..",
+              "org.junit..",
+              "org.opentest4j..",
+              "net.jqwik.."));
 
   private static JavaClasses classes;
 

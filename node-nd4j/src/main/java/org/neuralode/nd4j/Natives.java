@@ -1,0 +1,33 @@
+package org.neuralode.nd4j;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J's native library, which only the first use loads. */
+final class Natives {
+  private Natives() {}
+
+  /**
+   * Loads the library, in about two seconds, where that has not happened yet.
+   *
+   * @throws IllegalArgumentException if there is none for this platform on the class path
+   */
+  static void require() {
+    try {
+      Nd4j.getBackend();
+    } catch (LinkageError | RuntimeException e) {
+      throw new IllegalArgumentException(
+          ("nd4j: no native library for %s %s could be loaded (%s); put org.nd4j:nd4j-native with the classifier"
+                  + " of this platform on the class path, see docs/nd4j.md, or use the engine java")
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), root(e)),
+          e);
+    }
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,0 +1,39 @@
+package org.neuralode.nd4j;
+
+import org.neuralode.autodiff.engine.AutodiffEngine;
+import org.neuralode.autodiff.engine.Program;
+import org.neuralode.autodiff.graph.Graph;
+
+/**
+ * Runs graphs on ND4J arrays, the whole batch at once: a layer is one BLAS call, and so is the sum
+ * of a weight's gradient over the batch.
+ *
+ * <p>Arrays are allocated once per batch size and reused; θ and the inputs are copied into them at
+ * each run. ND4J itself allocates some 500 bytes per operation on the heap. It uses all cores
+ * unless OMP_NUM_THREADS says otherwise.
+ *
+ * @param precision what it computes with
+ */
+public record Nd4jEngine(Precision precision) implements AutodiffEngine {
+
+  /** An engine of double precision. */
+  public Nd4jEngine() {
+    this(Precision.FLOAT64);
+  }
+
+  @Override
+  public String name() {
+    return "nd4j";
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if ND4J has no native library for this platform
+   */
+  @Override
+  public Program compile(Graph graph) {
+    Natives.require();
+    return new Nd4jProgram(graph, precision);
+  }
+}

@@ -1,0 +1,65 @@
+package org.neuralode.nd4j;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
+import org.neuralode.autodiff.engine.Program;
+import org.neuralode.autodiff.graph.Graph;
+
+/** A graph with one plan for each of the batch sizes it ran last. */
+final class Nd4jProgram implements Program {
+  /** A training run has few: whole batches, the rest of an epoch, validation, single samples. */
+  private static final int PLANS = 4;
+
+  private final Graph graph;
+  private final Precision precision;
+
+  /** By batch size, the one that was used longest ago first. */
+  private final Map<Integer, Plan> plans = new LinkedHashMap<>(2 * PLANS, 0.75f, true);
+
+  private Plan last;
+  private int lastBatch;
+
+  Nd4jProgram(Graph graph, Precision precision) {
+    this.graph = graph;
+    this.precision = precision;
+    plan(1);
+  }
+
+  @Override
+  public Graph graph() {
+    return graph;
+  }
+
+  @Override
+  public void run(int batch, double t, double[] theta, double[][] inputs, double[][] targets) {
+    plan(batch).run(t, theta, inputs, targets);
+  }
+
+  /** The plan for a batch size, made where it is not there. */
+  Plan plan(int batch) {
+    if (batch != lastBatch) {
+      last = plans.get(batch);
+      if (last == null) {
+        if (plans.size() == PLANS) {
+          plans.remove(plans.keySet().iterator().next());
+        }
+        last = planned(batch);
+        plans.put(batch, last);
+      }
+      lastBatch = batch;
+    }
+    return last;
+  }
+
+  /** Arrays of a plan outlive any workspace that the caller may have opened. */
+  private Plan planned(int batch) {
+    MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+    try {
+      return new Planner(graph, batch, precision).plan();
+    } finally {
+      none.close();
+    }
+  }
+}
