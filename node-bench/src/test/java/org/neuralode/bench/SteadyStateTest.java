@@ -72,6 +72,14 @@ class SteadyStateTest {
     assertMean(1024 + outputs * 640L, "backsolve", benchmark::backsolve);
   }
 
+  @Test
+  void trainingIterationsAllocateNextToNothing() {
+    TrainingBenchmark benchmark = new TrainingBenchmark();
+    benchmark.prepare();
+    // Four trajectories with times of their own are four solves.
+    assertMean(4 * 1024, "iteration", benchmark::iteration);
+  }
+
   /** The mean over hundreds of calls, once warm. */
   private static void assertMean(long most, String what, Runnable work) {
     for (int i = 0; i < 200; i++) {

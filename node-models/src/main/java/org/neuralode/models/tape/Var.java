@@ -1,5 +1,7 @@
 package org.neuralode.models.tape;
 
+import java.util.Arrays;
+
 /** A value on a {@link Tape} and its cotangent. */
 public final class Var {
   private final double[] value;
@@ -18,5 +20,10 @@ public final class Var {
   /** ∂L/∂value: where a loss adds its gradient. */
   public double[] bar() {
     return bar;
+  }
+
+  /** Sets the cotangent to zero. */
+  void clear() {
+    Arrays.fill(bar, 0);
   }
 }
