@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.autodiff.java.JavaEngine;
 import org.neuralode.models.data.SpiralSource;
 import org.neuralode.models.neuralode.NeuralOde;
@@ -39,18 +40,22 @@ public class TrainingBenchmark {
   /** Makes data and model. */
   @Setup
   public void prepare() {
+    task = task(new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES), TrainingOptions.defaults());
+    int n = task.parameters().count();
+    optimizer = Adam.defaults().start(n, Map.of());
+    gradient = new double[n];
+  }
+
+  static Task task(GradientStrategy gradient, TrainingOptions options) {
     TaskContext context =
         new TaskContext(
             SpiralSource.defaults().load(Path.of(""), 42),
             RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
-            new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES),
+            gradient,
             new JavaEngine(),
-            TrainingOptions.defaults(),
+            options,
             42);
-    task = NeuralOde.defaults().bind(context);
-    int n = task.parameters().count();
-    optimizer = Adam.defaults().start(n, Map.of());
-    gradient = new double[n];
+    return NeuralOde.defaults().bind(context);
   }
 
   /** Loss, gradient and Adam's step, of length zero so that every iteration has the same work. */

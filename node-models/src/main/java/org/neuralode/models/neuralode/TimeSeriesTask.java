@@ -22,6 +22,8 @@ import org.neuralode.models.task.TaskContext;
 
 /** A neural ODE bound to time series. */
 final class TimeSeriesTask implements Task {
+  private static final double[] NO_GRADIENT = {};
+
   private final NeuralOde options;
   private final TimeSeries data;
   private final TaskContext context;
@@ -37,6 +39,8 @@ final class TimeSeriesTask implements Task {
   private final List<WindowBatch> whole;
 
   private final Tape training;
+  private final List<WindowBatch> validated;
+  private final Tape validation;
 
   TimeSeriesTask(NeuralOde options, TimeSeries data, TaskContext context) {
     this.options = options;
@@ -57,6 +61,9 @@ final class TimeSeriesTask implements Task {
     batchSize = asked == 0 ? windows.size() : Math.min(asked, windows.size());
     whole = WindowBatch.group(windows, observations, Split.Role.TRAIN);
     training = Tape.forwardOnly(parameters.values());
+    validated =
+        WindowBatch.group(observations.validationWindows(), observations, Split.Role.VALIDATION);
+    validation = Tape.forwardOnly(parameters.values());
   }
 
   /** First of all parameters: one row per trajectory. */
@@ -99,10 +106,8 @@ final class TimeSeriesTask implements Task {
 
   @Override
   public double validationLoss() {
-    List<Window> chosen = observations.validationWindows();
-    return loss(
-        Tape.forwardOnly(parameters.values()),
-        WindowBatch.group(chosen, observations, Split.Role.VALIDATION));
+    validation.restart(NO_GRADIENT);
+    return loss(validation, validated);
   }
 
   /**

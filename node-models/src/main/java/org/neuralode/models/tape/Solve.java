@@ -50,7 +50,7 @@ final class Solve implements Operation {
     recorded = prepared.record(problem);
     backward = Statistics.NONE;
     double[][] values = recorded.states();
-    if (!wraps(values)) {
+    if (!Var.wrap(states, values)) {
       states = Arrays.stream(values).map(Var::new).toList();
       bars = states.stream().map(Var::bar).toArray(double[][]::new);
       timeBars = new double[values.length];
@@ -59,14 +59,6 @@ final class Solve implements Operation {
       state.clear();
     }
     return states;
-  }
-
-  private boolean wraps(double[][] values) {
-    boolean same = states.size() == values.length;
-    for (int m = 0; same && m < values.length; m++) {
-      same = states.get(m).value() == values[m];
-    }
-    return same;
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.neuralode.models.tape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.CompiledFunction;
@@ -24,7 +22,6 @@ public final class Tape {
   private final List<Operation> operations = new ArrayList<>();
 
   private int count;
-  private Statistics valuesOnly = Statistics.NONE;
 
   /**
    * @param theta parameters of every function called
@@ -43,12 +40,11 @@ public final class Tape {
   /**
    * Begins another evaluation; values of the one before are overwritten.
    *
-   * @param newThetaBar the gradient, added to
+   * @param newThetaBar the gradient, added to; empty for values alone
    */
   public void restart(double[] newThetaBar) {
     thetaBar = newThetaBar;
     count = 0;
-    valuesOnly = Statistics.NONE;
   }
 
   private boolean records() {
@@ -108,9 +104,8 @@ public final class Tape {
             problem.controlled(),
             problem.stops());
     if (!records()) {
-      Samples samples = solver.sample(from).orThrow();
-      valuesOnly = valuesOnly.plus(samples.solution().statistics());
-      return Arrays.stream(samples.states()).map(Var::new).toList();
+      boolean fits = before() instanceof ValuesOnly last && last.fits(solver, from);
+      return put(fits ? (ValuesOnly) before() : new ValuesOnly(solver, from)).run(from);
     }
     boolean fits = before() instanceof Solve last && last.fits(solver, strategy, from, y0);
     return put(fits ? (Solve) before() : new Solve(solver, strategy, from, y0)).run(from);
@@ -154,9 +149,14 @@ public final class Tape {
 
   /** Cost of the solves so far. */
   public Statistics forwardStatistics() {
-    Statistics sum = valuesOnly;
+    Statistics sum = Statistics.NONE;
     for (int i = 0; i < count; i++) {
-      sum = operations.get(i) instanceof Solve solve ? sum.plus(solve.forward()) : sum;
+      Operation operation = operations.get(i);
+      if (operation instanceof Solve solve) {
+        sum = sum.plus(solve.forward());
+      } else if (operation instanceof ValuesOnly solve) {
+        sum = sum.plus(solve.cost());
+      }
     }
     return sum;
   }

@@ -1,6 +1,7 @@
 package org.neuralode.models.tape;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A value on a {@link Tape} and its cotangent. */
 public final class Var {
@@ -20,6 +21,15 @@ public final class Var {
   /** ∂L/∂value: where a loss adds its gradient. */
   public double[] bar() {
     return bar;
+  }
+
+  /** Whether these are the values of those variables, array by array. */
+  static boolean wrap(List<Var> variables, double[][] values) {
+    boolean same = variables.size() == values.length;
+    for (int m = 0; same && m < values.length; m++) {
+      same = variables.get(m).value() == values[m];
+    }
+    return same;
   }
 
   /** Sets the cotangent to zero. */
