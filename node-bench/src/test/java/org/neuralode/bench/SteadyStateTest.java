@@ -76,7 +76,7 @@ class SteadyStateTest {
     assertMean(1024, "discrete, states", benchmark::discreteStates);
     assertMean(1024, "discrete, stages", benchmark::discreteStages);
     // A solve of its own between two outputs.
-    assertMean(1024 + outputs * 640L, "backsolve", benchmark::backsolve);
+    assertMean(1024 + outputs * 512L, "backsolve", benchmark::backsolve);
   }
 
   @Test
@@ -98,7 +98,7 @@ class SteadyStateTest {
     new Trainer(task, options, allocations).run();
     long perEpoch = (allocations.at[400] - allocations.at[200]) / 200;
     // Four solves to train on and four to validate.
-    assertTrue(perEpoch <= 12 * 1024, perEpoch + " bytes per epoch");
+    assertTrue(perEpoch <= 8 * 1024, perEpoch + " bytes per epoch");
   }
 
   /** Bytes allocated up to the end of each epoch. */
