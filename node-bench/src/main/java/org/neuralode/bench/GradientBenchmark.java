@@ -35,7 +35,7 @@ public class GradientBenchmark {
   @Setup
   public void prepare() {
     Workload.Bound bound = workload.bind();
-    forward = bound.forward();
+    forward = bound.prepareForward();
     states = bound.prepare(new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES));
     stages = bound.prepare(new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES));
     backsolve = bound.prepare(new BacksolveAdjoint(Optional.empty()));

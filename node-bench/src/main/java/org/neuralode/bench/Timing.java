@@ -3,6 +3,7 @@ package org.neuralode.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * How long a piece of work takes once it is compiled.
@@ -16,6 +17,7 @@ public record Timing(double wall, double cpu, double least) {
   private static final double SHORTEST_SAMPLE = 1e-3;
   private static final int MOST_SAMPLES = 400;
   private static final int PATIENCE = 4;
+  private static volatile Object kept = "";
 
   /**
    * How long to measure.
@@ -56,6 +58,11 @@ public record Timing(double wall, double cpu, double least) {
     Arrays.sort(wall, 0, n);
     Arrays.sort(cpu, 0, n);
     return new Timing(wall[n / 2], cpu[n / 2], cpu[0]);
+  }
+
+  /** Calls whose results are not thrown away, or the compiler would throw the work away too. */
+  public static Runnable keeping(Supplier<?> work) {
+    return () -> kept = work.get();
   }
 
   /** Time since it was made. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.SpiralSource;
 import org.neuralode.models.neuralode.NeuralOde;
@@ -44,18 +45,23 @@ public class TrainingBenchmark {
 
   /** Makes data and model on another engine. */
   public void prepare(AutodiffEngine engine) {
+    task =
+        task(engine, new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES), TrainingOptions.defaults());
+    int n = task.parameters().count();
+    optimizer = Adam.defaults().start(n, Map.of());
+    gradient = new double[n];
+  }
+
+  static Task task(AutodiffEngine engine, GradientStrategy gradient, TrainingOptions options) {
     TaskContext context =
         new TaskContext(
             SpiralSource.defaults().load(Path.of(""), 42),
             RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
-            new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES),
+            gradient,
             engine,
-            TrainingOptions.defaults(),
+            options,
             42);
-    task = NeuralOde.defaults().bind(context);
-    int n = task.parameters().count();
-    optimizer = Adam.defaults().start(n, Map.of());
-    gradient = new double[n];
+    return NeuralOde.defaults().bind(context);
   }
 
   /** Loss, gradient and Adam's step, of length zero so that every iteration has the same work. */

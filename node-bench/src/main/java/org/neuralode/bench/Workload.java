@@ -161,8 +161,13 @@ public enum Workload {
       double[][] targets,
       double[][] bars) {
 
-    /** The forward solve alone, one after the other in the same memory. */
-    public Supplier<double[][]> forward() {
+    /** The forward solve alone, with its outputs. */
+    public double[][] forward() {
+      return prepareForward().get();
+    }
+
+    /** One forward solve after the other in the same memory. */
+    public Supplier<double[][]> prepareForward() {
       PreparedSolver prepared = solver.prepare(problem);
       Sampler sampler = new Sampler(problem);
       return () -> {

@@ -9,8 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuralode.adjoint.AutoAdjoint;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.models.task.Task;
+import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.models.train.Progress;
+import org.neuralode.models.train.Trainer;
+import org.neuralode.models.train.TrainingListener;
+import org.neuralode.models.train.TrainingState;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
@@ -69,7 +76,52 @@ class SteadyStateTest {
     assertMean(1024, "discrete, states", benchmark::discreteStates);
     assertMean(1024, "discrete, stages", benchmark::discreteStages);
     // A solve of its own between two outputs.
-    assertMean(1024 + outputs * 640L, "backsolve", benchmark::backsolve);
+    assertMean(1024 + outputs * 512L, "backsolve", benchmark::backsolve);
+  }
+
+  @Test
+  void trainingIterationsAllocateNextToNothing() {
+    TrainingBenchmark benchmark = new TrainingBenchmark();
+    benchmark.prepare();
+    // Four trajectories with times of their own are four solves.
+    assertMean(4 * 1024, "iteration", benchmark::iteration);
+  }
+
+  @Test
+  void epochsOfTheTrainerAllocateNextToNothingWithValidationAndTheDefaultGradient() {
+    TrainingOptions d = TrainingOptions.defaults();
+    TrainingOptions options =
+        new TrainingOptions(
+            400, 0, 0, 0, 0.25, 0, 1, d.loss(), d.optimizer(), d.schedule(), 1, 0, 0);
+    Task task =
+        TrainingBenchmark.task(
+            EngineChoice.DEFAULT.engine(), new AutoAdjoint(AutoAdjoint.DEFAULT_BUDGET), options);
+    Allocations allocations = new Allocations();
+    new Trainer(task, options, allocations).run();
+    long perEpoch = (allocations.at[400] - allocations.at[200]) / 200;
+    // Four solves to train on and four to validate.
+    assertTrue(perEpoch <= 8 * 1024, perEpoch + " bytes per epoch");
+  }
+
+  /** Bytes allocated up to the end of each epoch. */
+  private static final class Allocations implements TrainingListener {
+    private final long[] at = new long[401];
+
+    @Override
+    public void onEpoch(Progress progress) {
+      at[progress.epoch()] = THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    @Override
+    public void onLog(Progress progress) {}
+
+    @Override
+    public void onCheckpoint(TrainingState state) {}
+
+    @Override
+    public boolean stopRequested() {
+      return false;
+    }
   }
 
   /** The mean over hundreds of calls, once warm. */

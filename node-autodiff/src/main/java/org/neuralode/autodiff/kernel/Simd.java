@@ -39,9 +39,14 @@ final class Simd {
   static <A> Switch newSwitch(Reals<A> reals, String simpleName, Kernels<A> loops) {
     Switch state = new Switch();
     if (AVAILABLE && WANTED.equals("on")) {
-      state.toSimd();
+      for (Accelerated operation : Accelerated.values()) {
+        state.turn(operation);
+      }
     } else if (AVAILABLE) {
-      SimdTrial.start(() -> new SimdTrial<>(reals, load(simpleName, loops), loops), state::toSimd);
+      SimdTrial<A> trial = new SimdTrial<>(reals, load(simpleName, loops), loops);
+      Thread thread = new Thread(() -> trial.run(state), "neuralode-simd-trial");
+      thread.setDaemon(true);
+      thread.start();
     }
     return state;
   }

@@ -1,22 +1,22 @@
 package org.neuralode.autodiff.kernel;
 
-import java.util.function.Supplier;
 import org.neuralode.autodiff.graph.UnaryKind;
+import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
 
 /**
- * Runs the SIMD kernels in the background until they are faster than the loops. Before Java has
+ * Runs the SIMD kernels in the background, each until it is faster than the loops. Before Java has
  * compiled them they are a hundred times slower, and where Java cannot turn them into instructions
  * they stay so; as both give the same bits, programs change over when it pays.
  *
  * @param <A> double[] or float[]
  */
 final class SimdTrial<A> {
-  private static final int ROUNDS = 200;
-  private static final int MOST = 2000;
+  private static final int CALLS = 50;
+  private static final int ROUNDS = 4000;
   private static final int IN_A_ROW = 3;
 
-  /** Rows, terms and lanes of what is computed on trial. */
-  private static final int SIZE = 16;
+  /** Rows or terms of what is computed on trial. */
+  private static final int SIZE = 12;
 
   private static final Affine FORM = new Affine(SIZE + 3, SIZE, 1, SIZE + 3, 1, 1);
 
@@ -33,8 +33,8 @@ final class SimdTrial<A> {
     this.reals = reals;
     this.simd = simd;
     this.loops = loops;
-    lanes = 3 * reals.width();
-    int n = 2 * SIZE * SIZE * lanes;
+    lanes = 2 * reals.width();
+    int n = SIZE * SIZE * lanes;
     x = reals.array(n);
     y = reals.array(n);
     w = reals.array(n);
@@ -45,56 +45,62 @@ final class SimdTrial<A> {
     }
   }
 
-  /**
-   * Whether the SIMD kernels have become faster than the loops, at the latest after some seconds.
-   */
-  boolean run() {
-    int faster = 0;
-    for (int i = 0; i < MOST && faster < IN_A_ROW; i++) {
-      faster = nanos(simd) < nanos(loops) ? faster + 1 : 0;
+  /** Tries what programs ask for, each for some seconds at most; does not return. */
+  void run(Switch state) {
+    try {
+      while (true) {
+        Accelerated operation = state.next();
+        if (isFaster(operation)) {
+          state.turn(operation);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return faster == IN_A_ROW;
   }
 
-  private long nanos(Kernels<A> kernels) {
+  private boolean isFaster(Accelerated operation) {
+    int wins = 0;
+    for (int i = 0; i < ROUNDS && wins < IN_A_ROW; i++) {
+      wins = nanos(operation, simd) < nanos(operation, loops) ? wins + 1 : 0;
+    }
+    return wins == IN_A_ROW;
+  }
+
+  private long nanos(Accelerated operation, Kernels<A> kernels) {
+    reals.clear(sums, 0, SIZE * SIZE * lanes);
     long begin = System.nanoTime();
-    for (int i = 0; i < ROUNDS; i++) {
-      once(kernels);
+    for (int i = 0; i < CALLS; i++) {
+      call(operation, kernels);
     }
     return System.nanoTime() - begin;
   }
 
-  private void once(Kernels<A> k) {
-    int n = SIZE * lanes;
+  private void call(Accelerated operation, Kernels<A> k) {
     int single = 5 * reals.width() + 3;
-    for (int tile = lanes; tile > 0; tile -= 2 * reals.width()) {
-      k.affine(FORM, w, 0, w, 1, x, 0, y, 0, tile);
-      k.outerSums(2, SIZE, x, 0, y, 0, sums, 0, tile);
-      k.outerSums(SIZE + 1, 3, x, 0, y, 0, sums, 0, tile);
-      k.outerRows(SIZE + 1, reals.width(), x, 0, y, sums, 0, tile, tile);
-      k.laneSums(SIZE, x, 0, sums, 0, tile);
+    int half = lanes / 2;
+    switch (operation) {
+      case AFFINE -> {
+        k.affine(FORM, w, 0, w, 1, x, 0, y, 0, lanes);
+        k.affine(FORM, w, 0, w, 1, x, 0, y, 0, half);
+      }
+      case OUTER_SUMS -> {
+        k.outerSums(2, SIZE, x, 0, y, 0, sums, 0, lanes);
+        k.outerSums(SIZE, 3, x, 0, y, 0, sums, 0, half);
+      }
+      case OUTER_ROWS -> k.outerRows(SIZE + 1, reals.width(), x, 0, y, sums, 0, lanes, lanes);
+      case LANE_SUMS -> k.laneSums(SIZE, x, 0, sums, 0, lanes);
+      case GATHER -> k.gather(SIZE, single, x, 0, 1, w, 0, x, 0, y, 0);
+      case DOTS -> k.dots(single, SIZE, x, 0, w, 0, x, 0, y, 0);
+      case TANH -> function(k, UnaryKind.TANH);
+      case SOFTPLUS -> function(k, UnaryKind.SOFTPLUS);
+      case SIGMOID -> function(k, UnaryKind.SIGMOID);
+      case EXP -> function(k, UnaryKind.EXP);
+      case ELU -> function(k, UnaryKind.ELU);
     }
-    reals.clear(sums, 0, SIZE * SIZE * lanes);
-    k.gather(SIZE, single, x, 0, 1, w, 0, x, 0, y, 0);
-    k.dots(single, SIZE, x, 0, w, 0, x, 0, y, 0);
-    k.unary(UnaryKind.TANH, 0, x, 0, y, 0, n);
-    k.unary(UnaryKind.EXP, 0, x, 0, y, 0, n);
-    k.unary(UnaryKind.SIGMOID, 0, x, 0, y, 0, n);
-    k.unary(UnaryKind.SOFTPLUS, 0, x, 0, y, 0, n);
-    k.unary(UnaryKind.ELU, 1, x, 0, y, 0, n);
   }
 
-  /** Starts a trial in a thread that does not keep Java from ending. */
-  static void start(Supplier<SimdTrial<?>> trial, Runnable ifFaster) {
-    Thread thread =
-        new Thread(
-            () -> {
-              if (trial.get().run()) {
-                ifFaster.run();
-              }
-            },
-            "neuralode-simd-trial");
-    thread.setDaemon(true);
-    thread.start();
+  private void function(Kernels<A> k, UnaryKind kind) {
+    k.unary(kind, 1, x, 0, y, 0, SIZE * lanes);
   }
 }

@@ -1,21 +1,58 @@
 package org.neuralode.autodiff.kernel;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * The loops until the SIMD kernels are ready, then these.
+ * The loops until the SIMD kernel of an operation is ready, then that. The first call of an
+ * operation asks for its trial.
  *
  * @param <A> double[] or float[]
  */
 final class SwitchedKernels<A> implements Kernels<A> {
 
-  /** Tells all programs of one precision when to change over. */
+  /** Tells all programs of one precision which operations have changed over. */
   static final class Switch {
-    private volatile boolean simd;
+    private final BlockingQueue<Accelerated> wanted = new LinkedBlockingQueue<>();
+    private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
-    void toSimd() {
-      simd = true;
+    // Never changed, but replaced.
+    private volatile Set<Accelerated> ready = EnumSet.noneOf(Accelerated.class);
+
+    /** Changes over. */
+    synchronized void turn(Accelerated operation) {
+      Set<Accelerated> more = EnumSet.copyOf(ready);
+      more.add(operation);
+      ready = more;
+    }
+
+    /** The next operation that a program would rather have in SIMD; waits for one. */
+    Accelerated next() throws InterruptedException {
+      return wanted.take();
+    }
+
+    private boolean isReady(Accelerated operation) {
+      return ready.contains(operation);
+    }
+
+    private synchronized void ask(Accelerated operation) {
+      if (asked.add(operation)) {
+        wanted.add(operation);
+      }
+    }
+  }
+
+  private static final Map<UnaryKind, Accelerated> BY_FUNCTION = new EnumMap<>(UnaryKind.class);
+
+  static {
+    for (UnaryKind kind : UnaryKind.values()) {
+      Accelerated.of(kind).ifPresent(a -> BY_FUNCTION.put(kind, a));
     }
   }
 
@@ -23,86 +60,97 @@ final class SwitchedKernels<A> implements Kernels<A> {
   private final Kernels<A> simd;
   private final Kernels<A> loops;
 
+  /** What this has asked for. */
+  private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
+
   SwitchedKernels(Switch state, Kernels<A> simd, Kernels<A> loops) {
     this.state = state;
     this.simd = simd;
     this.loops = loops;
   }
 
-  private Kernels<A> now() {
-    return state.simd ? simd : loops;
+  private Kernels<A> now(Accelerated operation) {
+    if (state.isReady(operation)) {
+      return simd;
+    }
+    if (asked.add(operation)) {
+      state.ask(operation);
+    }
+    return loops;
   }
 
   @Override
   public void affine(Affine f, A w, int wo, A b, int bo, A x, int xo, A y, int yo, int lanes) {
-    now().affine(f, w, wo, b, bo, x, xo, y, yo, lanes);
+    now(Accelerated.AFFINE).affine(f, w, wo, b, bo, x, xo, y, yo, lanes);
   }
 
   @Override
   public void pairs(
       int terms, A a, int ao, int aStep, A b, int bo, int bStep, A y, int yo, int lanes) {
-    now().pairs(terms, a, ao, aStep, b, bo, bStep, y, yo, lanes);
+    loops.pairs(terms, a, ao, aStep, b, bo, bStep, y, yo, lanes);
   }
 
   @Override
   public void gather(
       int terms, int n, A x, int xo, int xStep, A w, int wo, A b, int bo, A y, int yo) {
-    now().gather(terms, n, x, xo, xStep, w, wo, b, bo, y, yo);
+    now(Accelerated.GATHER).gather(terms, n, x, xo, xStep, w, wo, b, bo, y, yo);
   }
 
   @Override
   public void dots(int terms, int n, A x, int xo, A w, int wo, A b, int bo, A y, int yo) {
-    now().dots(terms, n, x, xo, w, wo, b, bo, y, yo);
+    now(Accelerated.DOTS).dots(terms, n, x, xo, w, wo, b, bo, y, yo);
   }
 
   @Override
   public void outerSums(int k, int n, A a, int ao, A g, int go, A sums, int so, int lanes) {
-    now().outerSums(k, n, a, ao, g, go, sums, so, lanes);
+    now(Accelerated.OUTER_SUMS).outerSums(k, n, a, ao, g, go, sums, so, lanes);
   }
 
   @Override
   public void outerRows(
       int k, int columns, A a, int ao, A g, A sums, int so, int samples, int lanes) {
-    now().outerRows(k, columns, a, ao, g, sums, so, samples, lanes);
+    now(Accelerated.OUTER_ROWS).outerRows(k, columns, a, ao, g, sums, so, samples, lanes);
   }
 
   @Override
   public void laneSums(int n, A x, int xo, A sums, int so, int lanes) {
-    now().laneSums(n, x, xo, sums, so, lanes);
+    now(Accelerated.LANE_SUMS).laneSums(n, x, xo, sums, so, lanes);
   }
 
   @Override
   public void transpose(int n, A x, int xo, A rows, int columns, int samples, int lanes) {
-    now().transpose(n, x, xo, rows, columns, samples, lanes);
+    loops.transpose(n, x, xo, rows, columns, samples, lanes);
   }
 
   @Override
   public void unary(UnaryKind kind, double alpha, A x, int xo, A y, int yo, int n) {
-    now().unary(kind, alpha, x, xo, y, yo, n);
+    Accelerated operation = BY_FUNCTION.get(kind);
+    Kernels<A> kernels = operation == null ? loops : now(operation);
+    kernels.unary(kind, alpha, x, xo, y, yo, n);
   }
 
   @Override
   public void binary(BinaryKind kind, A a, int ao, A b, int bo, A y, int yo, int n) {
-    now().binary(kind, a, ao, b, bo, y, yo, n);
+    loops.binary(kind, a, ao, b, bo, y, yo, n);
   }
 
   @Override
   public void select(A condition, int co, A yes, int so, A no, int no0, A y, int yo, int n) {
-    now().select(condition, co, yes, so, no, no0, y, yo, n);
+    loops.select(condition, co, yes, so, no, no0, y, yo, n);
   }
 
   @Override
   public void sum(int n, A x, int xo, A y, int yo, int lanes) {
-    now().sum(n, x, xo, y, yo, lanes);
+    loops.sum(n, x, xo, y, yo, lanes);
   }
 
   @Override
   public void max(int n, A x, int xo, A y, int yo, int lanes) {
-    now().max(n, x, xo, y, yo, lanes);
+    loops.max(n, x, xo, y, yo, lanes);
   }
 
   @Override
   public void logSumExp(int n, A x, int xo, A y, int yo, int lanes) {
-    now().logSumExp(n, x, xo, y, yo, lanes);
+    loops.logSumExp(n, x, xo, y, yo, lanes);
   }
 }

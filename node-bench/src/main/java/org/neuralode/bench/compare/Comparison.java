@@ -86,9 +86,6 @@ final class Comparison {
   }
 
   private Optional<Measured> ours(Row row) throws IOException {
-    if (row.choice().engine().isEmpty()) {
-      return Optional.empty();
-    }
     return Optional.of(
         measure(
             row, OwnProcess.java(OurRow.class, OurRow.arguments(row, options.extent().effort()))));

@@ -1,6 +1,5 @@
 package org.neuralode.bench.gradient;
 
-import org.neuralode.bench.EngineChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +19,7 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
+import org.neuralode.bench.EngineChoice;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
@@ -117,7 +117,8 @@ public final class GradientTimes {
     Expr b2 = Expr.parameter("b2", 2 * weights + hidden, Shape.vector(width));
     Expr f = y.matmul(w1).plus(b1).tanh().matmul(w2).plus(b2);
     Graph graph = Graph.of(List.of(y.shape()), theta.length, f);
-    return new ProgramField(new CompiledFunction(EngineChoice.DEFAULT.engine(), graph), theta, batch);
+    return new ProgramField(
+        new CompiledFunction(EngineChoice.DEFAULT.engine(), graph), theta, batch);
   }
 
   /** Least CPU time of many rounds, in microseconds. */

@@ -42,15 +42,19 @@ final class GraphWork {
       int size = output.value().shape().size();
       numbers +=
           switch (output.sink()) {
-            case WRITE -> (double) batch * size;
+            case WRITE, RETAIN -> (double) batch * size;
             case ADD -> 2.0 * batch * size;
             case ADD_SUM -> 2.0 * size;
           };
-      if (output.sink() != Output.Sink.WRITE && !(output.value().op() instanceof Op.MatMul)) {
+      if (isAdded(output.sink()) && !(output.value().op() instanceof Op.MatMul)) {
         flops += (double) batch * size;
       }
     }
     return Work.pass(flops, numbers * Double.BYTES);
+  }
+
+  private static boolean isAdded(Output.Sink sink) {
+    return sink == Output.Sink.ADD || sink == Output.Sink.ADD_SUM;
   }
 
   private static double operations(Expr e) {

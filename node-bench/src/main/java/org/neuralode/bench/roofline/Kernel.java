@@ -10,6 +10,7 @@ import org.neuralode.autodiff.java.Precision;
 import org.neuralode.bench.FieldSize;
 import org.neuralode.bench.Numbers;
 import org.neuralode.bench.StepBenchmark;
+import org.neuralode.bench.Timing;
 import org.neuralode.bench.TrainingBenchmark;
 import org.neuralode.bench.Workload;
 
@@ -74,7 +75,7 @@ enum Kernel {
 
   private static Runnable gradient(AutodiffEngine engine, String size, GradientStrategy strategy) {
     Workload.Bound bound = Workload.valueOf(size).bind(engine, Precision.FLOAT64);
-    return bound.prepare(strategy)::get;
+    return Timing.keeping(bound.prepare(strategy));
   }
 
   /** As in tables. */

@@ -1,9 +1,9 @@
 package org.neuralode.bench.roofline;
 
-import org.neuralode.bench.EngineChoice;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import org.neuralode.bench.EngineChoice;
 import org.neuralode.bench.OwnProcess;
 import org.neuralode.bench.Timing;
 import org.neuralode.bench.machine.Peak;

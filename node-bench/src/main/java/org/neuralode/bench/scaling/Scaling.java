@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.neuralode.adjoint.BacksolveAdjoint;
 import org.neuralode.adjoint.DiscreteAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
-import org.neuralode.bench.EngineChoice;
 import org.neuralode.autodiff.java.Precision;
+import org.neuralode.bench.EngineChoice;
 import org.neuralode.bench.OwnProcess;
 import org.neuralode.bench.Timing;
 
@@ -109,8 +109,7 @@ public final class Scaling {
           Axis.valueOf(args[0])
               .problem(Integer.parseInt(args[4]))
               .gradient(
-                  new EngineChoice(Precision.FLOAT64, threads).engine(),
-                  STRATEGIES.get(args[1]));
+                  new EngineChoice(Precision.FLOAT64, threads).engine(), STRATEGIES.get(args[1]));
       Timing timing = Timing.of(gradient, EFFORT);
       System.out.println(Clock.valueOf(args[2]) == Clock.CPU ? timing.cpu() : timing.wall());
     }

@@ -1,7 +1,9 @@
 package org.neuralode.models.block;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.CompiledFunction;
@@ -44,6 +46,10 @@ final class RegressionTask implements Task {
   private final CompiledFunction field;
   private final CompiledFunction readout;
   private final Parameters parameters;
+  private final Tape training;
+
+  /** The field bound to θ, by the number of samples: what is prepared for one serves it again. */
+  private final Map<Integer, ProgramField> fields = new HashMap<>();
 
   RegressionTask(OdeBlock options, FunctionSamples data, TaskContext context) {
     this.options = options;
@@ -63,6 +69,7 @@ final class RegressionTask implements Task {
     field = new CompiledFunction(context.engine(), Graph.of(List.of(z.shape()), count, derivative));
     readout = new CompiledFunction(context.engine(), Graph.of(List.of(z.shape()), count, y));
     parameters = space.initialise(context.seed());
+    training = Tape.forwardOnly(parameters.values());
   }
 
   @Override
@@ -78,10 +85,10 @@ final class RegressionTask implements Task {
   @Override
   public double lossAndGradient(int epoch, int batch, double[] gradient) {
     double[] x = data.draw(Seeds.stream(context.seed(), "inputs", epoch, batch));
-    Tape tape = new Tape(parameters.values(), gradient);
-    double loss = loss(tape, x);
+    training.restart(gradient);
+    double loss = loss(training, x);
     if (Double.isFinite(loss)) {
-      tape.backward();
+      training.backward();
     }
     return loss;
   }
@@ -107,7 +114,9 @@ final class RegressionTask implements Task {
 
   private List<Var> flow(Tape tape, double[] x, double[] times) {
     Var z0 = tape.call(lift, x.length, tape.input(x));
-    ProgramField bound = new ProgramField(field, parameters.values(), x.length);
+    ProgramField bound =
+        fields.computeIfAbsent(
+            x.length, batch -> new ProgramField(field, parameters.values(), batch));
     InitialValueProblem<ProgramField> problem =
         InitialValueProblem.at(bound, 0, z0.value(), times).withSamples(x.length);
     return tape.solve(context.solver(), context.gradient(), problem, z0);

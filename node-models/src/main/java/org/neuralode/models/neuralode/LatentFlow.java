@@ -1,6 +1,8 @@
 package org.neuralode.models.neuralode;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
@@ -30,6 +32,9 @@ final class LatentFlow {
   private final CompiledFunction encoder;
   private final CompiledFunction field;
   private final CompiledFunction decoder;
+
+  /** The field bound to θ, by the number of samples: what is prepared for one serves it again. */
+  private final Map<Integer, ProgramField> fields = new HashMap<>();
 
   /** Declares its parameters behind those that are already in the space. */
   LatentFlow(NeuralOde options, List<String> names, ParameterSpace space, AutodiffEngine engine) {
@@ -97,6 +102,7 @@ final class LatentFlow {
   /**
    * States of a batch at common times since each sample's start.
    *
+   * @param theta the same array in each call
    * @param rows scaled first rows
    * @param starts the clock at each sample's start
    * @param times increasing, from 0
@@ -114,7 +120,7 @@ final class LatentFlow {
     if (clock) {
       z0 = tape.appendColumn(z0, state - 1, starts);
     }
-    ProgramField bound = new ProgramField(field, theta, batch);
+    ProgramField bound = fields.computeIfAbsent(batch, b -> new ProgramField(field, theta, b));
     InitialValueProblem<ProgramField> problem =
         InitialValueProblem.at(bound, 0, z0.value(), times).withSamples(batch);
     return tape.solve(solver, strategy, problem, z0);

@@ -22,6 +22,8 @@ import org.neuralode.models.task.TaskContext;
 
 /** A neural ODE bound to time series. */
 final class TimeSeriesTask implements Task {
+  private static final double[] NO_GRADIENT = {};
+
   private final NeuralOde options;
   private final TimeSeries data;
   private final TaskContext context;
@@ -32,6 +34,13 @@ final class TimeSeriesTask implements Task {
   private final Parameters parameters;
   private final List<Window> windows;
   private final int batchSize;
+
+  /** All training windows, where a batch is all of them. */
+  private final List<WindowBatch> whole;
+
+  private final Tape training;
+  private final List<WindowBatch> validated;
+  private final Tape validation;
 
   TimeSeriesTask(NeuralOde options, TimeSeries data, TaskContext context) {
     this.options = options;
@@ -50,6 +59,11 @@ final class TimeSeriesTask implements Task {
     windows = observations.trainingWindows(context.training().window());
     int asked = context.training().batch();
     batchSize = asked == 0 ? windows.size() : Math.min(asked, windows.size());
+    whole = WindowBatch.group(windows, observations, Split.Role.TRAIN);
+    training = Tape.forwardOnly(parameters.values());
+    validated =
+        WindowBatch.group(observations.validationWindows(), observations, Split.Role.VALIDATION);
+    validation = Tape.forwardOnly(parameters.values());
   }
 
   /** First of all parameters: one row per trajectory. */
@@ -73,34 +87,38 @@ final class TimeSeriesTask implements Task {
 
   @Override
   public double lossAndGradient(int epoch, int batch, double[] gradient) {
-    List<Window> order = windows;
-    if (batchSize < windows.size()) {
-      order = new ArrayList<>(windows);
-      Collections.shuffle(order, Seeds.stream(context.seed(), "shuffle", epoch));
-    }
-    List<Window> chosen =
-        order.subList(batch * batchSize, Math.min(order.size(), (batch + 1) * batchSize));
-    Tape tape = new Tape(parameters.values(), gradient);
-    double loss = loss(tape, chosen, Split.Role.TRAIN);
+    List<WindowBatch> chosen = batchSize < windows.size() ? drawn(epoch, batch) : whole;
+    training.restart(gradient);
+    double loss = loss(training, chosen);
     if (Double.isFinite(loss)) {
-      tape.backward();
+      training.backward();
     }
     return loss;
   }
 
+  private List<WindowBatch> drawn(int epoch, int batch) {
+    List<Window> order = new ArrayList<>(windows);
+    Collections.shuffle(order, Seeds.stream(context.seed(), "shuffle", epoch));
+    int from = batch * batchSize;
+    List<Window> chosen = order.subList(from, Math.min(order.size(), from + batchSize));
+    return WindowBatch.group(chosen, observations, Split.Role.TRAIN);
+  }
+
   @Override
   public double validationLoss() {
-    Tape tape = Tape.forwardOnly(parameters.values());
-    return loss(tape, observations.validationWindows(), Split.Role.VALIDATION);
+    validation.restart(NO_GRADIENT);
+    return loss(validation, validated);
   }
 
   /**
-   * Mean loss over the rows of a role, NaN if they hold no observation; its cotangents are on the
+   * Mean loss over the rows that count, NaN if they hold no observation; its cotangents are on the
    * tape.
    */
-  private double loss(Tape tape, List<Window> chosen, Split.Role role) {
-    List<WindowBatch> batches = WindowBatch.group(chosen, observations, role);
-    int terms = batches.stream().mapToInt(WindowBatch::terms).sum();
+  private double loss(Tape tape, List<WindowBatch> batches) {
+    int terms = 0;
+    for (WindowBatch batch : batches) {
+      terms += batch.terms();
+    }
     double sum = 0;
     for (WindowBatch batch : batches) {
       sum += loss(tape, batch, 1.0 / terms);
@@ -109,7 +127,7 @@ final class TimeSeriesTask implements Task {
   }
 
   private double loss(Tape tape, WindowBatch batch, double weight) {
-    Var rows = firstRows(tape, batch.windows());
+    Var rows = firstRows(tape, batch);
     List<Var> states =
         flow.solve(
             tape,
@@ -130,25 +148,23 @@ final class TimeSeriesTask implements Task {
     return sum;
   }
 
-  private Var firstRows(Tape tape, List<Window> chosen) {
+  private Var firstRows(Tape tape, WindowBatch batch) {
+    if (options.initial() != NeuralOde.Initial.LEARNED) {
+      return tape.input(batch.firstRows());
+    }
     int n = data.states().size();
-    if (options.initial() == NeuralOde.Initial.LEARNED) {
-      Var all = tape.parameter(0, data.trajectories().size() * n);
-      int[] rows = chosen.stream().mapToInt(Window::trajectory).toArray();
-      return tape.gather(List.of(all), new int[rows.length], rows, n);
-    }
-    double[] rows = new double[chosen.size() * n];
-    for (int s = 0; s < chosen.size(); s++) {
-      System.arraycopy(observations.firstRow(chosen.get(s)), 0, rows, s * n, n);
-    }
-    return tape.input(rows);
+    int[] rows = batch.trajectories();
+    Var all = tape.parameter(0, data.trajectories().size() * n);
+    return tape.gather(List.of(all), new int[rows.length], rows, n);
   }
 
   /** Where a trajectory starts, in data units. */
   double[] start(int trajectory) {
-    Tape tape = Tape.forwardOnly(parameters.values());
+    if (options.initial() == NeuralOde.Initial.LEARNED) {
+      return scaling.decode(parameters.values(), trajectory * data.states().size());
+    }
     Window whole = new Window(trajectory, 0, split.trainingRows(trajectory));
-    return scaling.decode(firstRows(tape, List.of(whole)).value(), 0);
+    return scaling.decode(observations.firstRow(whole), 0);
   }
 
   /** States in data units at increasing times from a trajectory's first time on. */

@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param windows the samples
  * @param times increasing, from 0, in the model's unit
+ * @param trajectories of each window
+ * @param firstRows scaled first row of each window, one after the other
  * @param starts the clock at each window's start
  * @param which for each row that counts, the index of its time
  * @param samples for each row that counts, its sample
@@ -21,6 +23,8 @@ import java.util.Map;
 record WindowBatch(
     List<Window> windows,
     double[] times,
+    int[] trajectories,
+    double[] firstRows,
     double[] starts,
     int[] which,
     int[] samples,
@@ -68,6 +72,8 @@ record WindowBatch(
     return new WindowBatch(
         windows,
         times,
+        windows.stream().mapToInt(Window::trajectory).toArray(),
+        windows.stream().flatMapToDouble(w -> Arrays.stream(data.firstRow(w))).toArray(),
         starts,
         Arrays.copyOf(which, rows),
         Arrays.copyOf(samples, rows),

@@ -1,28 +1,27 @@
 package org.neuralode.models.tape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
-import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.CompiledFunction;
 
 /**
  * A short list of pull-backs over whole calls: a compiled function over a batch, a recorded solve.
- * One tape per evaluation of a loss.
+ * For one evaluation of a loss after the other: as far as the calls after a {@link #restart} are
+ * those of the time before, they use its memory.
  */
 public final class Tape {
   private final double[] theta;
-  private final double[] thetaBar;
-  private final List<Runnable> pullBacks = new ArrayList<>();
-  private Statistics forward = Statistics.NONE;
-  private Statistics backward = Statistics.NONE;
+  private double[] thetaBar;
+
+  /** Those of this evaluation, and behind them what is left of the last one. */
+  private final List<Operation> operations = new ArrayList<>();
+
+  private int count;
 
   /**
    * @param theta parameters of every function called
@@ -38,47 +37,51 @@ public final class Tape {
     return new Tape(theta, new double[0]);
   }
 
+  /**
+   * Begins another evaluation; values of the one before are overwritten.
+   *
+   * @param newThetaBar the gradient, added to; empty for values alone
+   */
+  public void restart(double[] newThetaBar) {
+    thetaBar = newThetaBar;
+    count = 0;
+  }
+
   private boolean records() {
     return thetaBar.length == theta.length;
   }
 
-  /** A given value. */
+  /** What was in the place of the next call the last time. */
+  private Operation before() {
+    return count < operations.size() ? operations.get(count) : Operation.NONE;
+  }
+
+  /** Puts the next call into its place; where it is another one, later ones are so too. */
+  private <T extends Operation> T put(T operation) {
+    if (before() != operation) {
+      operations.subList(count, operations.size()).clear();
+      operations.add(operation);
+    }
+    count++;
+    return operation;
+  }
+
+  /** A given value, copied. */
   public Var input(double[] value) {
-    return new Var(value);
+    boolean fits = before() instanceof Input last && last.out.value().length == value.length;
+    return put(fits ? (Input) before() : new Input(value.length)).run(value);
   }
 
   /** A part of θ as a value. */
   public Var parameter(int offset, int length) {
-    Var out = new Var(Arrays.copyOfRange(theta, offset, offset + length));
-    pullBacks.add(
-        () -> {
-          for (int i = 0; i < length; i++) {
-            thetaBar[offset + i] += out.bar()[i];
-          }
-        });
-    return out;
+    boolean fits = before() instanceof Parameter last && last.fits(offset, length);
+    return put(fits ? (Parameter) before() : new Parameter(offset, length)).run(theta);
   }
 
   /** A compiled function of one input and one output, for every row of a batch. */
   public Var call(CompiledFunction function, int batch, Var input) {
-    Var out = new Var(new double[batch * function.outputSize(0)]);
-    double[][] inputs = {input.value()};
-    double[][] outputs = {out.value()};
-    function.run(batch, 0, theta, inputs, outputs);
-    pullBacks.add(
-        () -> {
-          double[][] scratch = {new double[out.value().length]};
-          function.vjp(
-              batch,
-              0,
-              theta,
-              inputs,
-              new double[][] {out.bar()},
-              scratch,
-              new double[][] {input.bar()},
-              thetaBar);
-        });
-    return out;
+    boolean fits = before() instanceof Call last && last.fits(function, batch, input);
+    return put(fits ? (Call) before() : new Call(function, batch, theta, input)).run();
   }
 
   /**
@@ -101,20 +104,11 @@ public final class Tape {
             problem.controlled(),
             problem.stops());
     if (!records()) {
-      Samples samples = solver.sample(from).orThrow();
-      forward = forward.plus(samples.solution().statistics());
-      return Arrays.stream(samples.states()).map(Var::new).toList();
+      boolean fits = before() instanceof ValuesOnly last && last.fits(solver, from);
+      return put(fits ? (ValuesOnly) before() : new ValuesOnly(solver, from)).run(from);
     }
-    RecordedSolve solve = strategy.record(solver, from);
-    forward = forward.plus(solve.solution().statistics());
-    List<Var> states = Arrays.stream(solve.states()).map(Var::new).toList();
-    pullBacks.add(
-        () -> {
-          double[][] bars = states.stream().map(Var::bar).toArray(double[][]::new);
-          Gradient gradient = new Gradient(y0.bar(), thetaBar, new double[bars.length]);
-          backward = backward.plus(solve.backward(bars, gradient));
-        });
-    return states;
+    boolean fits = before() instanceof Solve last && last.fits(solver, strategy, from, y0);
+    return put(fits ? (Solve) before() : new Solve(solver, strategy, from, y0)).run(from);
   }
 
   /**
@@ -126,21 +120,9 @@ public final class Tape {
    * @param length of a row
    */
   public Var gather(List<Var> from, int[] which, int[] rows, int length) {
-    Var out = new Var(new double[which.length * length]);
-    for (int i = 0; i < which.length; i++) {
-      System.arraycopy(
-          from.get(which[i]).value(), rows[i] * length, out.value(), i * length, length);
-    }
-    pullBacks.add(
-        () -> {
-          for (int i = 0; i < which.length; i++) {
-            double[] bar = from.get(which[i]).bar();
-            for (int j = 0; j < length; j++) {
-              bar[rows[i] * length + j] += out.bar()[i * length + j];
-            }
-          }
-        });
-    return out;
+    int size = which.length * length;
+    boolean fits = before() instanceof Gather last && last.fits(size);
+    return put(fits ? (Gather) before() : new Gather(size)).run(from, which, rows, length);
   }
 
   /**
@@ -149,20 +131,8 @@ public final class Tape {
    * @param length of a row before
    */
   public Var appendColumn(Var rows, int length, double[] column) {
-    Var out = new Var(new double[column.length * (length + 1)]);
-    for (int i = 0; i < column.length; i++) {
-      System.arraycopy(rows.value(), i * length, out.value(), i * (length + 1), length);
-      out.value()[i * (length + 1) + length] = column[i];
-    }
-    pullBacks.add(
-        () -> {
-          for (int i = 0; i < column.length; i++) {
-            for (int j = 0; j < length; j++) {
-              rows.bar()[i * length + j] += out.bar()[i * (length + 1) + j];
-            }
-          }
-        });
-    return out;
+    boolean fits = before() instanceof AppendColumn last && last.fits(rows, length);
+    return put(fits ? (AppendColumn) before() : new AppendColumn(rows, length)).run(column);
   }
 
   /**
@@ -172,18 +142,31 @@ public final class Tape {
     if (!records()) {
       throw new IllegalStateException("this tape was made for values alone");
     }
-    for (int i = pullBacks.size() - 1; i >= 0; i--) {
-      pullBacks.get(i).run();
+    for (int i = count - 1; i >= 0; i--) {
+      operations.get(i).pullBack(thetaBar);
     }
   }
 
   /** Cost of the solves so far. */
   public Statistics forwardStatistics() {
-    return forward;
+    Statistics sum = Statistics.NONE;
+    for (int i = 0; i < count; i++) {
+      Operation operation = operations.get(i);
+      if (operation instanceof Solve solve) {
+        sum = sum.plus(solve.forward());
+      } else if (operation instanceof ValuesOnly solve) {
+        sum = sum.plus(solve.cost());
+      }
+    }
+    return sum;
   }
 
   /** Cost of pulling the solves back. */
   public Statistics backwardStatistics() {
-    return backward;
+    Statistics sum = Statistics.NONE;
+    for (int i = 0; i < count; i++) {
+      sum = operations.get(i) instanceof Solve solve ? sum.plus(solve.backward()) : sum;
+    }
+    return sum;
   }
 }

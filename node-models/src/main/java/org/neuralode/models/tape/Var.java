@@ -1,5 +1,8 @@
 package org.neuralode.models.tape;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A value on a {@link Tape} and its cotangent. */
 public final class Var {
   private final double[] value;
@@ -18,5 +21,19 @@ public final class Var {
   /** ∂L/∂value: where a loss adds its gradient. */
   public double[] bar() {
     return bar;
+  }
+
+  /** Whether these are the values of those variables, array by array. */
+  static boolean wrap(List<Var> variables, double[][] values) {
+    boolean same = variables.size() == values.length;
+    for (int m = 0; same && m < values.length; m++) {
+      same = variables.get(m).value() == values[m];
+    }
+    return same;
+  }
+
+  /** Sets the cotangent to zero. */
+  void clear() {
+    Arrays.fill(bar, 0);
   }
 }

@@ -3,9 +3,7 @@ package org.neuralode.models.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.neuralode.models.optimize.Optimizer;
 import org.neuralode.models.task.Task;
 import org.neuralode.models.task.TrainingOptions;
@@ -15,6 +13,7 @@ final class TrainingRun {
   /** Step of a probe, relative to the parameters. */
   private static final double PROBE = 1e-4;
 
+  private final TrainingState from;
   private final Task task;
   private final TrainingOptions options;
   private final Optimizer.Run optimizer;
@@ -41,7 +40,7 @@ final class TrainingRun {
   private boolean validating;
 
   /** Before the last step whose loss was finite. */
-  private TrainingState good;
+  private Optional<Snapshot> good = Optional.empty();
 
   private Progress progress;
   private Optional<GradientProbe> probe = Optional.empty();
@@ -55,7 +54,7 @@ final class TrainingRun {
     gradient = new double[theta.length];
     best = from.best().clone();
     history = new ArrayList<>(from.history());
-    good = from;
+    this.from = from;
     validated = history.stream().anyMatch(p -> !Double.isNaN(p.validationLoss()));
     secondsBefore = from.seconds();
     epoch = from.epoch();
@@ -84,12 +83,12 @@ final class TrainingRun {
     System.arraycopy(theta, 0, before, 0, theta.length);
     Arrays.fill(gradient, 0);
     double loss = task.lossAndGradient(epoch, batch, gradient);
-    norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+    norm = norm(gradient);
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new NonFiniteLossException(
           "the loss is " + loss + " and the norm of its gradient " + norm);
     }
-    good = state();
+    keepGood();
     probe = probes() ? Optional.of(probe()) : Optional.empty();
     clip();
     int batches = task.batchesPerEpoch();
@@ -107,13 +106,29 @@ final class TrainingRun {
     return true;
   }
 
+  private static double norm(double[] v) {
+    double sum = 0;
+    for (double x : v) {
+      sum += x * x;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private void keepGood() {
+    if (good.isPresent()) {
+      good.get().take(live());
+    } else {
+      good = Optional.of(new Snapshot(live()));
+    }
+  }
+
   private boolean probes() {
     return options.checkGradientEvery() > 0 && step % options.checkGradientEvery() == 0 && norm > 0;
   }
 
   /** Two more losses along the gradient; the parameters are put back. */
   private GradientProbe probe() {
-    double h = PROBE * Math.max(1, Math.sqrt(Arrays.stream(before).map(v -> v * v).sum()));
+    double h = PROBE * Math.max(1, norm(before));
     double difference = (lossAlong(h / norm) - lossAlong(-h / norm)) / (2 * h);
     System.arraycopy(before, 0, theta, 0, theta.length);
     return new GradientProbe(step, norm, difference);
@@ -209,24 +224,27 @@ final class TrainingRun {
    * here with a lower rate.
    */
   TrainingState good() {
-    return good;
+    return good.map(Snapshot::state).orElse(from);
   }
 
   /** A copy of everything. */
   TrainingState state() {
-    Map<String, double[]> arrays = new TreeMap<>();
-    optimizer.state().forEach((name, values) -> arrays.put(name, values.clone()));
+    return new Snapshot(live()).state();
+  }
+
+  /** Everything as it is, with arrays that go on changing. */
+  private TrainingState live() {
     return new TrainingState(
         epoch,
         batch,
         step,
-        theta.clone(),
-        best.clone(),
+        theta,
+        best,
         bestLoss,
         bestEpoch,
         epochLoss,
-        arrays,
-        List.copyOf(history),
+        optimizer.state(),
+        history,
         seconds());
   }
 }

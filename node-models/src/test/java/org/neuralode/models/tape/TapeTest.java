@@ -60,11 +60,14 @@ class TapeTest {
 
   /** Σ weight · decoded² over chosen states of a batch of two, and its gradient on the tape. */
   private static double loss(Tape tape, double[] theta, GradientStrategy strategy) {
+    return loss(tape, new ProgramField(FIELD, theta, 2), strategy);
+  }
+
+  private static double loss(Tape tape, ProgramField field, GradientStrategy strategy) {
     Var z = tape.call(ENCODER, 2, tape.input(new double[] {0.3, -0.2, 0.8, 0.5}));
     Var z0 = tape.appendColumn(z, 2, new double[] {0.1, 2});
     InitialValueProblem<ProgramField> problem =
-        InitialValueProblem.at(new ProgramField(FIELD, theta, 2), 0, z0.value(), TIMES)
-            .withSamples(2);
+        InitialValueProblem.at(field, 0, z0.value(), TIMES).withSamples(2);
     List<Var> states = tape.solve(SOLVER, strategy, problem, z0);
     Var chosen = tape.gather(states, new int[] {2, 0, 2, 1}, new int[] {1, 0, 1, 0}, 3);
     Var decoded = tape.call(DECODER, 4, chosen);
@@ -141,6 +144,47 @@ class TapeTest {
     assertArrayEquals(
         y0.value(),
         tape.solve(SOLVER, new BacksolveAdjoint(Optional.empty()), elsewhere, y0).get(0).value());
+  }
+
+  @Test
+  void aTapeThatWasRestartedGivesTheSameBitsAsANewOne() {
+    double[] theta = theta();
+    Tape again = new Tape(theta, new double[COUNT]);
+    ProgramField field = new ProgramField(FIELD, theta, 2);
+    for (GradientStrategy strategy :
+        List.of(
+            new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES),
+            new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES),
+            new BacksolveAdjoint(Optional.empty()),
+            new BacksolveAdjoint(Optional.empty()))) {
+      double[] fresh = new double[COUNT];
+      Tape once = new Tape(theta, fresh);
+      double expected = loss(once, field, strategy);
+      once.backward();
+      double[] gradient = new double[COUNT];
+      again.restart(gradient);
+      assertEquals(expected, loss(again, field, strategy));
+      again.backward();
+      assertArrayEquals(fresh, gradient);
+      assertEquals(once.backwardStatistics().vjps(), again.backwardStatistics().vjps());
+      theta[5] *= 1.1;
+      theta[1] += 0.1;
+    }
+  }
+
+  @Test
+  void callsThatAreOthersThanTheTimeBeforeTakeTheirPlace() {
+    double[] theta = theta();
+    Tape tape = new Tape(theta, new double[COUNT]);
+    loss(tape, theta, new BacksolveAdjoint(Optional.empty()));
+    double[] gradient = new double[COUNT];
+    tape.restart(gradient);
+    Var d = tape.parameter(10, 3);
+    tape.call(DECODER, 1, d).bar()[0] = 1;
+    tape.backward();
+    for (int i = 0; i < COUNT; i++) {
+      assertEquals(i < 10 ? 0 : 2 * theta[i], gradient[i], 1e-13);
+    }
   }
 
   @Test
