@@ -6,6 +6,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
 /**
@@ -13,6 +14,9 @@ import org.neuralode.api.solve.StepObserver;
  * state at the output before, the interval is solved again forwards, and λ along the result.
  */
 final class BacksolvePass implements AdjointPass {
+  /** A state this many limits larger than those at both ends does not come back. */
+  private static final double FAR = 1e8;
+
   private final Solver forward;
   private final Solver solver;
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -54,9 +58,16 @@ final class BacksolvePass implements AdjointPass {
         InitialValueProblem.of(augmented, from, z, to)
             .withControlled(augmented.quadratures(), independent)
             .withStops(problem.stops());
-    Solution end = solver.solve(back, StepObserver.NONE);
-    Statistics cost = DensePass.backward(end, augmented.vjps());
     double[] expected = output == 0 ? problem.y0() : states[output - 1];
+    double far = far(expected, states[output]);
+    double[] y = new double[n];
+    StepObserver watch =
+        step -> {
+          augmented.readState(step.y1(), y);
+          return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
+        };
+    Solution end = solver.solve(back, watch);
+    Statistics cost = DensePass.backward(end, augmented.vjps());
     String mistrust = mistrust(augmented, end, expected, states[output]);
     if (!mistrust.isEmpty()) {
       String note =
@@ -73,6 +84,9 @@ final class BacksolvePass implements AdjointPass {
   /** Why not to go on with the end of a backward solve; empty if there is nothing against it. */
   private String mistrust(
       AugmentedField augmented, Solution end, double[] expected, double[] start) {
+    if (end.status() == Status.STOPPED) {
+      return "runs away from the states at t=%s".formatted(end.t());
+    }
     if (!end.status().ok()) {
       return "failed (" + end.message() + ")";
     }
@@ -82,6 +96,20 @@ final class BacksolvePass implements AdjointPass {
     return error <= limit
         ? ""
         : "misses the state there by %.2g, relatively, limit %.2g".formatted(error, limit);
+  }
+
+  /** From what size on a state is lost. */
+  private double far(double[] expected, double[] start) {
+    double scale = Math.max(largest(expected), largest(start));
+    return scale == 0 ? Double.POSITIVE_INFINITY : limit * FAR * scale;
+  }
+
+  private static double largest(double[] y) {
+    double largest = 0;
+    for (double component : y) {
+      largest = Math.max(largest, Math.abs(component));
+    }
+    return largest;
   }
 
   /** Of the worst sample: largest error over the largest component at either end. */
