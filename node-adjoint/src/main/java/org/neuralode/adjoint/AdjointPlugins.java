@@ -21,7 +21,8 @@ public final class AdjointPlugins implements PluginProvider {
 
   /** Options of {@code discrete}. */
   public record DiscreteOptions(
-      @Help("what is kept of every step: states (less memory) or stages (less time)")
+      @Help(
+              "what is kept of every step: states (least memory), stages, or activations (most memory)")
           DiscreteAdjoint.Keep keep) {}
 
   /** Options of {@code backsolve}. */

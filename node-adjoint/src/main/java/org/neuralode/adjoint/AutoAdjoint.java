@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.ReplayableSolver;
@@ -52,27 +53,30 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    return solver instanceof ReplayableSolver replayable
-        ? replayed(replayable, problem)
-        : continuous(solver, problem);
+    return prepare(solver, problem).record(problem);
   }
 
-  private RecordedSolve replayed(
-      ReplayableSolver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    StepRecorder recorder = StepRecorder.of(solver, problem, DiscreteAdjoint.Keep.STAGES);
-    long[] bytes = new long[1];
-    Solution solution =
-        solver.solve(
-            problem,
-            step -> {
-              bytes[0] += (long) Double.BYTES * (problem.dimension() + step.stageLength());
-              return bytes[0] > budget ? StepObserver.Next.STOP : recorder.onStep(step);
-            });
-    String fits = "the steps of %s can be replayed".formatted(solver.name());
-    if (bytes[0] <= budget) {
-      RecordedSolve discrete = new DiscreteRecord(problem, solver, recorder, solution.orThrow());
-      return new Chosen(discrete, "discrete", fits + ", and they fit into the " + inWords());
+  /** What {@code discrete} needs is kept for the next gradient. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    if (!(solver instanceof ReplayableSolver replayable)) {
+      return problem -> continuous(solver, problem);
     }
+    DiscreteRecord discrete =
+        new DiscreteRecord(replayable, shape, DiscreteAdjoint.Keep.STAGES, budget);
+    RecordedSolve chosen =
+        new Chosen(discrete, "discrete", replays(solver) + ", and they fit into the " + inWords());
+    return problem -> discrete.solve(problem) ? chosen : longer(replayable, problem);
+  }
+
+  private static String replays(Solver solver) {
+    return "the steps of %s can be replayed".formatted(solver.name());
+  }
+
+  /** Where the steps do not fit. */
+  private RecordedSolve longer(
+      ReplayableSolver solver, InitialValueProblem<? extends DifferentiableField> problem) {
     if (solver instanceof ReversibleSolver) {
       return new Chosen(
           new ReversibleAdjoint().record(solver, problem),
@@ -84,7 +88,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     return new Chosen(
         new CheckpointedAdjoint(Math.max(budget, least), 0).record(solver, problem),
         "checkpointed",
-        fits + ", but do not fit into the " + inWords());
+        replays(solver) + ", but do not fit into the " + inWords());
   }
 
   private RecordedSolve continuous(
@@ -146,8 +150,12 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
   }
 
   /** A recorded solve that says what was chosen. */
-  private record Chosen(RecordedSolve chosen, String strategy, String why)
-      implements RecordedSolve {
+  private record Chosen(RecordedSolve chosen, String choice) implements RecordedSolve {
+
+    Chosen(RecordedSolve chosen, String strategy, String why) {
+      this(chosen, "auto: %s, since %s".formatted(strategy, why));
+    }
+
     @Override
     public double[][] states() {
       return chosen.states();
@@ -161,8 +169,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     @Override
     public Statistics backward(double[][] stateBars, Gradient into) {
       Statistics cost = chosen.backward(stateBars, into);
-      String note = "auto: %s, since %s".formatted(strategy, why);
-      return cost.withNote(cost.note().isEmpty() ? note : note + "; " + cost.note());
+      return cost.withNote(cost.note().isEmpty() ? choice : choice + "; " + cost.note());
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.neuralode.adjoint;
 import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
-import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 
@@ -51,6 +51,13 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    return prepare(solver, problem).record(problem);
+  }
+
+  /** All memory is kept for the next gradient, by the solvers as far as they do. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
     Solver back = backward.orElse(solver);
     if (back instanceof PartitionedSolver) {
       throw new IllegalArgumentException(
@@ -58,11 +65,12 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
               + back.name()
               + ", because the adjoint's state is not of the form (q, p); use discrete, or set its option solver to a solver for any state");
     }
-    checkFits(back, problem);
-    Samples samples = solver.sample(problem).orThrow();
-    Memory memory = new Memory(0);
-    BacksolvePass pass = new BacksolvePass(solver, back, problem, samples.states(), limit, memory);
-    return new ContinuousRecord(problem, samples, pass, memory);
+    checkFits(back, shape);
+    // The adjoint of each interval, and the state that it is solved with.
+    long carried = 3L * shape.dimension() + shape.field().parameterCount();
+    Memory memory = new Memory(Double.BYTES * carried);
+    BacksolvePass pass = new BacksolvePass(solver, back, shape, limit, memory);
+    return new BacksolveGradient(solver.prepare(shape), shape, pass, memory);
   }
 
   /** A solve of no time, which fails where the solver's settings are bound to y's length. */

@@ -1,12 +1,15 @@
 package org.neuralode.adjoint;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
@@ -17,58 +20,75 @@ final class BacksolvePass implements AdjointPass {
   /** A state this many limits larger than those at both ends does not come back. */
   private static final double FAR = 1e8;
 
+  private static final double[] NO_TIMES = {};
+
   private final Solver forward;
   private final Solver solver;
-  private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final double[][] states;
   private final double limit;
   private final Memory memory;
   private final int independent;
+  private final double[] y;
+  private InitialValueProblem<? extends DifferentiableField> problem;
+  private double[][] states = {};
+  private AugmentedField augmented;
+  private PreparedSolver prepared;
+  private double[] z;
+  private double far;
 
   /**
    * @param forward solver of the forward solve
    * @param solver solver of the backward solve
-   * @param states states at the outputs
+   * @param shape a problem of the shape of all that are to come
    * @param limit relative error of a reconstructed state from which on it is not trusted
    */
   BacksolvePass(
       Solver forward,
       Solver solver,
-      InitialValueProblem<? extends DifferentiableField> problem,
-      double[][] states,
+      InitialValueProblem<? extends DifferentiableField> shape,
       double limit,
       Memory memory) {
     this.forward = forward;
     this.solver = solver;
-    this.problem = problem;
-    this.states = states;
     this.limit = limit;
     this.memory = memory;
-    independent = DensePass.independent(problem);
+    independent = DensePass.independent(shape);
+    y = new double[shape.dimension()];
+    augment(shape);
+  }
+
+  private void augment(InitialValueProblem<? extends DifferentiableField> next) {
+    problem = next;
+    augmented = new AugmentedField(next.field(), next.dimension(), independent);
+    z = new double[augmented.dimension()];
+    prepared = solver.prepare(back(next.t0(), next.t0()));
+  }
+
+  private InitialValueProblem<?> back(double from, double to) {
+    int steering = augmented.quadratures();
+    return new InitialValueProblem<>(
+        augmented, from, z, to, NO_TIMES, independent, steering, problem.stops());
+  }
+
+  /** Turns to the states at the outputs of a problem. */
+  void begin(InitialValueProblem<? extends DifferentiableField> next, double[][] atOutputs) {
+    if (next.field() != problem.field()) {
+      augment(next);
+    }
+    problem = next;
+    states = atOutputs;
   }
 
   @Override
   public Statistics back(int output, double from, double to, double[] lambda, double[] thetaBar) {
-    int n = lambda.length;
-    AugmentedField augmented = new AugmentedField(problem.field(), n, independent);
-    double[] z = new double[augmented.dimension()];
+    Arrays.fill(z, 0);
     augmented.writeState(states[output], z);
     augmented.addAdjoint(lambda, z);
-    InitialValueProblem<?> back =
-        InitialValueProblem.of(augmented, from, z, to)
-            .withControlled(augmented.quadratures(), independent)
-            .withStops(problem.stops());
+    long vjpsBefore = augmented.vjps();
     double[] expected = output == 0 ? problem.y0() : states[output - 1];
-    double far = far(expected, states[output]);
-    double[] y = new double[n];
-    StepObserver watch =
-        step -> {
-          augmented.readState(step.y1(), y);
-          return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
-        };
-    Solution end = solver.solve(back, watch);
-    Statistics cost = DensePass.backward(end, augmented.vjps());
-    String mistrust = mistrust(augmented, end, expected, states[output]);
+    far = far(expected, states[output]);
+    Solution end = prepared.solve(back(from, to), this::watch);
+    Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
+    String mistrust = mistrust(end, expected, states[output]);
     if (!mistrust.isEmpty()) {
       String note =
           "backsolve from t=%s to t=%s %s; interpolating instead".formatted(from, to, mistrust);
@@ -81,18 +101,22 @@ final class BacksolvePass implements AdjointPass {
     return cost;
   }
 
+  /** Looks whether y is lost. */
+  private StepObserver.Next watch(Step step) {
+    augmented.readState(step.y1(), y);
+    return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
+  }
+
   /** Why not to go on with the end of a backward solve; empty if there is nothing against it. */
-  private String mistrust(
-      AugmentedField augmented, Solution end, double[] expected, double[] start) {
+  private String mistrust(Solution end, double[] expected, double[] start) {
     if (end.status() == Status.STOPPED) {
       return "runs away from the states at t=%s".formatted(end.t());
     }
     if (!end.status().ok()) {
       return "failed (" + end.message() + ")";
     }
-    double[] y = new double[expected.length];
     augmented.readState(end.y(), y);
-    double error = error(y, expected, start);
+    double error = error(expected, start);
     return error <= limit
         ? ""
         : "misses the state there by %.2g, relatively, limit %.2g".formatted(error, limit);
@@ -113,7 +137,7 @@ final class BacksolvePass implements AdjointPass {
   }
 
   /** Of the worst sample: largest error over the largest component at either end. */
-  private double error(double[] y, double[] expected, double[] start) {
+  private double error(double[] expected, double[] start) {
     int length = y.length / independent;
     double worst = 0;
     for (int s = 0; s < independent; s++) {

@@ -4,7 +4,6 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OutputCotangents;
-import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.ReversibleStepMap;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepCotangent;
@@ -21,6 +20,8 @@ final class BackwardPass implements Reversal.Steps {
   private final double[][] stateBars;
   private final Gradient into;
   private final StepMap map;
+  private final long evaluationsBefore;
+  private final long vjpsBefore;
   private final double[] lambda;
   private final StepCotangent cotangent;
   private final OutputCotangents outputs;
@@ -29,10 +30,15 @@ final class BackwardPass implements Reversal.Steps {
   /** Outputs before this one wait for their steps. */
   private int end;
 
+  /**
+   * @param states states at the output times
+   * @param stateBars their cotangents
+   */
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
-      ReplayableSolver solver,
+      PassWorkspace workspace,
       StepTimes steps,
+      double[][] states,
       double[][] stateBars,
       Gradient into) {
     Cotangents.check(stateBars, problem);
@@ -40,17 +46,20 @@ final class BackwardPass implements Reversal.Steps {
     this.steps = steps;
     this.stateBars = stateBars;
     this.into = into;
-    map = solver.stepMap(problem);
-    lambda = new double[length()];
+    workspace.begin(problem);
+    map = workspace.map();
+    evaluationsBefore = map.evaluations();
+    vjpsBefore = map.vjps();
+    lambda = workspace.lambda();
     cotangent = new StepCotangent(lambda, into.theta());
     outputs = new OutputCotangents(problem.times(), stateBars, into.times());
-    grid = new GridCotangents(steps, problem, solver.stepsOntoTimes(), stateBars, into);
+    grid = new GridCotangents(steps, problem, workspace, states, stateBars, into);
     end = problem.times().length;
   }
 
-  /** Length of a state with what the method carries behind it. */
-  private int length() {
-    return map instanceof ReversibleStepMap carrying ? carrying.length() : problem.dimension();
+  /** Bytes of what a pass holds: λ, one number for each of a state's. */
+  static long bytes(int length) {
+    return (long) Double.BYTES * length;
   }
 
   /** Computes step i again, up to the start of the next one. */
@@ -85,7 +94,7 @@ final class BackwardPass implements Reversal.Steps {
   void pullBack(int i, double[] state, double[] stages) {
     double[] times = problem.times();
     double t = steps.start(i);
-    while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.isAnchor(i + 1)) {
+    while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.holdsOutputs(i + 1)) {
       Cotangents.add(stateBars[--end], lambda);
     }
     int from = end;
@@ -105,16 +114,19 @@ final class BackwardPass implements Reversal.Steps {
   /**
    * Hands out λ at t0 and the derivatives by the times.
    *
-   * @param states states at the output times
    * @return what the pass cost
    */
-  Statistics finish(double[][] states) {
+  Statistics finish() {
     for (int m = 0; m < end; m++) {
       Cotangents.add(stateBars[m], lambda);
     }
     Cotangents.add(lambda, into.y0());
-    long extra = grid.distribute(states);
+    long extra = grid.finish();
     return new Statistics(
-        map.evaluations() + extra, map.vjps(), steps.steps(), 0, System.nanoTime() - began);
+        map.evaluations() - evaluationsBefore + extra,
+        map.vjps() - vjpsBefore,
+        steps.steps(),
+        0,
+        System.nanoTime() - began);
   }
 }

@@ -19,8 +19,9 @@ import org.neuralode.api.solve.Solver;
  * checkpoints, N ≤ (s + r)! / (s! r!) steps are computed some r + 1 times each. A second backward
  * pass solves again, because the first one has used the checkpoints up.
  *
- * <p>Besides states, every step costs the 16 bytes of its start and end, without which steps that
- * an error control chose could not be repeated; {@link RecordedSolve#peakBytes} counts them.
+ * <p>Besides states, steps that an error control chose cost 8 bytes each for their ends, without
+ * which they could not be repeated, whatever the length of the state; equal steps cost nothing.
+ * {@link RecordedSolve#peakBytes} counts them.
  *
  * @param budget most bytes of states; each takes 8 bytes per number, and besides checkpoints the
  *     backward pass needs two to compute steps from one to the other; 0 to give {@code checkpoints}

@@ -13,7 +13,7 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** A few states of one solve, and the times of all its steps. */
+/** A few states of one solve, and where its steps begin and end. */
 final class CheckpointedRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final ReplayableSolver solver;
@@ -21,6 +21,7 @@ final class CheckpointedRecord implements RecordedSolve {
   private final StepTimes times;
   private final Solution solution;
   private final double[][] states;
+  private final PassWorkspace workspace;
 
   /** Whether a backward pass has taken the checkpoints. */
   private boolean used;
@@ -32,7 +33,8 @@ final class CheckpointedRecord implements RecordedSolve {
     this.problem = problem;
     this.solver = solver;
     this.checkpoints = checkpoints;
-    times = new StepTimes(problem);
+    workspace = new PassWorkspace(solver);
+    times = new StepTimes(problem, solver.stepsOntoTimes());
     Sampler sampler = new Sampler(problem);
     solution =
         solve(
@@ -79,11 +81,11 @@ final class CheckpointedRecord implements RecordedSolve {
 
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
-    BackwardPass pass = new BackwardPass(problem, solver, times, stateBars, into);
+    BackwardPass pass = new BackwardPass(problem, workspace, times, states, stateBars, into);
     Statistics again = used ? solveAgain() : Statistics.NONE;
     used = true;
     long replayed = new Reversal(checkpoints, pass).run(times.steps());
-    Statistics cost = pass.finish(states);
+    Statistics cost = pass.finish();
     long computed = times.steps() + again.accepted() + replayed;
     return new Statistics(
         cost.evaluations() + again.evaluations(),
@@ -127,6 +129,9 @@ final class CheckpointedRecord implements RecordedSolve {
 
   @Override
   public long peakBytes() {
-    return checkpoints.bytes() + times.bytes() + Cotangents.bytes(states);
+    return checkpoints.bytes()
+        + times.bytes()
+        + Cotangents.bytes(states)
+        + BackwardPass.bytes(checkpoints.length());
   }
 }

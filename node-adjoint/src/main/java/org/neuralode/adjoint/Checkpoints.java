@@ -148,6 +148,11 @@ final class Checkpoints {
     return kept.size() + dispensable.size();
   }
 
+  /** Length of a state. */
+  int length() {
+    return length;
+  }
+
   /** Most checkpoints there were at one time, the initial state among them. */
   int most() {
     return Math.min(most, limit.applyAsInt(last));

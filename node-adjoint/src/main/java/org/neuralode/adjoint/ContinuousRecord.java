@@ -1,5 +1,6 @@
 package org.neuralode.adjoint;
 
+import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
@@ -14,29 +15,58 @@ import org.neuralode.api.solve.Statistics;
  */
 final class ContinuousRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final Samples samples;
+  private final double[][] states;
+  private final Solution solution;
   private final AdjointPass pass;
   private final Memory memory;
+  private final double[] lambda;
+  private final double[] slope;
 
   ContinuousRecord(
       InitialValueProblem<? extends DifferentiableField> problem,
       Samples samples,
       AdjointPass pass,
       Memory memory) {
+    this(
+        problem,
+        samples.states(),
+        samples.solution(),
+        pass,
+        memory,
+        new double[problem.dimension()],
+        new double[problem.dimension()]);
+  }
+
+  /**
+   * @param states at the output times
+   * @param lambda for λ; length n
+   * @param slope for a value of the field; length n
+   */
+  ContinuousRecord(
+      InitialValueProblem<? extends DifferentiableField> problem,
+      double[][] states,
+      Solution solution,
+      AdjointPass pass,
+      Memory memory,
+      double[] lambda,
+      double[] slope) {
     this.problem = problem;
-    this.samples = samples;
+    this.states = states;
+    this.solution = solution;
     this.pass = pass;
     this.memory = memory;
+    this.lambda = lambda;
+    this.slope = slope;
   }
 
   @Override
   public double[][] states() {
-    return samples.states();
+    return states;
   }
 
   @Override
   public Solution solution() {
-    return samples.solution();
+    return solution;
   }
 
   @Override
@@ -44,13 +74,12 @@ final class ContinuousRecord implements RecordedSolve {
     long began = System.nanoTime();
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
-    double[][] states = samples.states();
-    double[] lambda = new double[problem.dimension()];
+    Arrays.fill(lambda, 0);
     Statistics cost = Statistics.NONE;
     Notes notes = new Notes();
     for (int m = times.length - 1; m >= 0; m--) {
       Cotangents.add(stateBars[m], lambda);
-      into.times()[m] += Cotangents.alongFlow(problem.field(), times[m], states[m], stateBars[m]);
+      into.times()[m] += alongFlow(times[m], states[m], stateBars[m]);
       double to = m == 0 ? problem.t0() : times[m - 1];
       if (to != times[m]) {
         Statistics interval = pass.back(m, times[m], to, lambda, into.theta());
@@ -59,7 +88,7 @@ final class ContinuousRecord implements RecordedSolve {
       }
     }
     Cotangents.add(lambda, into.y0());
-    into.addT0(-Cotangents.alongFlow(problem.field(), problem.t0(), problem.y0(), lambda));
+    into.addT0(-alongFlow(problem.t0(), problem.y0(), lambda));
     return new Statistics(
         cost.evaluations() + times.length + 1L,
         cost.vjps(),
@@ -71,8 +100,12 @@ final class ContinuousRecord implements RecordedSolve {
         notes.text());
   }
 
+  private double alongFlow(double t, double[] y, double[] bar) {
+    return Cotangents.alongFlow(problem.field(), t, y, bar, slope);
+  }
+
   @Override
   public long peakBytes() {
-    return Cotangents.bytes(samples.states()) + memory.peak();
+    return Cotangents.bytes(states) + memory.peak();
   }
 }

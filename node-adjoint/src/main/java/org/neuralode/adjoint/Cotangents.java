@@ -1,5 +1,7 @@
 package org.neuralode.adjoint;
 
+import java.util.Arrays;
+import java.util.List;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
@@ -15,9 +17,12 @@ final class Cotangents {
     }
   }
 
-  /** ȳ · f(t, y): how a loss moves when an output's time moves. */
-  static double alongFlow(VectorField field, double t, double[] y, double[] bar) {
-    double[] dydt = new double[y.length];
+  /**
+   * ȳ · f(t, y): how a loss moves when an output's time moves.
+   *
+   * @param dydt length of y; overwritten
+   */
+  static double alongFlow(VectorField field, double t, double[] y, double[] bar, double[] dydt) {
     field.eval(t, y, dydt);
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
@@ -62,6 +67,11 @@ final class Cotangents {
 
   /** Bytes of the numbers in these arrays. */
   static long bytes(double[][] arrays) {
+    return bytes(Arrays.asList(arrays));
+  }
+
+  /** Bytes of the numbers in these arrays. */
+  static long bytes(List<double[]> arrays) {
     long numbers = 0;
     for (double[] array : arrays) {
       numbers += array.length;

@@ -32,14 +32,21 @@ record DenseForward(String name, int checkpoints, Optional<GaussRule> rule) {
       Trajectory trajectory = new Trajectory(problem);
       Samples samples = samples(solver, problem, sampler, trajectory);
       DensePass pass = new DensePass(name, back, problem, Pieces.whole(trajectory), rule);
-      return new ContinuousRecord(problem, samples, pass, new Memory(trajectory.bytes()));
+      return new ContinuousRecord(
+          problem, samples, pass, new Memory(trajectory.bytes() + carried(problem)));
     }
     Segments segments = new Segments(solver, problem, checkpoints);
     Samples samples = samples(solver, problem, sampler, segments);
-    Memory memory = new Memory(segments.bytes());
+    Memory memory = new Memory(segments.bytes() + carried(problem));
     Pieces pieces = new SolvedPieces(segments, memory);
     return new ContinuousRecord(
         problem, samples, new DensePass(name, back, problem, pieces, rule), memory);
+  }
+
+  /** Bytes of λ, and of ∂L/∂θ where it is solved along with it. */
+  private long carried(InitialValueProblem<? extends DifferentiableField> problem) {
+    int quadratures = rule.isPresent() ? 0 : problem.field().parameterCount();
+    return (long) Double.BYTES * (problem.dimension() + quadratures);
   }
 
   private static Samples samples(

@@ -2,10 +2,10 @@ package org.neuralode.adjoint;
 
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.ReplayableSolver;
-import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 
 /**
@@ -28,7 +28,13 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
      * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
      * alone.
      */
-    STAGES
+    STAGES,
+    /**
+     * State, stages, and what the field computed on its way to each stage, so that only the way
+     * back is left to do; for explicit solvers and fields that can ({@link
+     * org.neuralode.api.field.RetainingField}), else as {@link #STAGES}.
+     */
+    ACTIVATIONS
   }
 
   @Override
@@ -39,14 +45,30 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    DiscreteRecord steps = steps(solver, problem);
+    steps.solve(problem);
+    return steps;
+  }
+
+  /** All memory is kept for the next gradient: by the solver as far as it does, and the steps. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    DiscreteRecord steps = steps(solver, shape);
+    return problem -> {
+      steps.solve(problem);
+      return steps;
+    };
+  }
+
+  private DiscreteRecord steps(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
     if (!(solver instanceof ReplayableSolver replayable)) {
       throw new IllegalArgumentException(
           "gradient discrete needs a solver whose steps can be replayed, and "
               + solver.name()
               + " is not one; use backsolve");
     }
-    StepRecorder recorder = StepRecorder.of(replayable, problem, keep);
-    Solution solution = solver.solve(problem, recorder).orThrow();
-    return new DiscreteRecord(problem, replayable, recorder, solution);
+    return new DiscreteRecord(replayable, shape, keep, Long.MAX_VALUE);
   }
 }

@@ -4,33 +4,61 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.ReplayableSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
-/** The steps of one solve, to be pulled back from the last to the first. */
+/**
+ * The steps of the latest of several solves, to be pulled back from the last to the first; each
+ * solve uses the memory of the one before.
+ */
 final class DiscreteRecord implements RecordedSolve {
-  private final InitialValueProblem<? extends DifferentiableField> problem;
-  private final ReplayableSolver solver;
+  private final PreparedSolver solver;
   private final StepRecorder steps;
-  private final Solution solution;
-  private final double[][] states;
+  private final PassWorkspace workspace;
+  private final Activations activations;
+  private InitialValueProblem<? extends DifferentiableField> problem;
+  private Solution solution;
 
+  /**
+   * @param shape a problem of the shape of all
+   * @param budget most bytes of states and stages
+   */
   DiscreteRecord(
-      InitialValueProblem<? extends DifferentiableField> problem,
       ReplayableSolver solver,
-      StepRecorder steps,
-      Solution solution) {
-    this.problem = problem;
-    this.solver = solver;
-    this.steps = steps;
-    this.solution = solution;
-    states = steps.outputs(solution);
+      InitialValueProblem<? extends DifferentiableField> shape,
+      DiscreteAdjoint.Keep keep,
+      long budget) {
+    activations = new Activations(keep, solver);
+    this.solver = solver.prepare(activations.keptBy(shape));
+    steps = new StepRecorder(solver, shape, keep, budget);
+    workspace = new PassWorkspace(solver);
+    problem = shape;
+  }
+
+  /**
+   * Solves, and keeps the steps.
+   *
+   * @return whether they fit into the budget; if not, none is kept
+   * @throws org.neuralode.api.solve.SolveException if they would, but the solve fails
+   */
+  boolean solve(InitialValueProblem<? extends DifferentiableField> next) {
+    problem = activations.keptBy(next);
+    activations.restart();
+    steps.restart(problem);
+    solution = solver.solve(problem, activations.observed(steps));
+    if (steps.overflowed()) {
+      steps.release();
+      return false;
+    }
+    solution = solution.orThrow();
+    return true;
   }
 
   @Override
   public double[][] states() {
-    return states;
+    return steps.outputs();
   }
 
   @Override
@@ -40,15 +68,17 @@ final class DiscreteRecord implements RecordedSolve {
 
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
-    BackwardPass pass = new BackwardPass(problem, solver, steps.times(), stateBars, into);
+    activations.turnBack();
+    BackwardPass pass =
+        new BackwardPass(problem, workspace, steps.times(), states(), stateBars, into);
     for (int i = steps.times().steps() - 1; i >= 0; i--) {
       pass.pullBack(i, steps.state(i), steps.stages(i));
     }
-    return pass.finish(states);
+    return activations.noted(pass.finish());
   }
 
   @Override
   public long peakBytes() {
-    return steps.bytes() + Cotangents.bytes(states);
+    return steps.bytes() + activations.bytes() + Cotangents.bytes(states());
   }
 }

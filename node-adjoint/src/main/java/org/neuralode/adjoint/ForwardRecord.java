@@ -47,13 +47,15 @@ final class ForwardRecord implements RecordedSolve {
     long began = System.nanoTime();
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
+    double[] slope = new double[problem.dimension()];
     double[] y0Bar = new double[problem.dimension()];
     for (int m = 0; m < times.length; m++) {
-      into.times()[m] += Cotangents.alongFlow(problem.field(), times[m], states[m], stateBars[m]);
+      into.times()[m] +=
+          Cotangents.alongFlow(problem.field(), times[m], states[m], stateBars[m], slope);
       contract(together[m], stateBars[m], y0Bar, into.theta());
     }
     Cotangents.add(y0Bar, into.y0());
-    into.addT0(-Cotangents.alongFlow(problem.field(), problem.t0(), problem.y0(), y0Bar));
+    into.addT0(-Cotangents.alongFlow(problem.field(), problem.t0(), problem.y0(), y0Bar, slope));
     return new Statistics(times.length + 1L, 0, 0, 0, System.nanoTime() - began);
   }
 

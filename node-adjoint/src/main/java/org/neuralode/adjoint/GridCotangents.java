@@ -9,161 +9,163 @@ import org.neuralode.api.solve.StepCotangent;
  * ∂L/∂ of every time that separates two steps, shared out among the times they hang on: a time
  * between the anchors a and b sits at a + s (b − a) with s constant. A time at which the field
  * jumps is an anchor that stays where it is.
+ *
+ * <p>Steps come from the last to the first, so of the times tᵢ between two anchors two sums are
+ * enough: Σ t̄ᵢ and Σ (b − tᵢ) t̄ᵢ, of which a gets the second over b − a, and b the rest.
  */
 final class GridCotangents {
   private final StepTimes steps;
   private final InitialValueProblem<? extends DifferentiableField> problem;
+  private final double[][] states;
   private final double[][] bars;
   private final Gradient into;
-  private final double[] timeBars;
   private final boolean ontoTimes;
-  private final boolean[] anchors;
+  private final double[] slope;
+
+  /** Part of ∂L/∂ of the time last seen that its later step has told. */
+  private double pending;
+
+  /** The anchor last seen, and what is known of its derivative. */
+  private int anchor;
+
+  private double anchorTime;
+  private double anchorBar;
+
+  /** Outputs up to the anchor last seen. */
+  private int anchorOutputs;
+
+  /** Outputs up to the time last seen. */
+  private int outputs;
+
+  /** Since the anchor last seen: Σ t̄ᵢ. */
+  private double sum;
+
+  /** Σ (b − tᵢ) t̄ᵢ. */
+  private double moment;
+
   private long evaluations;
 
+  /**
+   * @param states states at the output times
+   * @param bars their cotangents
+   */
   GridCotangents(
       StepTimes steps,
       InitialValueProblem<? extends DifferentiableField> problem,
-      boolean ontoTimes,
+      PassWorkspace workspace,
+      double[][] states,
       double[][] bars,
       Gradient into) {
     this.steps = steps;
     this.problem = problem;
+    ontoTimes = workspace.stepsOntoTimes();
+    slope = workspace.slope();
+    this.states = states;
     this.bars = bars;
     this.into = into;
-    this.ontoTimes = ontoTimes;
-    timeBars = new double[steps.steps() + 1];
-    anchors = anchors(steps, problem, ontoTimes);
+    outputs = states.length;
   }
 
-  /** t0, t1, and the output times where the solver ends a step at each. */
-  private static boolean[] anchors(
-      StepTimes steps, InitialValueProblem<?> problem, boolean ontoTimes) {
-    boolean[] anchors = new boolean[steps.steps() + 1];
-    anchors[0] = true;
-    anchors[steps.steps()] = true;
-    for (int i = 0; i < steps.steps(); i++) {
-      anchors[i] |= steps.isJump(i);
-    }
-    int i = 0;
-    for (double output : ontoTimes ? problem.times() : new double[0]) {
-      while (steps.time(i) != output) {
-        i++;
-      }
-      anchors[i] = true;
-    }
-    return anchors;
+  /** Whether an output at time i of the grid, if there is one, moves that time. */
+  boolean holdsOutputs(int i) {
+    return ontoTimes || i == steps.steps() || steps.isJump(i);
   }
 
-  /** Whether time i of the grid is t0, t1 or an output time that the solver ended a step at. */
-  boolean isAnchor(int i) {
-    return anchors[i];
-  }
-
-  /** Takes over what the pull-back of step i said about its start and size. */
+  /** Takes over what the pull-back of step i, the one before the last call's, said of t and h. */
   void addStep(int i, StepCotangent cotangent) {
-    timeBars[i] += cotangent.t() - cotangent.h();
-    timeBars[i + 1] += cotangent.h();
+    int end = i + 1;
+    double t = steps.time(end);
+    double bar = pending + cotangent.h();
+    pending = cotangent.t() - cotangent.h();
+    while (outputs > 0 && (problem.times()[outputs - 1] - t) * problem.direction() > 0) {
+      outputs--;
+    }
+    boolean isOutput = outputs > 0 && problem.times()[outputs - 1] == t;
+    if (end == steps.steps()) {
+      begin(end, t, bar);
+    } else if (steps.isJump(end) || (ontoTimes && isOutput)) {
+      begin(end, t, bar + closeAnchor(t));
+    } else {
+      sum += bar;
+      moment += (anchorTime - t) * bar;
+    }
+  }
+
+  private void begin(int i, double t, double bar) {
+    anchor = i;
+    anchorTime = t;
+    anchorBar = bar;
+    anchorOutputs = outputs;
+    sum = 0;
+    moment = 0;
   }
 
   /**
-   * Adds to the derivatives by t0, t1 and the output times that steps end at.
+   * Hands out what the anchor last seen has got.
    *
-   * @param states states at the output times
-   * @return evaluations of the field
+   * @param t the anchor before it
+   * @return the part of that one
    */
-  long distribute(double[][] states) {
-    double[] times = problem.times();
-    int next = 0;
-    while (next < times.length && times[next] == problem.t0()) {
-      // An output at t0 is y0 while both move together; alone, it moves with the flow.
-      double flow = flow(next, states);
-      into.times()[next] += flow;
-      into.addT0(-flow);
-      next++;
+  private double closeAnchor(double t) {
+    double toStart = moment / (anchorTime - t);
+    double share = anchorBar + sum - toStart;
+    boolean isOutput = anchorOutputs > 0 && problem.times()[anchorOutputs - 1] == anchorTime;
+    if (steps.isJump(anchor)) {
+      moveOutputsAtJump();
+    } else if (isOutput) {
+      moveOutputs(share);
+    } else {
+      into.addT1(share);
     }
-    int anchor = 0;
-    for (int i = 1; i <= steps.steps(); i++) {
-      if (!anchors[i]) {
-        continue;
-      }
-      while (next < times.length && (times[next] - steps.time(i)) * problem.direction() < 0) {
-        next++;
-      }
-      double share = share(anchor, i);
-      into.addT0(anchor == 0 ? timeBars[0] : 0);
-      if (steps.isJump(i)) {
-        next = addOutputsAtJump(next, steps.time(i), states);
-      } else if (next < times.length && times[next] == steps.time(i)) {
-        next = addOutputs(next, share, states);
-      } else {
-        into.addT1(share);
-      }
-      anchor = i;
-    }
-    return evaluations;
-  }
-
-  /**
-   * Moves what lies between two anchors to them; returns what the second has got, the first keeps
-   * its own.
-   */
-  private double share(int from, int to) {
-    double a = steps.time(from);
-    double b = steps.time(to);
-    double toEnd = timeBars[to];
-    double toStart = 0;
-    for (int i = from + 1; i < to; i++) {
-      double s = (steps.time(i) - a) / (b - a);
-      toEnd += s * timeBars[i];
-      toStart += (1 - s) * timeBars[i];
-    }
-    addToAnchor(from, toStart);
-    return toEnd;
-  }
-
-  private void addToAnchor(int i, double value) {
-    if (i == 0) {
-      into.addT0(value);
-    }
-    if (i == 0 || steps.isJump(i)) {
-      return;
-    }
-    for (int m = problem.times().length - 1; m >= 0; m--) {
-      if (problem.times()[m] == steps.time(i)) {
-        into.times()[m] += value;
-        return;
-      }
-    }
+    return toStart;
   }
 
   /** Outputs at a jump move along the flow, while the step's end stays. */
-  private int addOutputsAtJump(int first, double jump, double[][] states) {
-    int m = first;
-    while (m < states.length && problem.times()[m] == jump) {
-      into.times()[m] += ontoTimes ? flow(m, states) : 0;
-      m++;
+  private void moveOutputsAtJump() {
+    for (int m = anchorOutputs - 1; ontoTimes && isAtAnchor(m); m--) {
+      into.times()[m] += flow(m);
     }
-    return m;
   }
 
   /**
    * Outputs that share a time: each but the last moves along the flow, the last one moves the step.
    */
-  private int addOutputs(int first, double share, double[][] states) {
-    double[] times = problem.times();
+  private void moveOutputs(double share) {
+    int last = anchorOutputs - 1;
     double rest = share;
-    int m = first;
-    for (; m + 1 < times.length && times[m + 1] == times[first]; m++) {
-      double flow = flow(m, states);
+    for (int m = last - 1; isAtAnchor(m); m--) {
+      double flow = flow(m);
       into.times()[m] += flow;
       rest -= flow;
     }
-    into.times()[m] += rest;
-    return m + 1;
+    into.times()[last] += rest;
   }
 
-  private double flow(int m, double[][] states) {
+  private boolean isAtAnchor(int m) {
+    return m >= 0 && problem.times()[m] == anchorTime;
+  }
+
+  /**
+   * Hands out the rest when all steps have come.
+   *
+   * @return evaluations of the field
+   */
+  long finish() {
+    if (steps.steps() > 0) {
+      into.addT0(pending + closeAnchor(problem.t0()));
+    }
+    double[] times = problem.times();
+    for (int m = 0; m < times.length && times[m] == problem.t0(); m++) {
+      // An output at t0 is y0 while both move together; alone, it moves with the flow.
+      double flow = flow(m);
+      into.times()[m] += flow;
+      into.addT0(-flow);
+    }
+    return evaluations;
+  }
+
+  private double flow(int m) {
     evaluations++;
-    return Cotangents.alongFlow(problem.field(), problem.times()[m], states[m], bars[m]);
+    return Cotangents.alongFlow(problem.field(), problem.times()[m], states[m], bars[m], slope);
   }
 }

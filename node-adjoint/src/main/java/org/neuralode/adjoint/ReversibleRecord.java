@@ -26,22 +26,29 @@ final class ReversibleRecord implements RecordedSolve {
   private final Map<Integer, double[]> starts = new HashMap<>();
 
   private double[] latest = {};
+  private final long kept;
   private long peak;
 
   ReversibleRecord(
       InitialValueProblem<? extends DifferentiableField> problem, ReversibleSolver solver) {
     this.problem = problem;
     this.solver = solver;
-    times = new StepTimes(problem);
+    times = new StepTimes(problem, solver.stepsOntoTimes());
     Sampler sampler = new Sampler(problem);
     solution = solver.solve(problem, step -> keep(step, sampler)).orThrow();
     starts.put(times.steps() - 1, latest);
     states = sampler.samples(solution).states();
-    // One more goes back along the steps.
-    peak =
-        (starts.size() + 1L) * Double.BYTES * latest.length
+    kept =
+        (long) Double.BYTES * starts.size() * latest.length
             + times.bytes()
             + Cotangents.bytes(states);
+    // A state goes back along the steps, and derivatives wait for what it comes back to.
+    int derivatives =
+        problem.dimension() + problem.field().parameterCount() + problem.times().length;
+    peak =
+        kept
+            + (long) Double.BYTES * (latest.length + derivatives)
+            + BackwardPass.bytes(latest.length);
   }
 
   private StepObserver.Next keep(Step step, Sampler sampler) {
@@ -67,7 +74,8 @@ final class ReversibleRecord implements RecordedSolve {
   @Override
   public Statistics backward(double[][] stateBars, Gradient into) {
     Gradient own = new Gradient(into.y0().length, into.theta().length, into.times().length);
-    BackwardPass pass = new BackwardPass(problem, solver, times, stateBars, own);
+    BackwardPass pass =
+        new BackwardPass(problem, new PassWorkspace(solver), times, states, stateBars, own);
     double error = 0;
     double[] z = latest.clone();
     for (int i = times.steps() - 1; i >= 0; i--) {
@@ -81,7 +89,7 @@ final class ReversibleRecord implements RecordedSolve {
       }
       pass.pullBack(i, z);
     }
-    Statistics cost = pass.finish(states);
+    Statistics cost = pass.finish();
     if (error <= ReversibleAdjoint.TOLERANCE) {
       add(own, into);
       return cost.withNote(
@@ -116,7 +124,7 @@ final class ReversibleRecord implements RecordedSolve {
   private Statistics checkpointed(double[][] stateBars, Gradient into, double error) {
     RecordedSolve again = new CheckpointedAdjoint(0, 0).record(solver, problem);
     Statistics back = again.backward(stateBars, into);
-    peak = Math.max(peak, again.peakBytes());
+    peak = Math.max(peak, kept + again.peakBytes());
     String note =
         String.format(
             Locale.ROOT,

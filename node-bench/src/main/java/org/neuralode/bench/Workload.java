@@ -1,11 +1,15 @@
 package org.neuralode.bench;
 
+import java.util.function.Supplier;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PreparedSolver;
+import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.solvers.control.Controller;
@@ -129,23 +133,38 @@ public enum Workload {
       double[][] targets,
       double[][] bars) {
 
-    /** The forward solve alone, with its outputs. */
-    double[][] forward() {
-      return solver.sample(problem).orThrow().states();
+    /** The forward solve alone, one after the other in the same memory. */
+    Supplier<double[][]> forward() {
+      PreparedSolver prepared = solver.prepare(problem);
+      Sampler sampler = new Sampler(problem);
+      return () -> {
+        sampler.restart(problem);
+        prepared.solve(problem, sampler).orThrow();
+        return sampler.states();
+      };
     }
 
     /** Loss and gradient of one solve. */
     Result gradient(GradientStrategy strategy) {
-      RecordedSolve solve = strategy.record(solver, problem);
-      double value = loss.value(solve.states(), targets, bars);
+      return prepare(strategy).get();
+    }
+
+    /** Loss and gradient of one solve after the other, in the same memory. */
+    Supplier<Result> prepare(GradientStrategy strategy) {
+      PreparedGradient prepared = strategy.prepare(solver, problem);
       Gradient gradient =
           new Gradient(
               problem.dimension(), problem.field().parameterCount(), problem.times().length);
-      Statistics backward = solve.backward(bars, gradient);
-      return new Result(value, gradient, solve.solution().statistics(), backward);
+      return () -> {
+        RecordedSolve solve = prepared.record(problem);
+        double value = loss.value(solve.states(), targets, bars);
+        gradient.clear();
+        Statistics backward = solve.backward(bars, gradient);
+        return new Result(value, gradient, solve.solution().statistics(), backward);
+      };
     }
   }
 
-  /** A loss, its gradient and what they cost. */
+  /** A loss, its gradient, which the next one overwrites, and what they cost. */
   record Result(double loss, Gradient gradient, Statistics forward, Statistics backward) {}
 }

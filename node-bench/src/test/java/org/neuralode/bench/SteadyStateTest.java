@@ -1,6 +1,7 @@
 package org.neuralode.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -52,6 +53,37 @@ class SteadyStateTest {
     long many =
         leastAllocated(TRIALS, () -> solve(solver, InitialValueProblem.of(field, 0, y0, 0.1)));
     assertEquals(0, (many - few) / 90, "bytes per step");
+  }
+
+  /** Neither the state, nor the parameters, nor steps: small records of what was done. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Workload.class,
+      names = {"B1_H50", "B20_H50", "B512_H64", "SPIRAL_TSIT5"})
+  void gradientsOneAfterTheOtherAllocateNextToNothing(Workload workload) {
+    GradientBenchmark benchmark = new GradientBenchmark();
+    benchmark.workload = workload;
+    benchmark.prepare();
+    int outputs = workload.bind().problem().times().length;
+    assertMean(512, "forward", benchmark::forward);
+    assertMean(1024, "discrete, states", benchmark::discreteStates);
+    assertMean(1024, "discrete, stages", benchmark::discreteStages);
+    // A solve of its own between two outputs.
+    assertMean(1024 + outputs * 640L, "backsolve", benchmark::backsolve);
+  }
+
+  /** The mean over hundreds of calls, once warm. */
+  private static void assertMean(long most, String what, Runnable work) {
+    for (int i = 0; i < 200; i++) {
+      work.run();
+    }
+    int calls = 300;
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < calls; i++) {
+      work.run();
+    }
+    long bytes = (THREADS.getCurrentThreadAllocatedBytes() - before) / calls;
+    assertTrue(bytes <= most, () -> what + ": " + bytes + " bytes, more than " + most);
   }
 
   private static void solve(RungeKutta solver, InitialValueProblem<?> problem) {

@@ -1,5 +1,7 @@
 package org.neuralode.api.gradient;
 
+import java.util.Arrays;
+
 /** Where a backward pass accumulates; every entry is added to. */
 public final class Gradient {
   private final double[] y0;
@@ -22,6 +24,15 @@ public final class Gradient {
     this.y0 = y0;
     this.theta = theta;
     this.times = times;
+  }
+
+  /** Sets every derivative to zero. */
+  public void clear() {
+    Arrays.fill(y0, 0);
+    Arrays.fill(theta, 0);
+    Arrays.fill(times, 0);
+    t0 = 0;
+    t1 = 0;
   }
 
   /** ∂L/∂y0. */

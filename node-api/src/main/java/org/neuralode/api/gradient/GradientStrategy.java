@@ -17,4 +17,19 @@ public interface GradientStrategy {
    * @throws IllegalArgumentException if this strategy cannot work with the solver
    */
   RecordedSolve record(Solver solver, InitialValueProblem<? extends DifferentiableField> problem);
+
+  /**
+   * Memory for many gradients through problems of a shape; the default allocates for each as ever.
+   *
+   * @param shape a problem of that shape, or the one itself
+   * @throws IllegalArgumentException here or at the first gradient, if this strategy cannot work
+   *     with the solver
+   */
+  default PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    return problem -> {
+      problem.checkState();
+      return record(solver, problem);
+    };
+  }
 }

@@ -23,7 +23,8 @@ public interface RecordedSolve {
 
   /**
    * The most memory that this solve has held for its backward pass at one time, in bytes of
-   * numbers: states, stages and checkpoints, without what a solver or a field needs for itself.
+   * numbers: states, stages, checkpoints and what the pass carries from step to step, without what
+   * a solver or a field needs for itself.
    */
   long peakBytes();
 }

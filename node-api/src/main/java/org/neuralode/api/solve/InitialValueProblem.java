@@ -41,12 +41,7 @@ public record InitialValueProblem<F extends VectorField>(
       throw new IllegalArgumentException(
           "y0 is empty; a problem needs at least one state component");
     }
-    for (int i = 0; i < y0.length; i++) {
-      if (!Double.isFinite(y0[i])) {
-        throw new IllegalArgumentException(
-            "y0[" + i + "] is " + y0[i] + "; initial states must be finite");
-      }
-    }
+    checkFinite(y0);
     if (!Double.isFinite(t0) || !Double.isFinite(t1)) {
       throw new IllegalArgumentException("t0=" + t0 + " and t1=" + t1 + " must be finite");
     }
@@ -102,9 +97,41 @@ public record InitialValueProblem<F extends VectorField>(
     return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled, stops);
   }
 
+  /** The same problem for another field. */
+  public <G extends VectorField> InitialValueProblem<G> withField(G other) {
+    return new InitialValueProblem<>(other, t0, y0, t1, times, samples, controlled, stops);
+  }
+
   /** The same problem with these times to stop at. */
   public InitialValueProblem<F> withStops(Stops times) {
     return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, controlled, times);
+  }
+
+  /**
+   * Whether the other has as many components, samples and controlled components, so that both can
+   * be solved in the same memory.
+   */
+  public boolean hasShapeOf(InitialValueProblem<?> other) {
+    return dimension() == other.dimension()
+        && samples == other.samples
+        && controlled == other.controlled;
+  }
+
+  /**
+   * Refuses an initial state that is not finite, as the constructor does: y0 belongs to the caller,
+   * who may have overwritten it since.
+   */
+  public void checkState() {
+    checkFinite(y0);
+  }
+
+  private static void checkFinite(double[] y0) {
+    for (int i = 0; i < y0.length; i++) {
+      if (!Double.isFinite(y0[i])) {
+        throw new IllegalArgumentException(
+            "y0[" + i + "] is " + y0[i] + "; initial states must be finite");
+      }
+    }
   }
 
   /** Number of state components, quadratures included. */

@@ -11,6 +11,14 @@ public interface ReplayableSolver extends Solver {
   /** Whether a step ends at every output time; else outputs are interpolated. */
   boolean stepsOntoTimes();
 
+  /**
+   * Whether steps and their pull-backs ask a field for values and vector-Jacobian products alone,
+   * at the same places; implicit ones ask for more.
+   */
+  default boolean needsOnlyProducts() {
+    return false;
+  }
+
   /** The step for a problem's state as a differentiable function. */
   StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem);
 }

@@ -4,26 +4,34 @@ import java.util.Arrays;
 
 /** An observer that keeps the state at each of a problem's output times. */
 public final class Sampler implements StepObserver {
-  private final double[] times;
-  private final double[][] states;
-  private final int direction;
+  private double[] times = {};
+  private double[][] states = {};
+  private int direction;
   private int next;
 
   public Sampler(InitialValueProblem<?> problem) {
+    restart(problem);
+  }
+
+  /** Forgets all states and begins with this problem, in the memory of the one before. */
+  public void restart(InitialValueProblem<?> problem) {
     times = problem.times();
-    states = new double[times.length][];
     direction = problem.direction();
+    int n = problem.dimension();
+    if (states.length != times.length || (states.length > 0 && states[0].length != n)) {
+      states = new double[times.length][n];
+    }
+    next = 0;
     while (next < times.length && times[next] == problem.t0()) {
-      states[next++] = problem.y0().clone();
+      System.arraycopy(problem.y0(), 0, states[next++], 0, n);
     }
   }
 
   @Override
   public Next onStep(Step step) {
     while (next < times.length && (times[next] - step.t1()) * direction <= 0) {
-      double[] y = new double[step.y1().length];
-      step.interpolate(times[next], y);
-      states[next++] = y;
+      step.interpolate(times[next], states[next]);
+      next++;
     }
     return Next.CONTINUE;
   }
@@ -31,6 +39,14 @@ public final class Sampler implements StepObserver {
   /** Number of output times reached so far. */
   public int reached() {
     return next;
+  }
+
+  /**
+   * One state per output time, of which {@link #reached()} have been written so far; the next
+   * {@link #restart} overwrites them.
+   */
+  public double[][] states() {
+    return states;
   }
 
   /** The states collected so far; entries from {@link #reached()} on are absent. */

@@ -18,6 +18,18 @@ public interface Solver {
    */
   Solution solve(InitialValueProblem<?> problem, StepObserver observer);
 
+  /**
+   * Memory for many solves of problems of a shape; the default allocates for each as ever.
+   *
+   * @param shape a problem of that shape, or the one itself
+   */
+  default PreparedSolver prepare(InitialValueProblem<?> shape) {
+    return (problem, observer) -> {
+      problem.checkState();
+      return solve(problem, observer);
+    };
+  }
+
   /** Solves and collects the states at the problem's output times. */
   default Samples sample(InitialValueProblem<?> problem) {
     Sampler sampler = new Sampler(problem);

@@ -1,7 +1,6 @@
 package org.neuralode.api.solve;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /**
  * For the authors of solvers: the times that a step must end at, one after the other: output times
@@ -9,10 +8,13 @@ import java.util.stream.DoubleStream;
  * its jumps, and always t1. Mutable.
  */
 public final class Targets {
-  private final double[] times;
-  private final double[] jumps;
-  private final double t1;
-  private final int direction;
+  private static final double[] NONE = {};
+
+  private final boolean ontoTimes;
+  private double[] times = NONE;
+  private double[] jumps = NONE;
+  private double t1;
+  private int direction;
   private int next;
   private int nextJump;
 
@@ -20,24 +22,46 @@ public final class Targets {
    * @param ontoTimes whether the output times are among them
    */
   public Targets(InitialValueProblem<?> problem, boolean ontoTimes) {
+    this.ontoTimes = ontoTimes;
+    restart(problem);
+  }
+
+  /** Begins anew with this problem. */
+  public void restart(InitialValueProblem<?> problem) {
     t1 = problem.t1();
     direction = problem.direction();
-    DoubleStream outputs = Arrays.stream(ontoTimes ? problem.times() : new double[0]);
-    times = inOrder(DoubleStream.concat(outputs, Arrays.stream(problem.stops().hit())));
-    jumps = inOrder(Arrays.stream(problem.stops().jumps()));
+    double never = direction * Double.POSITIVE_INFINITY;
+    times = inOrder(ontoTimes ? problem.times() : NONE, problem.stops().hit(), t1, times);
+    jumps = inOrder(NONE, problem.stops().jumps(), never, jumps);
+    next = 0;
+    nextJump = 0;
     skip(problem.t0());
     while (nextJump < jumps.length && (jumps[nextJump] - problem.t0()) * direction < 0) {
       nextJump++;
     }
   }
 
-  private double[] inOrder(DoubleStream stops) {
-    return stops
-        .filter(t -> (t1 - t) * direction >= 0)
-        .boxed()
-        .sorted((a, b) -> direction * Double.compare(a, b))
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+  /**
+   * Both together in the direction of the solve.
+   *
+   * @param beyond takes the place of those beyond t1
+   * @param room used if it has the length
+   */
+  private double[] inOrder(double[] outputs, double[] stops, double beyond, double[] room) {
+    int count = outputs.length + stops.length;
+    double[] all = room.length == count ? room : new double[count];
+    System.arraycopy(outputs, 0, all, 0, outputs.length);
+    System.arraycopy(stops, 0, all, outputs.length, stops.length);
+    for (int i = 0; i < count; i++) {
+      all[i] = (t1 - all[i]) * direction >= 0 ? all[i] : beyond;
+    }
+    Arrays.sort(all);
+    for (int i = 0; direction < 0 && i < count / 2; i++) {
+      double swapped = all[i];
+      all[i] = all[count - 1 - i];
+      all[count - 1 - i] = swapped;
+    }
+    return all;
   }
 
   /** The next time to end a step at. */

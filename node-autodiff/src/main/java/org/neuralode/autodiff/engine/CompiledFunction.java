@@ -17,6 +17,7 @@ public final class CompiledFunction {
   private final double[][] vjpTangentTargets;
   private final double[] tBar = new double[1];
   private Program vjp;
+  private RetainingPrograms retaining;
   private Program jvp;
   private DirectionalProgram sensitivity;
   private DirectionalProgram vjpTangent;
@@ -95,6 +96,14 @@ public final class CompiledFunction {
     tBar[0] = 0;
     vjp.run(batch, t, theta, vjpInputs, vjpTargets);
     return tBar[0];
+  }
+
+  /** The function cut into an evaluation that retains values and a pull-back that reads them. */
+  RetainingPrograms retaining() {
+    if (retaining == null) {
+      retaining = new RetainingPrograms(engine, graph);
+    }
+    return retaining;
   }
 
   /** The compiled forward-mode derivative, laid out as {@link Derivatives#jvp} says. */

@@ -11,6 +11,11 @@ public interface Program {
   /** What it computes. */
   Graph graph();
 
+  /** Rows that a {@link org.neuralode.autodiff.graph.Output.Sink#RETAIN} target needs. */
+  default int retainedRows(int batch) {
+    return batch;
+  }
+
   /**
    * Runs the graph for every sample of a batch.
    *

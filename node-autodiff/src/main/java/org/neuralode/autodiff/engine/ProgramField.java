@@ -1,6 +1,7 @@
 package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
+import org.neuralode.api.field.RetainingField;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
@@ -9,7 +10,7 @@ import org.neuralode.api.field.Sparsity;
  * A compiled function y ↦ dy/dt over a batch of samples as a vector field with derivatives.
  * Thread-confined.
  */
-public final class ProgramField implements SecondOrderField, SparseField {
+public final class ProgramField implements SecondOrderField, SparseField, RetainingField {
   private final CompiledFunction function;
   private final double[] theta;
   private final int batch;
@@ -75,6 +76,23 @@ public final class ProgramField implements SecondOrderField, SparseField {
     output[0] = dydt;
     inputBar[0] = yBar;
     return function.vjp(batch, t, theta, input, seed, output, inputBar, thetaBar);
+  }
+
+  @Override
+  public double[][] newRetained() {
+    return function.retaining().newRetained(batch);
+  }
+
+  @Override
+  public void eval(double t, double[] y, double[] dydt, double[][] retained) {
+    input[0] = y;
+    function.retaining().eval(batch, t, theta, input, dydt, retained);
+  }
+
+  @Override
+  public double pullBack(
+      double t, double[] y, double[] w, double[][] retained, double[] yBar, double[] thetaBar) {
+    return function.retaining().pullBack(batch, t, theta, y, w, retained, yBar, thetaBar);
   }
 
   @Override

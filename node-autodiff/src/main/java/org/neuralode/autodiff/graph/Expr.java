@@ -23,7 +23,12 @@ public final class Expr {
 
   /** The per-sample input of that slot. */
   public static Expr input(int slot, Shape shape) {
-    return new Expr(new Op.Input(slot), shape);
+    return new Expr(new Op.Input(slot, false), shape);
+  }
+
+  /** The per-sample input of that slot, as {@link Output.Sink#RETAIN} wrote it. */
+  public static Expr retained(int slot, Shape shape) {
+    return new Expr(new Op.Input(slot, true), shape);
   }
 
   /** The part of θ from an offset on. */
@@ -357,6 +362,11 @@ public final class Expr {
   }
 
   // ---- structure
+
+  /** The same operation on other arguments of the same shapes. */
+  public Expr on(Expr... others) {
+    return new Expr(op, shape, others);
+  }
 
   /** What is done. */
   public Op op() {

@@ -3,8 +3,12 @@ package org.neuralode.autodiff.graph;
 /** The operations, a small closed set: derivatives of graphs are graphs over the same set. */
 public sealed interface Op {
 
-  /** A per-sample value handed in at each run. */
-  record Input(int slot) implements Op {}
+  /**
+   * A per-sample value handed in at each run.
+   *
+   * @param retained whether it is what {@link Output.Sink#RETAIN} wrote
+   */
+  record Input(int slot, boolean retained) implements Op {}
 
   /** A part of θ, the same for all samples, row by row from an offset. */
   record Parameter(String name, int offset) implements Op {}

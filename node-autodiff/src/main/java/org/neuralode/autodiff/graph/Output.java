@@ -14,6 +14,11 @@ public record Output(Expr value, Sink sink, int target, int offset) {
   public enum Sink {
     /** One row per sample, overwritten. */
     WRITE,
+    /**
+     * Overwritten, in whatever order suits the engine: for another of its programs with the same
+     * batch to read.
+     */
+    RETAIN,
     /** One row per sample, added to. */
     ADD,
     /** Summed over the batch in sample order, added to. */

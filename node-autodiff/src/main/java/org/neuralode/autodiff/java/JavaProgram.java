@@ -1,43 +1,45 @@
 package org.neuralode.autodiff.java;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.graph.Op;
 
-/** A scheduled graph with its buffers. Uniform work is done once per run, the rest tile by tile. */
-final class JavaProgram implements Program {
+/**
+ * A scheduled graph. A batch is cut into chunks that depend on its size alone; threads take chunks,
+ * and the sums of chunks are added in their order, so that results do not depend on the number of
+ * threads.
+ *
+ * @param <A> double[] or float[]
+ */
+final class JavaProgram<A> implements Program {
+  /** Fewer samples than this are run one by one. */
+  private static final int SMALLEST_BATCH = 3;
 
-  /** A leaf whose numbers are the caller's. */
-  record Leaf(Value value, Op op) {}
+  /** Samples that make the sums of a chunk worth their while. */
+  private static final int SMALLEST_CHUNK = 256;
+
+  private static final int MOST_CHUNKS = 8;
 
   private final Graph graph;
-  private final Leaf[] uniformLeaves;
-  private final Leaf[] inputs;
-  private final double[][] inputBuffers;
-  private final Instruction[] uniform;
-  private final Instruction[] perTile;
-  private final Sinks[] sinks;
-  private final int tile;
+  private final Supplier<TileRun<A>> schedule;
+  private final Threads threads;
+  private final List<TileRun<A>> runs = new ArrayList<>();
+  private final List<A> sums = new ArrayList<>();
+  private final Threads.Task task = this::runChunk;
+  private double[][] in = {};
+  private int batch;
+  private int chunkRows;
 
-  JavaProgram(
-      Graph graph,
-      List<Leaf> leaves,
-      List<Instruction> uniform,
-      List<Instruction> perTile,
-      List<Sinks> sinks,
-      int tile) {
+  /**
+   * @param schedule a copy of the instructions with buffers of its own
+   */
+  JavaProgram(Graph graph, Supplier<TileRun<A>> schedule, Threads threads) {
     this.graph = graph;
-    uniformLeaves = leaves.stream().filter(l -> l.value().uniform).toArray(Leaf[]::new);
-    inputs = leaves.stream().filter(l -> !l.value().uniform).toArray(Leaf[]::new);
-    inputBuffers = new double[inputs.length][];
-    for (int i = 0; i < inputs.length; i++) {
-      inputBuffers[i] = new double[inputs[i].value().size * tile];
-    }
-    this.uniform = uniform.toArray(Instruction[]::new);
-    this.perTile = perTile.toArray(Instruction[]::new);
-    this.sinks = sinks.toArray(Sinks[]::new);
-    this.tile = tile;
+    this.schedule = schedule;
+    this.threads = threads;
+    runs.add(schedule.get());
   }
 
   @Override
@@ -46,53 +48,44 @@ final class JavaProgram implements Program {
   }
 
   @Override
+  public int retainedRows(int batch) {
+    return batch < SMALLEST_BATCH ? batch : runs.get(0).paddedRows(batch);
+  }
+
+  @Override
   public void run(int batch, double t, double[] theta, double[][] in, double[][] targets) {
-    for (Leaf leaf : uniformLeaves) {
-      bind(leaf, t, theta);
-    }
-    for (Instruction instruction : uniform) {
-      instruction.run(1);
-    }
-    for (int row = 0; row < batch; row += tile) {
-      int lanes = Math.min(tile, batch - row);
-      for (int i = 0; i < inputs.length; i++) {
-        load(i, in, row, lanes);
-      }
-      for (Instruction instruction : perTile) {
-        instruction.run(lanes);
-      }
-      for (Sinks sink : sinks) {
-        sink.store(targets, row, lanes);
-      }
-    }
-  }
-
-  private static void bind(Leaf leaf, double t, double[] theta) {
-    Value value = leaf.value();
-    if (leaf.op() instanceof Op.Parameter p) {
-      value.array = theta;
-      value.offset = p.offset();
-    } else if (leaf.op() instanceof Op.Time) {
-      value.array[0] = t;
-    }
-  }
-
-  private void load(int i, double[][] in, int row, int lanes) {
-    Value value = inputs[i].value();
-    double[] from = in[((Op.Input) inputs[i].op()).slot()];
-    int n = value.size;
-    if (lanes == 1) {
-      value.array = from;
-      value.offset = row * n;
+    TileRun<A> first = runs.get(0);
+    first.begin(t, theta, targets);
+    if (batch < SMALLEST_BATCH) {
+      first.single(in, 0, batch);
       return;
     }
-    double[] to = inputBuffers[i];
-    for (int f = 0; f < n; f++) {
-      for (int l = 0; l < lanes; l++) {
-        to[f * lanes + l] = from[(row + l) * n + f];
-      }
+    int tile = first.tile();
+    int rows = Math.max(SMALLEST_CHUNK, (batch + MOST_CHUNKS - 1) / MOST_CHUNKS);
+    chunkRows = (rows + tile - 1) / tile * tile;
+    int chunks = (batch + chunkRows - 1) / chunkRows;
+    while (sums.size() < chunks) {
+      sums.add(first.newSums());
     }
-    value.array = to;
-    value.offset = 0;
+    this.batch = batch;
+    this.in = in;
+    int workers = Math.min(chunks, threads.count());
+    while (runs.size() < workers) {
+      runs.add(schedule.get());
+    }
+    for (int w = 1; w < workers; w++) {
+      runs.get(w).begin(t, theta, targets);
+    }
+    threads.run(workers, chunks, task);
+    for (int c = 1; c < chunks; c++) {
+      first.accumulate(sums.get(c), sums.get(0));
+    }
+    first.finish(sums.get(0), targets);
+  }
+
+  private void runChunk(int worker, int chunk) {
+    int from = chunk * chunkRows;
+    int to = Math.min(batch, from + chunkRows);
+    runs.get(worker).chunk(in, from, to, sums.get(chunk));
   }
 }

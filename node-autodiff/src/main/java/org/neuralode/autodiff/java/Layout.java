@@ -1,59 +1,97 @@
 package org.neuralode.autodiff.java;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.neuralode.autodiff.kernel.Reals;
 
 /** Instructions that move elements without computing. */
 final class Layout {
   private Layout() {}
 
+  @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same precision
+  private static <A> void copy(A from, int at, A to, int index, int n) {
+    System.arraycopy(from, at, to, index, n);
+  }
+
   /** Elements of {@code in} from one place to another place of {@code out}. */
-  record Copy(Value in, int from, Value out, int to, int count) implements Instruction {
+  record Copy<A>(Value<A> in, int from, Value<A> out, int to, int count) implements Instruction<A> {
     @Override
-    public void run(int lanes) {
-      System.arraycopy(in.array, in.offset + from * lanes, out.array, to * lanes, count * lanes);
+    public void run(Frame<A> frame) {
+      int lanes = frame.lanes;
+      int at = in.offset + from * lanes;
+      copy(in.array, at, out.array, out.offset + to * lanes, count * lanes);
+    }
+
+    @Override
+    public Optional<Value<A>> writes() {
+      return Optional.of(out);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(in);
     }
   }
 
   /** Zeros with the elements of {@code in} from an offset on. */
-  record Pad(Value in, Value out, int offset) implements Instruction {
+  record Pad<A>(Reals<A> reals, Value<A> in, Value<A> out, int from) implements Instruction<A> {
     @Override
-    public void run(int lanes) {
-      Arrays.fill(out.array, 0, out.size * lanes, 0);
-      System.arraycopy(in.array, in.offset, out.array, offset * lanes, in.size * lanes);
+    public void run(Frame<A> frame) {
+      int lanes = frame.lanes;
+      reals.clear(out.array, out.offset, out.size * lanes);
+      copy(in.array, in.offset, out.array, out.offset + from * lanes, in.size * lanes);
+    }
+
+    @Override
+    public Optional<Value<A>> writes() {
+      return Optional.of(out);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(in);
     }
   }
 
   /** A scalar repeated over all elements. */
-  record Broadcast(Value in, Value out) implements Instruction {
+  record Broadcast<A>(Value<A> in, Value<A> out) implements Instruction<A> {
     @Override
-    public void run(int lanes) {
+    public void run(Frame<A> frame) {
+      int lanes = frame.lanes;
       for (int i = 0; i < out.size; i++) {
-        System.arraycopy(in.array, in.offset, out.array, i * lanes, lanes);
+        copy(in.array, in.offset, out.array, out.offset + i * lanes, lanes);
       }
+    }
+
+    @Override
+    public Optional<Value<A>> writes() {
+      return Optional.of(out);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(in);
     }
   }
 
   /** A uniform value repeated over the lanes of a tile. */
-  record Repeat(Value uniform, Value out) implements Instruction {
+  record Repeat<A>(Reals<A> reals, Value<A> uniform, Value<A> out) implements Instruction<A> {
     @Override
-    public void run(int lanes) {
+    public void run(Frame<A> frame) {
+      int lanes = frame.lanes;
       for (int i = 0; i < out.size; i++) {
-        Arrays.fill(out.array, i * lanes, (i + 1) * lanes, uniform.array[uniform.offset + i]);
+        reals.fill(uniform.array, uniform.offset + i, out.array, out.offset + i * lanes, lanes);
       }
     }
-  }
 
-  /** Element of {@code yes} where the condition is not 0, else of {@code no}. */
-  record Select(Value condition, Value yes, Value no, Value out) implements Instruction {
     @Override
-    public void run(int lanes) {
-      int n = out.size * lanes;
-      for (int i = 0; i < n; i++) {
-        out.array[i] =
-            condition.array[condition.offset + i] != 0
-                ? yes.array[yes.offset + i]
-                : no.array[no.offset + i];
-      }
+    public Optional<Value<A>> writes() {
+      return Optional.of(out);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(uniform);
     }
   }
 }

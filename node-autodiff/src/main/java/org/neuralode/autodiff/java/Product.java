@@ -1,165 +1,154 @@
 package org.neuralode.autodiff.java;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.neuralode.autodiff.kernel.Affine;
+import org.neuralode.autodiff.kernel.Kernels;
+import org.neuralode.autodiff.kernel.Reals;
 
 /**
  * Matrix product C = A B of m×k by k×n per sample, each factor per sample or uniform, optionally
- * with a uniform bias that C starts from. Loops run over the lanes of a tile; a single lane runs
- * over contiguous weights instead.
+ * with a uniform bias that C starts from.
  */
-record Product(
-    int m,
-    int k,
-    int n,
-    boolean ta,
-    boolean tb,
-    Value left,
-    Value right,
-    Optional<Value> bias,
-    Value out)
-    implements Instruction {
+final class Product<A> implements Instruction<A> {
+
+  /** Sizes, and which factors are transposed. */
+  record Form(int m, int k, int n, boolean ta, boolean tb) {}
+
+  private final Kernels<A> kernels;
+  private final Form f;
+  private final Value<A> left;
+  private final Value<A> right;
+  private final Value<A> bias;
+  private final Optional<Value<A>> givenBias;
+  private final Value<A> out;
+
+  /** Rows of C for a uniform right factor, columns of C for a uniform left one. */
+  private final Affine affine;
+
+  /** A row of C for a single sample with both factors transposed. */
+  private final Affine transposed;
+
+  Product(
+      Kernels<A> kernels,
+      Reals<A> reals,
+      Form form,
+      Value<A> left,
+      Value<A> right,
+      Optional<Value<A>> bias,
+      Value<A> out) {
+    this.kernels = kernels;
+    this.f = form;
+    this.left = left;
+    this.right = right;
+    this.out = out;
+    givenBias = bias;
+    this.bias = bias.orElseGet(() -> new Value<>(0, true, reals.array(0)));
+    transposed = new Affine(f.n, f.k, f.k, 1, f.m, 1);
+    affine =
+        right.uniform
+            ? new Affine(f.n, f.k, f.tb ? f.k : 1, f.tb ? 1 : f.n, f.ta ? f.m : 1, 1)
+            : new Affine(f.m, f.k, f.ta ? 1 : f.k, f.ta ? f.m : 1, f.tb ? 1 : f.n, f.n);
+  }
 
   @Override
-  public void run(int lanes) {
-    if (lanes == 1 && !tb) {
-      rowByRow();
-      return;
-    }
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        int to = (i * n + j) * lanes;
-        double start = bias.isPresent() ? bias.get().array[bias.get().offset + i * n + j] : 0;
-        element(i, j, to, lanes, start);
-      }
-    }
+  public Optional<Value<A>> writes() {
+    return Optional.of(out);
   }
 
-  private void element(int i, int j, int to, int lanes, double start) {
-    int a = ta ? i : i * k;
-    int aStep = ta ? m : 1;
-    int b = tb ? j * k : j;
-    int bStep = tb ? 1 : n;
-    if (left.uniform == right.uniform) {
-      Arrays.fill(out.array, to, to + lanes, start);
-      pairs(a, aStep, b, bStep, to, lanes);
+  @Override
+  public List<Value<A>> reads() {
+    return Stream.concat(Stream.of(left, right), givenBias.stream()).toList();
+  }
+
+  @Override
+  public void run(Frame<A> frame) {
+    if (frame.lanes == 1) {
+      single();
+    } else if (left.uniform == right.uniform) {
+      pairs(frame.lanes);
     } else if (right.uniform) {
-      weighted(left, a, aStep, right, b, bStep, to, lanes, start);
+      rows(frame.lanes);
     } else {
-      weighted(right, b, bStep, left, a, aStep, to, lanes, start);
+      columns(frame.lanes);
     }
   }
 
-  /** One lane: rows of B are contiguous, so C's row gathers them. */
-  private void rowByRow() {
-    double[] a = left.array;
-    double[] b = right.array;
-    double[] c = out.array;
-    for (int i = 0; i < m; i++) {
-      int to = i * n;
-      if (bias.isPresent()) {
-        System.arraycopy(bias.get().array, bias.get().offset + to, c, to, n);
+  private void single() {
+    for (int i = 0; i < f.m; i++) {
+      int x = left.offset + (f.ta ? i : i * f.k);
+      int y = out.offset + i * f.n;
+      int b = bias.offset + i * f.n;
+      if (!f.tb) {
+        kernels.gather(
+            f.k,
+            f.n,
+            left.array,
+            x,
+            f.ta ? f.m : 1,
+            right.array,
+            right.offset,
+            bias.array,
+            b,
+            out.array,
+            y);
+      } else if (!f.ta) {
+        kernels.dots(
+            f.k, f.n, left.array, x, right.array, right.offset, bias.array, b, out.array, y);
       } else {
-        Arrays.fill(c, to, to + n, 0);
-      }
-      for (int q = 0; q < k; q++) {
-        double w = a[left.offset + (ta ? q * m + i : i * k + q)];
-        int row = right.offset + q * n;
-        for (int j = 0; j < n; j++) {
-          c[to + j] += w * b[row + j];
-        }
+        kernels.affine(
+            transposed, right.array, right.offset, bias.array, b, left.array, x, out.array, y, 1);
       }
     }
   }
 
-  /** c[l] += Σ a[q, l] b[q, l]. */
-  private void pairs(int a, int aStep, int b, int bStep, int to, int lanes) {
-    double[] x = left.array;
-    double[] y = right.array;
-    double[] c = out.array;
-    for (int q = 0; q < k; q++) {
-      int xo = left.offset + (a + q * aStep) * lanes;
-      int yo = right.offset + (b + q * bStep) * lanes;
-      for (int l = 0; l < lanes; l++) {
-        c[to + l] += x[xo + l] * y[yo + l];
-      }
+  private void rows(int lanes) {
+    for (int i = 0; i < f.m; i++) {
+      int x = left.offset + (f.ta ? i : i * f.k) * lanes;
+      int y = out.offset + i * f.n * lanes;
+      kernels.affine(
+          affine,
+          right.array,
+          right.offset,
+          bias.array,
+          bias.offset + i * f.n,
+          left.array,
+          x,
+          out.array,
+          y,
+          lanes);
     }
   }
 
-  /**
-   * c[l] = start + Σ w[q] x[q, l]: the rows that are no multiple of four begin c, then four rows
-   * per pass over c.
-   */
-  private void weighted(
-      Value rows,
-      int x,
-      int xStep,
-      Value weights,
-      int w,
-      int wStep,
-      int to,
-      int lanes,
-      double start) {
-    double[] r = rows.array;
-    double[] ws = weights.array;
-    double[] c = out.array;
-    int step = xStep * lanes;
-    int row = rows.offset + x * lanes;
-    int at = weights.offset + w;
-    int q = k % 4;
-    begin(q, start, r, row, step, ws, at, wStep, c, to, lanes);
-    row += q * step;
-    at += q * wStep;
-    for (; q < k; q += 4, row += 4 * step, at += 4 * wStep) {
-      double w0 = ws[at];
-      double w1 = ws[at + wStep];
-      double w2 = ws[at + 2 * wStep];
-      double w3 = ws[at + 3 * wStep];
-      int r1 = row + step;
-      int r2 = r1 + step;
-      int r3 = r2 + step;
-      for (int l = 0; l < lanes; l++) {
-        c[to + l] += w0 * r[row + l] + w1 * r[r1 + l] + w2 * r[r2 + l] + w3 * r[r3 + l];
-      }
+  private void columns(int lanes) {
+    for (int j = 0; j < f.n; j++) {
+      int x = right.offset + (f.tb ? j * f.k : j) * lanes;
+      int y = out.offset + j * lanes;
+      kernels.affine(
+          affine,
+          left.array,
+          left.offset,
+          bias.array,
+          bias.offset + j,
+          right.array,
+          x,
+          out.array,
+          y,
+          lanes);
     }
   }
 
-  /** c[l] = start + the first zero to three rows. */
-  private static void begin(
-      int count,
-      double start,
-      double[] r,
-      int row,
-      int step,
-      double[] ws,
-      int at,
-      int wStep,
-      double[] c,
-      int to,
-      int lanes) {
-    if (count == 0) {
-      Arrays.fill(c, to, to + lanes, start);
-      return;
-    }
-    double w0 = ws[at];
-    if (count == 1) {
-      for (int l = 0; l < lanes; l++) {
-        c[to + l] = start + w0 * r[row + l];
+  private void pairs(int lanes) {
+    int aStep = f.ta ? f.m : 1;
+    int bStep = f.tb ? 1 : f.n;
+    for (int i = 0; i < f.m; i++) {
+      int a = left.offset + (f.ta ? i : i * f.k) * lanes;
+      for (int j = 0; j < f.n; j++) {
+        int b = right.offset + (f.tb ? j * f.k : j) * lanes;
+        int y = out.offset + (i * f.n + j) * lanes;
+        kernels.pairs(f.k, left.array, a, aStep, right.array, b, bStep, out.array, y, lanes);
       }
-      return;
-    }
-    double w1 = ws[at + wStep];
-    int r1 = row + step;
-    if (count == 2) {
-      for (int l = 0; l < lanes; l++) {
-        c[to + l] = start + w0 * r[row + l] + w1 * r[r1 + l];
-      }
-      return;
-    }
-    double w2 = ws[at + 2 * wStep];
-    int r2 = r1 + step;
-    for (int l = 0; l < lanes; l++) {
-      c[to + l] = start + w0 * r[row + l] + w1 * r[r1 + l] + w2 * r[r2 + l];
     }
   }
 }

@@ -1,9 +1,12 @@
 package org.neuralode.autodiff.java;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.neuralode.autodiff.kernel.Kernels;
 
 /** Reductions of all elements to one number per lane. */
-record Reduction(Kind kind, Value in, Value out) implements Instruction {
+record Reduction<A>(Kernels<A> kernels, Kind kind, Value<A> in, Value<A> out)
+    implements Instruction<A> {
 
   enum Kind {
     SUM,
@@ -12,52 +15,23 @@ record Reduction(Kind kind, Value in, Value out) implements Instruction {
   }
 
   @Override
-  public void run(int lanes) {
+  public void run(Frame<A> frame) {
+    int n = in.size;
+    int lanes = frame.lanes;
     switch (kind) {
-      case SUM -> sum(lanes);
-      case MAX -> max(lanes);
-      case LOG_SUM_EXP -> logSumExp(lanes);
+      case SUM -> kernels.sum(n, in.array, in.offset, out.array, out.offset, lanes);
+      case MAX -> kernels.max(n, in.array, in.offset, out.array, out.offset, lanes);
+      case LOG_SUM_EXP -> kernels.logSumExp(n, in.array, in.offset, out.array, out.offset, lanes);
     }
   }
 
-  private void sum(int lanes) {
-    double[] x = in.array;
-    double[] y = out.array;
-    Arrays.fill(y, 0, lanes, 0);
-    for (int i = 0; i < in.size; i++) {
-      int row = in.offset + i * lanes;
-      for (int l = 0; l < lanes; l++) {
-        y[l] += x[row + l];
-      }
-    }
+  @Override
+  public Optional<Value<A>> writes() {
+    return Optional.of(out);
   }
 
-  private void max(int lanes) {
-    double[] x = in.array;
-    double[] y = out.array;
-    System.arraycopy(x, in.offset, y, 0, lanes);
-    for (int i = 1; i < in.size; i++) {
-      int row = in.offset + i * lanes;
-      for (int l = 0; l < lanes; l++) {
-        y[l] = Math.max(y[l], x[row + l]);
-      }
-    }
-  }
-
-  private void logSumExp(int lanes) {
-    double[] x = in.array;
-    for (int l = 0; l < lanes; l++) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < in.size; i++) {
-        largest = Math.max(largest, x[in.offset + i * lanes + l]);
-      }
-      // All elements −∞ or one +∞: the shift would make NaN of a clear answer.
-      double shift = Double.isInfinite(largest) ? 0 : largest;
-      double sum = 0;
-      for (int i = 0; i < in.size; i++) {
-        sum += Math.exp(x[in.offset + i * lanes + l] - shift);
-      }
-      out.array[l] = shift + Math.log(sum);
-    }
+  @Override
+  public List<Value<A>> reads() {
+    return List.of(in);
   }
 }

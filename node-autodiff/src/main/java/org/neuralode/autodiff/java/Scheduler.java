@@ -2,142 +2,140 @@ package org.neuralode.autodiff.java;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
+import org.neuralode.autodiff.kernel.Arithmetic;
+import org.neuralode.autodiff.kernel.Kernels;
+import org.neuralode.autodiff.kernel.Reals;
 
 /**
- * Turns one graph into a program: equal expressions become one value, biases join their products,
- * buffers are laid out.
+ * Turns the shared expressions of a graph into instructions in an order that lets values die early:
+ * sums over the batch are formed as soon as what they sum is there.
+ *
+ * @param <A> double[] or float[]
  */
-final class Scheduler {
-  /** Doubles that one tile's values may take: half a megabyte, which second-level caches hold. */
-  private static final int TILE_BUDGET = 1 << 16;
+final class Scheduler<A> {
+  private final Arithmetic<A> arithmetic;
+  private final Reals<A> reals;
+  private final Kernels<A> kernels;
+  private final Sharing sharing;
+  private final Map<Expr, Value<A>> values = new HashMap<>();
+  private final Map<Value<A>, Value<A>> repeated = new HashMap<>();
+  private final List<TileRun.Leaf<A>> leaves = new ArrayList<>();
+  private final List<Instruction<A>> uniform = new ArrayList<>();
+  private final List<Instruction<A>> perTile = new ArrayList<>();
 
-  private static final int LARGEST_TILE = 64;
-  private static final int SMALLEST_TILE = 8;
+  /** By value: the first instruction that writes it, then where it was written last. */
+  private final Map<Value<A>, Integer> written = new HashMap<>();
 
-  private record Key(Op op, List<Integer> arguments, int size) {}
+  private final List<Value<A>> uniformBuffers = new ArrayList<>();
+  private int sums;
 
-  private final Graph graph;
-  private final Map<Expr, Value> values = new HashMap<>();
-  private final Map<Expr, Expr> representative = new HashMap<>();
-  private final Map<Expr, Integer> uses = new HashMap<>();
-  private final Set<Expr> dependsOnSample = new HashSet<>();
-
-  /** Products that a bias is added to, which start from it instead. */
-  private final Set<Expr> biased = new HashSet<>();
-
-  private final Map<Value, Value> repeated = new HashMap<>();
-  private final List<JavaProgram.Leaf> leaves = new ArrayList<>();
-  private final List<Instruction> uniform = new ArrayList<>();
-  private final List<Instruction> perTile = new ArrayList<>();
-  private final List<Sinks> sinks = new ArrayList<>();
-  private final List<Value> buffers = new ArrayList<>();
-
-  Scheduler(Graph graph) {
-    this.graph = graph;
+  Scheduler(Arithmetic<A> arithmetic, Sharing sharing) {
+    this.arithmetic = arithmetic;
+    this.sharing = sharing;
+    reals = arithmetic.reals();
+    kernels = arithmetic.kernels();
   }
 
-  JavaProgram schedule() {
-    merge();
-    for (Output output : graph.outputs()) {
-      for (Expr e : Graph.ordered(rootOf(output))) {
-        if (!biased.contains(representative.get(e))) {
-          value(e);
+  TileRun<A> schedule() {
+    List<Output> outputs = sharing.graph().outputs();
+    for (Output output : outputs) {
+      for (Expr root : sharing.roots(output)) {
+        for (Expr e : Graph.ordered(root)) {
+          if (!sharing.isBiased(e)) {
+            value(e);
+          }
         }
       }
     }
-    int doubles = buffers.stream().mapToInt(b -> b.size).sum();
-    int tile =
-        Math.max(SMALLEST_TILE, Math.min(LARGEST_TILE, TILE_BUDGET / Math.max(1, doubles) / 8 * 8));
-    for (Output output : graph.outputs()) {
-      sinks.add(sink(output, tile));
-    }
-    for (Value buffer : buffers) {
-      buffer.array = new double[buffer.size * tile];
-    }
-    return new JavaProgram(graph, leaves, uniform, perTile, sinks, tile);
-  }
-
-  /** Finds equal expressions and counts how often each is used. */
-  private void merge() {
-    Map<Key, Expr> known = new HashMap<>();
-    Map<Expr, Integer> number = new HashMap<>();
-    for (Expr e : graph.ordered()) {
-      List<Integer> arguments =
-          e.arguments().stream().map(a -> number.get(representative.get(a))).toList();
-      Expr first = known.computeIfAbsent(new Key(e.op(), arguments, e.shape().size()), k -> e);
-      representative.put(e, first);
-      if (first == e) {
-        number.put(e, number.size());
-        if (e.op() instanceof Op.Input
-            || e.arguments().stream()
-                .anyMatch(a -> dependsOnSample.contains(representative.get(a)))) {
-          dependsOnSample.add(e);
-        }
-        e.arguments().forEach(a -> uses.merge(representative.get(a), 1, Integer::sum));
+    List<List<Instruction<A>>> early = new ArrayList<>();
+    List<Instruction<A>> rows = new ArrayList<>();
+    List<Sinks.BatchSum<A>> batchSums = new ArrayList<>();
+    for (Output output : outputs) {
+      if (output.sink() == Output.Sink.ADD_SUM) {
+        Sinks.BatchSum<A> sum = batchSum(output);
+        batchSums.add(sum);
+        place(sum, early);
+      } else if (output.sink() == Output.Sink.RETAIN) {
+        Value<A> value = perSample(value(output.value()));
+        place(new Sinks.Retain<>(reals, value, output.target()), early);
+      } else {
+        Value<A> value = perSample(value(output.value()));
+        boolean add = output.sink() == Output.Sink.ADD;
+        rows.add(new Sinks.Rows<>(reals, value, output.target(), add));
       }
     }
-    graph.outputs().forEach(o -> uses.merge(representative.get(o.value()), 1, Integer::sum));
-    number.keySet().stream()
-        .filter(this::isAffine)
-        .forEach(sum -> biased.add(representative.get(sum.argument(0))));
+    Buffers<A> buffers = new Buffers<>(reals, merge(early, rows), written.keySet(), leaves);
+    uniformBuffers.forEach(v -> v.array = reals.array(v.size));
+    return new TileRun<>(
+        arithmetic, leaves, uniform, buffers.instructions(), batchSums, buffers.lanes(), sums);
   }
 
-  /** What must be computed for an output: of an outer product that is only summed, the factors. */
-  private Expr[] rootOf(Output output) {
-    Expr e = representative.get(output.value());
-    return isOuterSum(output) ? e.arguments().toArray(Expr[]::new) : new Expr[] {e};
-  }
-
-  private boolean isOuterSum(Output output) {
-    Expr e = representative.get(output.value());
-    return output.sink() == Output.Sink.ADD_SUM
-        && e.op() instanceof Op.MatMul p
-        && p.transposeLeft()
-        && !p.transposeRight()
-        && e.argument(0).shape().rows() == 1
-        && uses.get(e) == 1
-        && dependsOnSample(e.argument(0))
-        && dependsOnSample(e.argument(1));
-  }
-
-  private boolean dependsOnSample(Expr e) {
-    return dependsOnSample.contains(representative.get(e));
-  }
-
-  private Sinks sink(Output output, int tile) {
-    if (isOuterSum(output)) {
-      Expr e = representative.get(output.value());
-      return new Sinks.OuterSum(
-          value(e.argument(0)), value(e.argument(1)), output.target(), output.offset(), tile);
+  /** Behind the last instruction that writes what it reads. */
+  private void place(Instruction<A> sink, List<List<Instruction<A>>> early) {
+    int after =
+        sink.reads().stream().mapToInt(v -> written.getOrDefault(v, -1)).max().orElse(-1) + 1;
+    while (early.size() <= after) {
+      early.add(new ArrayList<>());
     }
-    Value value = perSample(value(output.value()));
-    return output.sink() == Output.Sink.ADD_SUM
-        ? new Sinks.BatchSum(value, output.target(), output.offset())
-        : new Sinks.Rows(value, output.target(), output.sink() == Output.Sink.ADD);
+    early.get(after).add(sink);
   }
 
-  private Value value(Expr original) {
-    Expr e = representative.get(original);
-    Value known = values.get(e);
+  private List<Instruction<A>> merge(List<List<Instruction<A>>> early, List<Instruction<A>> rows) {
+    List<Instruction<A>> all = new ArrayList<>();
+    for (int i = 0; i <= perTile.size(); i++) {
+      if (i < early.size()) {
+        all.addAll(early.get(i));
+      }
+      if (i < perTile.size()) {
+        all.add(perTile.get(i));
+      }
+    }
+    all.addAll(rows);
+    return all;
+  }
+
+  private Sinks.BatchSum<A> batchSum(Output output) {
+    Sinks.BatchSum<A> sum;
+    int at = sums;
+    int target = output.target();
+    if (sharing.isOuterSum(output)) {
+      Expr e = sharing.of(output.value());
+      Value<A> a = value(e.argument(0));
+      Value<A> g = value(e.argument(1));
+      if (Math.min(a.size, g.size) < Sinks.ThinOuter.WIDE) {
+        sum = new Sinks.ThinOuter<>(arithmetic, a, g, target, output.offset(), at);
+      } else {
+        int columns = Sinks.WideOuter.columns(g.size, reals.width());
+        A rows = reals.array(columns * Buffers.LARGEST_TILE);
+        sum = new Sinks.WideOuter<>(arithmetic, a, g, target, output.offset(), at, rows);
+      }
+    } else {
+      Value<A> value = perSample(value(output.value()));
+      sum = new Sinks.Sum<>(arithmetic, value, target, output.offset(), at);
+    }
+    sums += sum.length();
+    return sum;
+  }
+
+  private Value<A> value(Expr original) {
+    Expr e = sharing.of(original);
+    Value<A> known = values.get(e);
     if (known != null) {
       return known;
     }
-    Value value = emit(e);
+    Value<A> value = emit(e);
     values.put(e, value);
     return value;
   }
 
-  private Value emit(Expr e) {
+  private Value<A> emit(Expr e) {
     Op op = e.op();
     if (e.arguments().isEmpty()) {
       return leaf(op, e.shape().size());
@@ -145,126 +143,111 @@ final class Scheduler {
     if (op instanceof Op.Reshape) {
       return value(e.argument(0));
     }
-    if (op instanceof Op.MatMul product) {
-      return product(product, e, Optional.empty());
+    if (op instanceof Op.MatMul) {
+      return product(e, Optional.empty());
     }
-    if (isAffine(e)) {
-      Expr left = representative.get(e.argument(0));
-      return product((Op.MatMul) left.op(), left, Optional.of(value(e.argument(1))));
+    if (sharing.isAffine(e)) {
+      return product(sharing.of(e.argument(0)), Optional.of(value(e.argument(1))));
     }
     boolean allUniform = e.arguments().stream().allMatch(a -> value(a).uniform);
-    Value[] in =
-        e.arguments().stream()
-            .map(a -> allUniform ? value(a) : perSample(value(a)))
-            .toArray(Value[]::new);
-    Value out = buffer(e.shape().size(), allUniform);
-    program(allUniform).addAll(instructions(op, in, out));
+    List<Value<A>> in =
+        e.arguments().stream().map(a -> allUniform ? value(a) : perSample(value(a))).toList();
+    Value<A> out = buffer(e.shape().size(), allUniform);
+    instructions(op, in, out).forEach(i -> add(i, out));
     return out;
   }
 
-  /** A per-sample product used nowhere else, plus something uniform. */
-  private boolean isAffine(Expr sum) {
-    if (!(sum.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD)) {
-      return false;
-    }
-    Expr left = representative.get(sum.argument(0));
-    return left.op() instanceof Op.MatMul
-        && uses.get(left) == 1
-        && dependsOnSample(left)
-        && !dependsOnSample(sum.argument(1));
-  }
-
-  private Value product(Op.MatMul op, Expr e, Optional<Value> bias) {
+  private Value<A> product(Expr e, Optional<Value<A>> bias) {
+    Op.MatMul op = (Op.MatMul) e.op();
     Expr a = e.argument(0);
-    Value left = value(a);
-    Value right = value(e.argument(1));
-    boolean isUniform = left.uniform && right.uniform;
-    Value out = buffer(e.shape().size(), isUniform);
+    Value<A> left = value(a);
+    Value<A> right = value(e.argument(1));
+    Value<A> out = buffer(e.shape().size(), left.uniform && right.uniform);
     int k = op.transposeLeft() ? a.shape().rows() : a.shape().columns();
-    program(isUniform)
-        .add(
-            new Product(
-                e.shape().rows(),
-                k,
-                e.shape().columns(),
-                op.transposeLeft(),
-                op.transposeRight(),
-                left,
-                right,
-                bias,
-                out));
+    Product.Form form =
+        new Product.Form(
+            e.shape().rows(), k, e.shape().columns(), op.transposeLeft(), op.transposeRight());
+    add(new Product<>(kernels, reals, form, left, right, bias, out), out);
     return out;
   }
 
-  private static List<Instruction> instructions(Op op, Value[] in, Value out) {
+  private List<Instruction<A>> instructions(Op op, List<Value<A>> in, Value<A> out) {
+    Value<A> first = in.get(0);
     if (op instanceof Op.Unary u) {
-      return List.of(new UnaryKernel(u.kind(), u.alpha(), in[0], out));
+      return List.of(new Elementwise.Unary<>(kernels, u.kind(), u.alpha(), first, out));
     }
     if (op instanceof Op.Binary b) {
-      return List.of(new BinaryKernel(b.kind(), in[0], in[1], out));
+      return List.of(new Elementwise.Binary<>(kernels, b.kind(), first, in.get(1), out));
     }
     if (op instanceof Op.Select) {
-      return List.of(new Layout.Select(in[0], in[1], in[2], out));
+      return List.of(new Elementwise.Select<>(kernels, first, in.get(1), in.get(2), out));
     }
     if (op instanceof Op.Sum) {
-      return List.of(new Reduction(Reduction.Kind.SUM, in[0], out));
+      return List.of(new Reduction<>(kernels, Reduction.Kind.SUM, first, out));
     }
     if (op instanceof Op.Max) {
-      return List.of(new Reduction(Reduction.Kind.MAX, in[0], out));
+      return List.of(new Reduction<>(kernels, Reduction.Kind.MAX, first, out));
     }
     if (op instanceof Op.LogSumExp) {
-      return List.of(new Reduction(Reduction.Kind.LOG_SUM_EXP, in[0], out));
+      return List.of(new Reduction<>(kernels, Reduction.Kind.LOG_SUM_EXP, first, out));
     }
     if (op instanceof Op.Broadcast) {
-      return List.of(new Layout.Broadcast(in[0], out));
+      return List.of(new Layout.Broadcast<>(first, out));
     }
     if (op instanceof Op.Slice slice) {
-      return List.of(new Layout.Copy(in[0], slice.from(), out, 0, out.size));
+      return List.of(new Layout.Copy<>(first, slice.from(), out, 0, out.size));
     }
     if (op instanceof Op.Pad pad) {
-      return List.of(new Layout.Pad(in[0], out, pad.offset()));
+      return List.of(new Layout.Pad<>(reals, first, out, pad.offset()));
     }
-    List<Instruction> copies = new ArrayList<>();
+    List<Instruction<A>> copies = new ArrayList<>();
     int at = 0;
-    for (Value part : in) {
-      copies.add(new Layout.Copy(part, 0, out, at, part.size));
+    for (Value<A> part : in) {
+      copies.add(new Layout.Copy<>(part, 0, out, at, part.size));
       at += part.size;
     }
     return copies;
   }
 
-  private Value leaf(Op op, int size) {
-    Value value = new Value(size, !(op instanceof Op.Input));
+  private Value<A> leaf(Op op, int size) {
     if (op instanceof Op.Constant c) {
-      value.array = c.values();
-    } else {
-      value.array = new double[op instanceof Op.Time ? 1 : 0];
-      leaves.add(new JavaProgram.Leaf(value, op));
+      return new Value<>(size, true, reals.arrayOf(c.values()));
+    }
+    boolean isInput = op instanceof Op.Input;
+    Value<A> value = new Value<>(size, !isInput, reals.array(isInput ? 0 : size));
+    leaves.add(new TileRun.Leaf<>(value, op, value.array));
+    return value;
+  }
+
+  private Value<A> buffer(int size, boolean isUniform) {
+    Value<A> value = new Value<>(size, isUniform, reals.array(0));
+    if (isUniform) {
+      uniformBuffers.add(value);
     }
     return value;
   }
 
-  private Value buffer(int size, boolean isUniform) {
-    Value value = new Value(size, isUniform);
-    buffers.add(value);
-    return value;
+  private void add(Instruction<A> instruction, Value<A> out) {
+    if (out.uniform) {
+      uniform.add(instruction);
+    } else {
+      written.put(out, perTile.size());
+      perTile.add(instruction);
+    }
   }
 
   /** The value with one number per lane. */
-  private Value perSample(Value value) {
+  private Value<A> perSample(Value<A> value) {
     if (!value.uniform) {
       return value;
     }
-    return repeated.computeIfAbsent(
-        value,
-        v -> {
-          Value out = buffer(v.size, false);
-          perTile.add(new Layout.Repeat(v, out));
-          return out;
-        });
-  }
-
-  private List<Instruction> program(boolean isUniform) {
-    return isUniform ? uniform : perTile;
+    Value<A> known = repeated.get(value);
+    if (known != null) {
+      return known;
+    }
+    Value<A> out = buffer(value.size, false);
+    add(new Layout.Repeat<>(reals, value, out), out);
+    repeated.put(value, out);
+    return out;
   }
 }

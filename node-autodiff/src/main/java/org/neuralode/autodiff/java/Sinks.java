@@ -1,138 +1,199 @@
 package org.neuralode.autodiff.java;
 
-/** How a tile's results reach the caller's arrays. */
-sealed interface Sinks {
+import java.util.List;
+import org.neuralode.autodiff.kernel.Arithmetic;
+import org.neuralode.autodiff.kernel.Kernels;
+import org.neuralode.autodiff.kernel.Reals;
 
-  /** Hands over the tile that begins at a row of the batch. */
-  void store(double[][] targets, int row, int lanes);
+/** Instructions that hand results to the caller's arrays. */
+final class Sinks {
+  private Sinks() {}
+
+  /**
+   * A sum over the batch, in partial sums until the batch or a chunk of it is through. A single
+   * sample goes to its target at once.
+   *
+   * @param <A> double[] or float[]
+   */
+  interface BatchSum<A> extends Instruction<A> {
+
+    /** Numbers its partial sums take. */
+    int length();
+
+    /** Adds the sums to the target. */
+    void finish(A sums, double[][] targets);
+  }
 
   /** One row per sample, overwritten or added to. */
-  record Rows(Value value, int target, boolean add) implements Sinks {
+  record Rows<A>(Reals<A> reals, Value<A> value, int target, boolean add)
+      implements Instruction<A> {
     @Override
-    public void store(double[][] targets, int row, int lanes) {
-      double[] to = targets[target];
-      double[] from = value.array;
+    public void run(Frame<A> frame) {
       int n = value.size;
-      for (int i = 0; i < n; i++) {
-        int source = value.offset + i * lanes;
-        int at = row * n + i;
-        if (add) {
-          for (int l = 0; l < lanes; l++) {
-            to[at + l * n] += from[source + l];
-          }
-        } else {
-          for (int l = 0; l < lanes; l++) {
-            to[at + l * n] = from[source + l];
-          }
-        }
+      double[] to = frame.targets[target];
+      if (add) {
+        reals.addTo(value.array, value.offset, n, frame.samples, frame.lanes, to, frame.row * n);
+      } else {
+        reals.store(value.array, value.offset, n, frame.samples, frame.lanes, to, frame.row * n);
       }
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(value);
     }
   }
 
-  /** Sum over the batch. */
-  record BatchSum(Value value, int target, int offset) implements Sinks {
+  /** A tile for another program, in the tile's own order. */
+  record Retain<A>(Reals<A> reals, Value<A> value, int target) implements Instruction<A> {
     @Override
-    public void store(double[][] targets, int row, int lanes) {
-      double[] to = targets[target];
+    public void run(Frame<A> frame) {
+      int n = value.size;
+      int at = frame.row * n;
+      double[] to = frame.targets[target];
+      if (frame.lanes == 1) {
+        reals.store(value.array, value.offset, n, 1, 1, to, at);
+      } else {
+        reals.retain(value.array, value.offset, n, frame.lanes, to, at);
+      }
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(value);
+    }
+  }
+
+  /** Lanes without a sample must not count. */
+  private static <A> void clearPadding(Reals<A> reals, Value<A> value, Frame<A> frame) {
+    int padding = frame.lanes - frame.samples;
+    if (padding > 0) {
       for (int i = 0; i < value.size; i++) {
-        int source = value.offset + i * lanes;
-        double sum = 0;
-        for (int l = 0; l < lanes; l++) {
-          sum += value.array[source + l];
-        }
-        to[offset + i] += sum;
+        int end = value.offset + (i + 1) * frame.lanes;
+        reals.clear(value.array, end - padding, padding);
       }
     }
   }
 
-  /** Sum over the batch of the outer products aᵀ g, which are never formed one by one. */
-  record OuterSum(Value a, Value g, int target, int offset, double[] transposed) implements Sinks {
-
-    /** Rows shorter than this do not vectorise; dot products over the lanes are faster. */
-    private static final int SHORT_ROW = 8;
-
-    OuterSum(Value a, Value g, int target, int offset, int tile) {
-      this(a, g, target, offset, new double[g.size * tile]);
+  /** Sum of a value. */
+  record Sum<A>(Arithmetic<A> arithmetic, Value<A> value, int target, int offset, int sumsAt)
+      implements BatchSum<A> {
+    @Override
+    public int length() {
+      return value.size * arithmetic.reals().width();
     }
 
     @Override
-    public void store(double[][] targets, int row, int lanes) {
-      double[] to = targets[target];
-      int n = g.size;
-      if (lanes == 1) {
-        addRows(to, g.array, g.offset, 1);
+    public void run(Frame<A> frame) {
+      Reals<A> reals = arithmetic.reals();
+      if (frame.lanes == 1) {
+        reals.add(value.array, value.offset, value.size, frame.targets[target], offset);
+      } else {
+        clearPadding(reals, value, frame);
+        arithmetic
+            .kernels()
+            .laneSums(value.size, value.array, value.offset, frame.sums, sumsAt, frame.lanes);
+      }
+    }
+
+    @Override
+    public void finish(A sums, double[][] targets) {
+      arithmetic.reals().addGroups(sums, sumsAt, value.size, targets[target], offset);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(value);
+    }
+  }
+
+  /** Sum of the outer products aᵀ g of few rows or columns, which are never formed one by one. */
+  record ThinOuter<A>(
+      Arithmetic<A> arithmetic, Value<A> a, Value<A> g, int target, int offset, int sumsAt)
+      implements BatchSum<A> {
+
+    /** From so many rows and columns on, {@link WideOuter} takes fewer loads and stores. */
+    static final int WIDE = 9;
+
+    @Override
+    public int length() {
+      return a.size * g.size * arithmetic.reals().width();
+    }
+
+    @Override
+    public void run(Frame<A> frame) {
+      Reals<A> reals = arithmetic.reals();
+      if (frame.lanes == 1) {
+        addOne(reals, frame, a, g, target, offset);
         return;
       }
-      if (n < SHORT_ROW) {
-        addDots(to, lanes);
+      clearPadding(reals, g, frame);
+      Kernels<A> kernels = arithmetic.kernels();
+      kernels.outerSums(
+          a.size, g.size, a.array, a.offset, g.array, g.offset, frame.sums, sumsAt, frame.lanes);
+    }
+
+    @Override
+    public void finish(A sums, double[][] targets) {
+      arithmetic.reals().addGroups(sums, sumsAt, a.size * g.size, targets[target], offset);
+    }
+
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(a, g);
+    }
+  }
+
+  /** The same of many rows and columns. */
+  record WideOuter<A>(
+      Arithmetic<A> arithmetic, Value<A> a, Value<A> g, int target, int offset, int sumsAt, A rows)
+      implements BatchSum<A> {
+
+    /** Columns of the sums: those of g and zeros. */
+    static int columns(int n, int width) {
+      return (n + width - 1) / width * width;
+    }
+
+    private int columns() {
+      return columns(g.size, arithmetic.reals().width());
+    }
+
+    @Override
+    public int length() {
+      return a.size * columns();
+    }
+
+    @Override
+    public void run(Frame<A> frame) {
+      if (frame.lanes == 1) {
+        addOne(arithmetic.reals(), frame, a, g, target, offset);
         return;
       }
-      for (int j = 0; j < n; j++) {
-        for (int l = 0; l < lanes; l++) {
-          transposed[l * n + j] = g.array[g.offset + j * lanes + l];
-        }
-      }
-      addRows(to, transposed, 0, lanes);
+      Kernels<A> kernels = arithmetic.kernels();
+      int columns = columns();
+      kernels.transpose(g.size, g.array, g.offset, rows, columns, frame.samples, frame.lanes);
+      kernels.outerRows(
+          a.size, columns, a.array, a.offset, rows, frame.sums, sumsAt, frame.samples, frame.lanes);
     }
 
-    private void addDots(double[] to, int lanes) {
+    @Override
+    public void finish(A sums, double[][] targets) {
       int n = g.size;
+      int columns = columns();
       for (int q = 0; q < a.size; q++) {
-        for (int j = 0; j < n; j++) {
-          to[offset + q * n + j] +=
-              dot(a.array, a.offset + q * lanes, g.array, g.offset + j * lanes, lanes);
-        }
+        arithmetic.reals().add(sums, sumsAt + q * columns, n, targets[target], offset + q * n);
       }
     }
 
-    /** In four partial sums, so that no addition waits for the one before. */
-    private static double dot(double[] x, int xo, double[] y, int yo, int lanes) {
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      int l = 0;
-      for (; l + 4 <= lanes; l += 4) {
-        s0 += x[xo + l] * y[yo + l];
-        s1 += x[xo + l + 1] * y[yo + l + 1];
-        s2 += x[xo + l + 2] * y[yo + l + 2];
-        s3 += x[xo + l + 3] * y[yo + l + 3];
-      }
-      for (; l < lanes; l++) {
-        s0 += x[xo + l] * y[yo + l];
-      }
-      return (s0 + s1) + (s2 + s3);
+    @Override
+    public List<Value<A>> reads() {
+      return List.of(a, g);
     }
+  }
 
-    private void addRows(double[] to, double[] rows, int from, int lanes) {
-      int n = g.size;
-      double[] x = a.array;
-      for (int q = 0; q < a.size; q++) {
-        int at = offset + q * n;
-        int lane = a.offset + q * lanes;
-        int l = 0;
-        for (; l + 4 <= lanes; l += 4) {
-          double x0 = x[lane + l];
-          double x1 = x[lane + l + 1];
-          double x2 = x[lane + l + 2];
-          double x3 = x[lane + l + 3];
-          int r0 = from + l * n;
-          int r1 = r0 + n;
-          int r2 = r1 + n;
-          int r3 = r2 + n;
-          for (int j = 0; j < n; j++) {
-            to[at + j] +=
-                x0 * rows[r0 + j] + x1 * rows[r1 + j] + x2 * rows[r2 + j] + x3 * rows[r3 + j];
-          }
-        }
-        for (; l < lanes; l++) {
-          double x0 = x[lane + l];
-          int r0 = from + l * n;
-          for (int j = 0; j < n; j++) {
-            to[at + j] += x0 * rows[r0 + j];
-          }
-        }
-      }
-    }
+  private static <A> void addOne(
+      Reals<A> reals, Frame<A> frame, Value<A> a, Value<A> g, int target, int offset) {
+    reals.addOuter(
+        a.array, a.offset, a.size, g.array, g.offset, g.size, frame.targets[target], offset);
   }
 }

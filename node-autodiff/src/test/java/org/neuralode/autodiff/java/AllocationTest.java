@@ -26,7 +26,7 @@ class AllocationTest {
     double[] tangent = new double[300];
     double[] theta = new double[9];
     double[] thetaBar = new double[9];
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 20_000; i++) {
       field.eval(0, y, out);
       field.vjp(0, y, out, out, bar, thetaBar);
       field.jvp(0, y, 1, y, thetaBar, out, tangent);

@@ -19,6 +19,7 @@ final class Contenders {
   /** For any solver whose steps can be replayed, by the name in tables. */
   static Map<String, GradientStrategy> all() {
     Map<String, GradientStrategy> all = new LinkedHashMap<>();
+    all.put("discrete, activations", new DiscreteAdjoint(DiscreteAdjoint.Keep.ACTIVATIONS));
     all.put("discrete, stages", new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES));
     all.put("discrete, states", new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES));
     all.put("checkpointed", new CheckpointedAdjoint(0, 0));

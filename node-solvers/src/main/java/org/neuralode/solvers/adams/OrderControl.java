@@ -31,8 +31,8 @@ final class OrderControl implements StepSizes {
   private final ErrorNorm norm;
   private final AdamsStepper stepper;
   private final int maxOrder;
-  private final int direction;
-  private final double span;
+  private final InitialStep first;
+  private int direction;
   private double h;
   private double tried;
   private double lastSize;
@@ -49,13 +49,13 @@ final class OrderControl implements StepSizes {
     this.maxOrder = maxOrder;
     this.stepper = stepper;
     norm = new ErrorNorm(control.tolerance(), problem);
-    direction = problem.direction();
-    span = Math.abs(problem.t1() - problem.t0());
+    first = new InitialStep(control, norm, 2);
   }
 
   @Override
-  public void start(Stepper at) {
-    h = InitialStep.of(control, at, norm, direction, span, 2);
+  public void start(Stepper at, InitialValueProblem<?> problem) {
+    direction = problem.direction();
+    h = first.of(at, direction, Math.abs(problem.t1() - problem.t0()));
     lastSize = 0;
     equalSteps = 0;
     failures = 0;

@@ -41,8 +41,8 @@ final class BdfSizes implements StepSizes {
   private final BdfStepper stepper;
   private final int maxOrder;
   private final ErrorNorm norm;
-  private final int direction;
-  private final double span;
+  private final InitialStep first;
+  private int direction;
   private double h;
   private int order;
   private int equalSteps;
@@ -57,13 +57,13 @@ final class BdfSizes implements StepSizes {
     this.stepper = stepper;
     this.maxOrder = maxOrder;
     norm = new ErrorNorm(control.tolerance(), problem);
-    direction = problem.direction();
-    span = Math.abs(problem.t1() - problem.t0());
+    first = new InitialStep(control, norm, 2);
   }
 
   @Override
-  public void start(Stepper same) {
-    h = InitialStep.of(control, stepper, norm, direction, span, 2);
+  public void start(Stepper same, InitialValueProblem<?> problem) {
+    direction = problem.direction();
+    h = first.of(stepper, direction, Math.abs(problem.t1() - problem.t0()));
     order = 1;
     equalSteps = 0;
     rejectedBefore = false;

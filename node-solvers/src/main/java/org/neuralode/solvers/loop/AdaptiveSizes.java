@@ -11,9 +11,9 @@ final class AdaptiveSizes implements StepSizes {
 
   private final StepControl.Adaptive control;
   private final ErrorNorm norm;
-  private final int direction;
-  private final double span;
+  private final InitialStep first;
   private final double k;
+  private int direction;
   private double h;
   private double tried;
   private double previousError;
@@ -24,16 +24,16 @@ final class AdaptiveSizes implements StepSizes {
     this.control = control;
     this.k = k;
     norm = new ErrorNorm(control.tolerance(), problem);
-    direction = problem.direction();
-    span = Math.abs(problem.t1() - problem.t0());
+    first = new InitialStep(control, norm, k);
   }
 
   @Override
-  public void start(Stepper stepper) {
+  public void start(Stepper stepper, InitialValueProblem<?> problem) {
+    direction = problem.direction();
     previousError = 1;
     errorBeforePrevious = 1;
     rejectedBefore = false;
-    h = InitialStep.of(control, stepper, norm, direction, span, k);
+    h = first.of(stepper, direction, Math.abs(problem.t1() - problem.t0()));
   }
 
   @Override

@@ -14,14 +14,14 @@ final class FixedSizes implements StepSizes {
   private long count;
   private long done;
 
-  FixedSizes(StepControl.Fixed control, InitialValueProblem<?> problem) {
+  FixedSizes(StepControl.Fixed control) {
     step = control.step();
-    from = problem.t0();
-    segmentEnd = problem.t0();
   }
 
   @Override
-  public void start(Stepper stepper) {}
+  public void start(Stepper stepper, InitialValueProblem<?> problem) {
+    segmentEnd = problem.t0();
+  }
 
   @Override
   public double propose(double t, double target) {

@@ -10,25 +10,29 @@ public final class InitialStep {
   /** Where size and slope say nothing. */
   private static final double SMALL = 1e-6;
 
-  private InitialStep() {}
+  private final StepControl.Adaptive control;
+  private final ErrorNorm norm;
+  private final double k;
+  private double[] ahead = {};
+  private double[] change = {};
+
+  /**
+   * @param k order of the error estimate plus one
+   */
+  public InitialStep(StepControl.Adaptive control, ErrorNorm norm, double k) {
+    this.control = control;
+    this.norm = norm;
+    this.k = k;
+  }
 
   /** The size that the control asks for, else an estimate; within the control's limits. */
-  public static double of(
-      StepControl.Adaptive control,
-      Stepper stepper,
-      ErrorNorm norm,
-      int direction,
-      double span,
-      double k) {
+  public double of(Stepper stepper, int direction, double span) {
     return control.limited(
-        control.firstStep() > 0
-            ? control.firstStep()
-            : estimate(stepper, norm, direction, span, k));
+        control.firstStep() > 0 ? control.firstStep() : estimate(stepper, direction, span));
   }
 
   /** Unsigned step size; costs one evaluation. */
-  private static double estimate(
-      Stepper stepper, ErrorNorm norm, int direction, double span, double k) {
+  private double estimate(Stepper stepper, int direction, double span) {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();
     double h0 = Double.POSITIVE_INFINITY;
@@ -40,8 +44,10 @@ public final class InitialStep {
       }
     }
     h0 = Math.min(span, h0 < Double.POSITIVE_INFINITY ? h0 : SMALL);
-    double[] ahead = new double[y.length];
-    double[] change = new double[y.length];
+    if (ahead.length != y.length) {
+      ahead = new double[y.length];
+      change = new double[y.length];
+    }
     for (int i = 0; i < y.length; i++) {
       ahead[i] = y[i] + direction * h0 * f[i];
     }

@@ -10,11 +10,11 @@ public final class SpectralRadius {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
   private static final double AGREEMENT = 0.1;
 
-  private final VectorField field;
   private final double[] direction;
   private final double[] moved;
   private final double[] f0;
   private final double[] f1;
+  private VectorField field;
   private double radius;
   private double rayleigh;
   private long evaluations;
@@ -25,8 +25,17 @@ public final class SpectralRadius {
     moved = new double[dimension];
     f0 = new double[dimension];
     f1 = new double[dimension];
-    for (int i = 0; i < dimension; i++) {
-      direction[i] = (i % 2 == 0 ? 1 : -1) / Math.sqrt(dimension); // any vector would do
+    restart(field);
+  }
+
+  /** Forgets all estimates and turns to a field on as many components. */
+  public void restart(VectorField next) {
+    field = next;
+    radius = 0;
+    rayleigh = 0;
+    evaluations = 0;
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = (i % 2 == 0 ? 1 : -1) / Math.sqrt(direction.length); // any vector would do
     }
   }
 

@@ -11,11 +11,12 @@ import org.neuralode.solvers.control.StepControl;
 /** The loop that every one-step method shares: propose, attempt, judge, show, accept. */
 public final class StepLoop {
   private final String method;
-  private final InitialValueProblem<?> problem;
   private final Stepper stepper;
   private final StepSizes sizes;
   private final Targets targets;
   private final int maxSteps;
+  private InitialValueProblem<?> problem;
+  private double[] end = {};
   private long accepted;
   private long rejected;
 
@@ -60,7 +61,15 @@ public final class StepLoop {
     targets = new Targets(problem, ontoTimes);
   }
 
-  /** Runs to the end or to failure. */
+  /** Begins anew with a problem of the same shape; the stepper is at its t0 already. */
+  public void restart(InitialValueProblem<?> next) {
+    accepted = 0;
+    rejected = 0;
+    problem = next;
+    targets.restart(next);
+  }
+
+  /** Runs to the end or to failure; the next run overwrites the solution's state. */
   public Solution run(StepObserver observer) {
     long began = System.nanoTime();
     Status status = problem.t0() == problem.t1() ? Status.SUCCESS : start();
@@ -78,7 +87,11 @@ public final class StepLoop {
             accepted,
             rejected,
             System.nanoTime() - began);
-    return new Solution(stepper.t0(), stepper.y0().clone(), status, message, statistics);
+    if (end.length != problem.dimension()) {
+      end = new double[problem.dimension()];
+    }
+    System.arraycopy(stepper.y0(), 0, end, 0, end.length);
+    return new Solution(stepper.t0(), end, status, message, statistics);
   }
 
   /** Null to go on. */
@@ -95,7 +108,7 @@ public final class StepLoop {
     if (Failures.firstNonFinite(stepper.derivative()) >= 0) {
       return Status.NON_FINITE;
     }
-    sizes.start(stepper);
+    sizes.start(stepper, problem);
     return null;
   }
 

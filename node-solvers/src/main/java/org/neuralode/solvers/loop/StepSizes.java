@@ -20,11 +20,11 @@ public interface StepSizes {
   static StepSizes of(StepControl control, InitialValueProblem<?> problem, double k) {
     return control instanceof StepControl.Adaptive adaptive
         ? new AdaptiveSizes(adaptive, problem, k)
-        : new FixedSizes((StepControl.Fixed) control, problem);
+        : new FixedSizes((StepControl.Fixed) control);
   }
 
-  /** Called before the first step, and before the first one after a jump. */
-  void start(Stepper stepper);
+  /** Called before the first step of a problem, and before the first one after a jump. */
+  void start(Stepper stepper, InitialValueProblem<?> problem);
 
   /** End of the next step to try, at or before the target. */
   double propose(double t, double target);

@@ -53,6 +53,11 @@ public record Reversible(ReversibleMethod method, StepControl.Fixed control, int
 
   /** False: the cubic is of the order of the steps. */
   @Override
+  public boolean needsOnlyProducts() {
+    return true;
+  }
+
+  @Override
   public boolean stepsOntoTimes() {
     return false;
   }

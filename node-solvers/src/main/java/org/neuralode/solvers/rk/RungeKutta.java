@@ -3,11 +3,11 @@ package org.neuralode.solvers.rk;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
-import org.neuralode.solvers.loop.StepLoop;
 
 /**
  * An explicit Runge–Kutta method with its settings. One engine for all tableaus.
@@ -50,14 +50,13 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
 
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
-    RungeKuttaStepper stepper = new RungeKuttaStepper(tableau, problem);
-    Solution end =
-        new StepLoop(
-                name(), problem, stepper, control, tableau.errorOrder(), stepsOntoTimes(), maxSteps)
-            .run(observer);
-    return control instanceof StepControl.Adaptive
-        ? StiffnessHint.addTo(end, problem, tableau)
-        : end;
+    return prepare(problem).solve(problem, observer);
+  }
+
+  /** All memory of a solve is kept for the next one. */
+  @Override
+  public PreparedSolver prepare(InitialValueProblem<?> shape) {
+    return new RungeKuttaSolves(this, shape);
   }
 
   @Override
@@ -70,6 +69,11 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
    * where steps are adaptive, since that is what the tolerance bounds, and the order of the method
    * where they are fixed.
    */
+  @Override
+  public boolean needsOnlyProducts() {
+    return true;
+  }
+
   @Override
   public boolean stepsOntoTimes() {
     int promised = control instanceof StepControl.Adaptive ? tableau.errorOrder() : tableau.order();

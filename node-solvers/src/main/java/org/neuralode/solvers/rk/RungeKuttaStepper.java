@@ -4,10 +4,9 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of one Runge–Kutta solve; all that it allocates, it allocates here. */
+/** The workspace of Runge–Kutta solves; all that they allocate, it allocates here. */
 final class RungeKuttaStepper implements Stepper {
   private final Tableau tableau;
-  private final VectorField field;
   private final LinearCombination[] rows;
   private final LinearCombination weights;
   private final LinearCombination errorWeights;
@@ -21,6 +20,7 @@ final class RungeKuttaStepper implements Stepper {
   private final double[] stage;
   private final double[] error;
   private final double[] coarseError;
+  private VectorField field;
   private double[] y;
   private double[] y1;
   private double t;
@@ -29,9 +29,8 @@ final class RungeKuttaStepper implements Stepper {
   private boolean extraStagesKnown;
   private long evaluations;
 
-  RungeKuttaStepper(Tableau tableau, InitialValueProblem<?> problem) {
+  RungeKuttaStepper(Tableau tableau, int n) {
     this.tableau = tableau;
-    field = problem.field();
     rows = LinearCombination.ofRows(tableau.a());
     weights = new LinearCombination(tableau.b());
     errorWeights = new LinearCombination(tableau.errorWeights());
@@ -40,16 +39,24 @@ final class RungeKuttaStepper implements Stepper {
     endStage = tableau.endStage();
     fsal = tableau.fsal();
     c = tableau.c();
-    int n = problem.dimension();
     k = new double[tableau.allStages()][n];
     denseWeights = new double[k.length];
     stage = new double[n];
     error = new double[n];
     coarseError = new double[tableau.coarseOrder() > 0 ? n : 0];
-    y = problem.y0().clone();
+    y = new double[n];
     y1 = new double[n];
+  }
+
+  /** Goes to the start of a problem. */
+  void begin(InitialValueProblem<?> problem) {
+    field = problem.field();
+    System.arraycopy(problem.y0(), 0, y, 0, y.length);
     t = problem.t0();
     t1 = t;
+    firstStageKnown = false;
+    extraStagesKnown = false;
+    evaluations = 0;
   }
 
   @Override

@@ -17,17 +17,28 @@ final class StiffnessHint {
   /** The part of the stability limit from which on it is taken to hold the steps down. */
   private static final double HELD = 0.6;
 
-  private StiffnessHint() {}
+  private final Tableau tableau;
+
+  /** Made when first needed, which is seldom. */
+  private SpectralRadius spectrum;
+
+  StiffnessHint(Tableau tableau) {
+    this.tableau = tableau;
+  }
 
   /**
    * The solution, with a note in its statistics and its message where there is something to say.
    */
-  static Solution addTo(Solution end, InitialValueProblem<?> problem, Tableau tableau) {
+  Solution addTo(Solution end, InitialValueProblem<?> problem) {
     long steps = end.statistics().accepted();
     if (steps < MANY_STEPS || end.status() == Status.NON_FINITE) {
       return end;
     }
-    SpectralRadius spectrum = new SpectralRadius(problem.field(), problem.dimension());
+    if (spectrum == null) {
+      spectrum = new SpectralRadius(problem.field(), problem.dimension());
+    } else {
+      spectrum.restart(problem.field());
+    }
     spectrum.estimate(end.t(), end.y(), ITERATIONS);
     Statistics cost = end.statistics().plus(new Statistics(spectrum.evaluations(), 0, 0, 0, 0));
     double meanStep = Math.abs(end.t() - problem.t0()) / steps;

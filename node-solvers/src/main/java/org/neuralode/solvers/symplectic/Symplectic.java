@@ -63,6 +63,11 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
   }
 
   @Override
+  public boolean needsOnlyProducts() {
+    return true;
+  }
+
+  @Override
   public boolean stepsOntoTimes() {
     return DENSE_ORDER < composition.order();
   }

@@ -8,6 +8,7 @@ import static org.neuralode.testkit.contract.DifferenceChecks.assertClose;
 
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
@@ -31,6 +32,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     checks.add("adds to what the gradient already holds", c::accumulates);
     checks.add("gives the same from a second backward pass", c::backwardTwice);
     checks.add("keeps recorded solves apart", c::interleaved);
+    checks.add("gives the same from prepared memory, whatever was solved in it", c::prepared);
     checks.add("gives zero from zero cotangents", c::zeroCotangents);
     checks.add("works without parameters", c::noParameters);
     checks.add("works without outputs", c::noOutputs);
@@ -145,6 +147,21 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     recordedB.backward(b.bars(), ofB);
     assertArrayEquals(all(a.gradient(strategy, solver)), all(ofA));
     assertArrayEquals(all(b.gradient(strategy, solver)), all(ofB));
+  }
+
+  private void prepared() {
+    SampledLoss few = loss(0.5, 1.2);
+    SampledLoss many = loss(0.31, 0.887, 1.43);
+    PreparedGradient prepared = strategy.prepare(solver, few.problem());
+    for (SampledLoss loss : new SampledLoss[] {few, many, few, few}) {
+      Gradient actual = loss.emptyGradient();
+      prepared.record(loss.problem()).backward(loss.bars(), actual);
+      Gradient expected = loss.gradient(strategy, solver);
+      assertArrayEquals(all(expected), all(actual));
+      assertArrayEquals(expected.times(), actual.times());
+      loss.field().theta()[0] *= 1.1;
+      loss.y0()[1] += 0.1;
+    }
   }
 
   private void zeroCotangents() {

@@ -24,6 +24,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.solve.ReversibleSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.contract.RegisteredSolvers;
@@ -35,6 +36,9 @@ import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
 class CheckpointedTest {
+  /** Equal steps to one end. */
+  private static final long TIMES = 5L * Double.BYTES;
+
   private static final DiscreteAdjoint DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES);
 
   private static CheckpointedAdjoint budget(long bytes) {
@@ -135,7 +139,7 @@ class CheckpointedTest {
     }
   }
 
-  /** What a gradient through this many steps has held, without the 16 bytes per step for times. */
+  /** What a gradient through this many equal steps has held: nothing but states. */
   private static long stateBytes(GradientStrategy strategy, Solver solver, int steps) {
     TinyField field = TinyFields.lotkaVolterra();
     SampledLoss loss = SampledLoss.of(field, 0, new double[] {1, 1}, 1);
@@ -143,7 +147,12 @@ class CheckpointedTest {
     assertEquals(steps, recorded.solution().statistics().accepted());
     recorded.backward(loss.bars(), loss.emptyGradient());
     long outputs = 2 * Double.BYTES;
-    return recorded.peakBytes() - outputs - 2L * Double.BYTES * steps;
+    return recorded.peakBytes() - outputs - lambda(solver) - TIMES;
+  }
+
+  private static long lambda(Solver solver) {
+    int numbers = solver instanceof ReversibleSolver ? 6 : 2;
+    return (long) Double.BYTES * numbers;
   }
 
   private static Solver rk4(int steps) {
@@ -151,14 +160,44 @@ class CheckpointedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {128, 1024, 8192})
-  void memoryOfStatesGrowsWithTheLogarithmOfTheSteps(int steps) {
+  @ValueSource(ints = {128, 1000, 8192, 100_000})
+  void memoryGrowsWithTheLogarithmOfTheSteps(int steps) {
     long state = 2 * Double.BYTES;
     long logarithm = Math.round(Math.log(steps) / Math.log(2));
     long bytes = stateBytes(checkpoints(0), rk4(steps), steps);
     long most = (2 * logarithm + 1) * state;
     assertTrue(bytes <= most && bytes >= most - 2 * state, bytes + " bytes of " + most);
     assertEquals(steps * state, stateBytes(DISCRETE, rk4(steps), steps));
+  }
+
+  @Test
+  void equalStepsBetweenOutputsAndJumpsTakeNoMemory() {
+    for (String id : new String[] {"rk4", "tsit5", "reversible-heun"}) {
+      long coarse = kickedBytes(RegisteredSolvers.fixed(id, 1e-3));
+      assertEquals(coarse, kickedBytes(RegisteredSolvers.fixed(id, 1e-4)), id);
+    }
+  }
+
+  private static long kickedBytes(Solver solver) {
+    RecordedSolve recorded = checkpoints(3).record(solver, kicked().problem());
+    recorded.backward(kicked().bars(), kicked().emptyGradient());
+    return recorded.peakBytes();
+  }
+
+  @Test
+  void stepsOfAnErrorControlTakeOneNumberEach() {
+    SampledLoss loss = SampledLoss.of(TinyFields.lotkaVolterra(), 0, new double[] {1, 1}, 50);
+    Solver bosh3 =
+        RegisteredSolvers.adaptive(1e-9, 1e-9).stream()
+            .filter(s -> s.name().equals("bosh3"))
+            .findFirst()
+            .orElseThrow();
+    RecordedSolve recorded = checkpoints(3).record(bosh3, loss.problem());
+    recorded.backward(loss.bars(), loss.emptyGradient());
+    double steps = recorded.solution().statistics().accepted();
+    assertTrue(steps > 5000, steps + " steps");
+    double perStep = recorded.peakBytes() / steps;
+    assertTrue(perStep >= 8 && perStep <= 1.6 * 8, perStep + " bytes per step");
   }
 
   @ParameterizedTest

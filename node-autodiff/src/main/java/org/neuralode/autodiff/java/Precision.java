@@ -1,0 +1,16 @@
+package org.neuralode.autodiff.java;
+
+import java.util.Locale;
+
+/** The format that a program computes in; its callers see doubles. */
+public enum Precision {
+  /** 64 bits: 53 bits of fraction. */
+  FLOAT64,
+  /** 32 bits: 24 bits of fraction, and twice as many numbers per register. */
+  FLOAT32;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,97 @@
+package org.neuralode.autodiff.java;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neuralode.autodiff.graph.BinaryKind;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Op;
+import org.neuralode.autodiff.graph.Output;
+
+/**
+ * What a graph's expressions have in common: equal ones are one, uniform ones are the same for all
+ * samples, and some need not be formed at all.
+ */
+final class Sharing {
+  private record Key(Op op, List<Integer> arguments, int size) {}
+
+  private final Graph graph;
+  private final Map<Expr, Expr> representative = new HashMap<>();
+  private final Map<Expr, Integer> uses = new HashMap<>();
+  private final Set<Expr> dependsOnSample = new HashSet<>();
+
+  /** Products that a bias is added to, which start from it instead. */
+  private final Set<Expr> biased = new HashSet<>();
+
+  Sharing(Graph graph) {
+    this.graph = graph;
+    Map<Key, Expr> known = new HashMap<>();
+    Map<Expr, Integer> number = new HashMap<>();
+    for (Expr e : graph.ordered()) {
+      List<Integer> arguments = e.arguments().stream().map(a -> number.get(of(a))).toList();
+      Expr first = known.computeIfAbsent(new Key(e.op(), arguments, e.shape().size()), k -> e);
+      representative.put(e, first);
+      if (first == e) {
+        number.put(e, number.size());
+        if (e.op() instanceof Op.Input || e.arguments().stream().anyMatch(this::isPerSample)) {
+          dependsOnSample.add(e);
+        }
+        e.arguments().forEach(a -> uses.merge(of(a), 1, Integer::sum));
+      }
+    }
+    graph.outputs().forEach(o -> uses.merge(of(o.value()), 1, Integer::sum));
+    number.keySet().stream().filter(this::isAffine).forEach(sum -> biased.add(of(sum.argument(0))));
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** The first of all expressions that are equal to this one. */
+  Expr of(Expr e) {
+    return representative.get(e);
+  }
+
+  boolean isPerSample(Expr e) {
+    return dependsOnSample.contains(of(e));
+  }
+
+  /** Whether this is a product that only exists as part of a sum with a bias. */
+  boolean isBiased(Expr e) {
+    return biased.contains(of(e));
+  }
+
+  /** A product of a per-sample and a uniform factor, used nowhere else, plus something uniform. */
+  boolean isAffine(Expr sum) {
+    if (!(sum.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD)) {
+      return false;
+    }
+    Expr product = of(sum.argument(0));
+    return product.op() instanceof Op.MatMul
+        && uses.get(product) == 1
+        && isPerSample(product.argument(0)) != isPerSample(product.argument(1))
+        && !isPerSample(sum.argument(1));
+  }
+
+  /** Whether an output is an outer product that is only summed. */
+  boolean isOuterSum(Output output) {
+    Expr e = of(output.value());
+    return output.sink() == Output.Sink.ADD_SUM
+        && e.op() instanceof Op.MatMul p
+        && p.transposeLeft()
+        && !p.transposeRight()
+        && e.argument(0).shape().rows() == 1
+        && uses.get(e) == 1
+        && isPerSample(e.argument(0))
+        && isPerSample(e.argument(1));
+  }
+
+  /** What must be computed for an output: of an outer product that is only summed, the factors. */
+  List<Expr> roots(Output output) {
+    Expr e = of(output.value());
+    return isOuterSum(output) ? e.arguments() : List.of(e);
+  }
+}

@@ -1,0 +1,37 @@
+package org.neuralode.autodiff.kernel;
+
+import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
+
+/**
+ * Arrays of one precision and the kernels that work on them. Thread-confined.
+ *
+ * @param <A> double[] or float[]
+ */
+public record Arithmetic<A>(Reals<A> reals, Kernels<A> kernels) {
+
+  /** On demand, as only programs of that precision need the trial. */
+  private static final class Doubles {
+    static final Switch SWITCH = Simd.newSwitch(new DoubleReals(), "DoubleSimd", new DoubleLoops());
+
+    private Doubles() {}
+  }
+
+  /** The same for float. */
+  private static final class Floats {
+    static final Switch SWITCH = Simd.newSwitch(new FloatReals(), "FloatSimd", new FloatLoops());
+
+    private Floats() {}
+  }
+
+  /** Doubles, with SIMD kernels where and as soon as they pay. */
+  public static Arithmetic<double[]> ofDoubles() {
+    return new Arithmetic<>(
+        new DoubleReals(), Simd.kernels("DoubleSimd", new DoubleLoops(), Doubles.SWITCH));
+  }
+
+  /** Floats, with SIMD kernels where and as soon as they pay. */
+  public static Arithmetic<float[]> ofFloats() {
+    return new Arithmetic<>(
+        new FloatReals(), Simd.kernels("FloatSimd", new FloatLoops(), Floats.SWITCH));
+  }
+}

@@ -1,0 +1,82 @@
+package org.neuralode.autodiff.kernel;
+
+/** What depends on the format of double; {@link FloatFormat} says the same of float. */
+public final class DoubleFormat {
+  /** Lanes of a tile come in multiples of this: the doubles of a 512-bit register. */
+  public static final int WIDTH = 8;
+
+  /** Bits of the fraction. */
+  public static final int FRACTION = 52;
+
+  /** Exponent of 1. */
+  public static final int BIAS = 1023;
+
+  /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
+  public static final double ROUNDER = 0x1.8p52;
+
+  /** 1 / log 2. */
+  public static final double INVERSE_LN2 = 1.4426950408889634;
+
+  /** log 2 in few enough bits that its product with an exponent is exact. */
+  public static final double LN2_HIGH = 6.93147180369123816490e-01;
+
+  /** The rest of log 2. */
+  public static final double LN2_LOW = 1.90821492927058770002e-10;
+
+  /** Up to this, eˣ and e⁻ˣ are normal numbers. */
+  public static final double NORMAL_LIMIT = 708;
+
+  /** Beyond this, eˣ is 0 or infinite. */
+  public static final double EXP_LIMIT = 746;
+
+  /**
+   * (eʳ − 1 − r) / r² on [−log 2 / 2, log 2 / 2] as a polynomial, highest power first: 1/(n+2)!.
+   */
+  private static final double[] EXP = {
+    1.0 / 6227020800.0,
+    1.0 / 479001600,
+    1.0 / 39916800,
+    1.0 / 3628800,
+    1.0 / 362880,
+    1.0 / 40320,
+    1.0 / 5040,
+    1.0 / 720,
+    1.0 / 120,
+    1.0 / 24,
+    1.0 / 6,
+    1.0 / 2
+  };
+
+  /** (artanh(s)/s − 1) / s² for s² up to 1/9 by powers of s², highest first: 1/(2n+3). */
+  private static final double[] ARTANH = {
+    1.0 / 33, 1.0 / 31, 1.0 / 29, 1.0 / 27, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17,
+    1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3
+  };
+
+  private DoubleFormat() {}
+
+  /** 2^k for an integer k within the range of exponents. */
+  static double powerOfTwo(double k) {
+    return Double.longBitsToDouble(((long) k + BIAS) << FRACTION);
+  }
+
+  /** Number of coefficients of the exponential. */
+  public static int expTerms() {
+    return EXP.length;
+  }
+
+  /** Its i-th coefficient. */
+  public static double exp(int i) {
+    return EXP[i];
+  }
+
+  /** Number of coefficients of the inverse hyperbolic tangent. */
+  public static int artanhTerms() {
+    return ARTANH.length;
+  }
+
+  /** Its i-th coefficient. */
+  public static double artanh(int i) {
+    return ARTANH[i];
+  }
+}

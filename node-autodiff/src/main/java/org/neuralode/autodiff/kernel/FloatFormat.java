@@ -1,0 +1,64 @@
+package org.neuralode.autodiff.kernel;
+
+/** What depends on the format of float; {@link DoubleFormat} says the same of double. */
+public final class FloatFormat {
+  /** Lanes of a tile come in multiples of this: the floats of a 512-bit register. */
+  public static final int WIDTH = 16;
+
+  /** Bits of the fraction. */
+  public static final int FRACTION = 23;
+
+  /** Exponent of 1. */
+  public static final int BIAS = 127;
+
+  /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
+  public static final float ROUNDER = 0x1.8p23f;
+
+  /** 1 / log 2. */
+  public static final float INVERSE_LN2 = 1.44269504f;
+
+  /** log 2 in few enough bits that its product with an exponent is exact. */
+  public static final float LN2_HIGH = 0.693359375f;
+
+  /** The rest of log 2. */
+  public static final float LN2_LOW = -2.12194440e-4f;
+
+  /** Up to this, eˣ and e⁻ˣ are normal numbers. */
+  public static final float NORMAL_LIMIT = 87;
+
+  /** Beyond this, eˣ is 0 or infinite. */
+  public static final float EXP_LIMIT = 104;
+
+  private static final float[] EXP = {
+    1f / 40320, 1f / 5040, 1f / 720, 1f / 120, 1f / 24, 1f / 6, 1f / 2
+  };
+
+  private static final float[] ARTANH = {1f / 15, 1f / 13, 1f / 11, 1f / 9, 1f / 7, 1f / 5, 1f / 3};
+
+  private FloatFormat() {}
+
+  /** 2^k for an integer k within the range of exponents. */
+  static float powerOfTwo(float k) {
+    return Float.intBitsToFloat(((int) k + BIAS) << FRACTION);
+  }
+
+  /** Number of coefficients of the exponential. */
+  public static int expTerms() {
+    return EXP.length;
+  }
+
+  /** Its i-th coefficient. */
+  public static float exp(int i) {
+    return EXP[i];
+  }
+
+  /** Number of coefficients of the inverse hyperbolic tangent. */
+  public static int artanhTerms() {
+    return ARTANH.length;
+  }
+
+  /** Its i-th coefficient. */
+  public static float artanh(int i) {
+    return ARTANH[i];
+  }
+}

@@ -1,0 +1,278 @@
+package org.neuralode.autodiff.simd;
+
+import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import org.neuralode.autodiff.kernel.Affine;
+import org.neuralode.autodiff.kernel.DoubleFormat;
+
+/** The register blocks of products: a few rows of results stay in registers over all terms. */
+final class DoubleRows {
+  private static final int L = SPECIES.length();
+  private static final int WIDTH = DoubleFormat.WIDTH;
+
+  private DoubleRows() {}
+
+  private static DoubleVector bias(double[] b, int at) {
+    return b.length > 0 ? DoubleVector.broadcast(SPECIES, b[at]) : DoubleVector.zero(SPECIES);
+  }
+
+  /** Four rows from row j, two registers of lanes at a time. */
+  static void four(
+      Affine f,
+      double[] w,
+      int w0,
+      double[] b,
+      int bo,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      int j,
+      int lanes) {
+    int step = f.xStep() * lanes;
+    int terms = f.terms();
+    int wTerm = f.wTerm();
+    int w1 = w0 + f.wRow();
+    int w2 = w1 + f.wRow();
+    int w3 = w2 + f.wRow();
+    int s = f.yStep();
+    DoubleVector b0 = bias(b, bo + j * s);
+    DoubleVector b1 = bias(b, bo + (j + 1) * s);
+    DoubleVector b2 = bias(b, bo + (j + 2) * s);
+    DoubleVector b3 = bias(b, bo + (j + 3) * s);
+    int to = yo + j * s * lanes;
+    int row = s * lanes;
+    int l = 0;
+    for (; l + 2 * L <= lanes; l += 2 * L) {
+      DoubleVector c0 = b0;
+      DoubleVector c1 = b1;
+      DoubleVector c2 = b2;
+      DoubleVector c3 = b3;
+      DoubleVector d0 = b0;
+      DoubleVector d1 = b1;
+      DoubleVector d2 = b2;
+      DoubleVector d3 = b3;
+      for (int q = 0, at = xo + l, wq = 0; q < terms; q++, at += step, wq += wTerm) {
+        DoubleVector xc = DoubleVector.fromArray(SPECIES, x, at);
+        DoubleVector xd = DoubleVector.fromArray(SPECIES, x, at + L);
+        DoubleVector v = DoubleVector.broadcast(SPECIES, w[w0 + wq]);
+        c0 = v.fma(xc, c0);
+        d0 = v.fma(xd, d0);
+        v = DoubleVector.broadcast(SPECIES, w[w1 + wq]);
+        c1 = v.fma(xc, c1);
+        d1 = v.fma(xd, d1);
+        v = DoubleVector.broadcast(SPECIES, w[w2 + wq]);
+        c2 = v.fma(xc, c2);
+        d2 = v.fma(xd, d2);
+        v = DoubleVector.broadcast(SPECIES, w[w3 + wq]);
+        c3 = v.fma(xc, c3);
+        d3 = v.fma(xd, d3);
+      }
+      c0.intoArray(y, to + l);
+      d0.intoArray(y, to + l + L);
+      c1.intoArray(y, to + row + l);
+      d1.intoArray(y, to + row + l + L);
+      c2.intoArray(y, to + 2 * row + l);
+      d2.intoArray(y, to + 2 * row + l + L);
+      c3.intoArray(y, to + 3 * row + l);
+      d3.intoArray(y, to + 3 * row + l + L);
+    }
+    for (; l < lanes; l += L) {
+      DoubleVector c0 = b0;
+      DoubleVector c1 = b1;
+      DoubleVector c2 = b2;
+      DoubleVector c3 = b3;
+      for (int q = 0, at = xo + l, wq = 0; q < terms; q++, at += step, wq += wTerm) {
+        DoubleVector xc = DoubleVector.fromArray(SPECIES, x, at);
+        c0 = DoubleVector.broadcast(SPECIES, w[w0 + wq]).fma(xc, c0);
+        c1 = DoubleVector.broadcast(SPECIES, w[w1 + wq]).fma(xc, c1);
+        c2 = DoubleVector.broadcast(SPECIES, w[w2 + wq]).fma(xc, c2);
+        c3 = DoubleVector.broadcast(SPECIES, w[w3 + wq]).fma(xc, c3);
+      }
+      c0.intoArray(y, to + l);
+      c1.intoArray(y, to + row + l);
+      c2.intoArray(y, to + 2 * row + l);
+      c3.intoArray(y, to + 3 * row + l);
+    }
+  }
+
+  /** Eight rows from row j, one register of lanes at a time. */
+  static void eight(
+      Affine f,
+      double[] w,
+      int w0,
+      double[] b,
+      int bo,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      int j,
+      int lanes) {
+    int step = f.xStep() * lanes;
+    int terms = f.terms();
+    int wTerm = f.wTerm();
+    int r = f.wRow();
+    int s = f.yStep();
+    int row = s * lanes;
+    for (int l = 0; l < lanes; l += L) {
+      DoubleVector c0 = bias(b, bo + j * s);
+      DoubleVector c1 = bias(b, bo + (j + 1) * s);
+      DoubleVector c2 = bias(b, bo + (j + 2) * s);
+      DoubleVector c3 = bias(b, bo + (j + 3) * s);
+      DoubleVector c4 = bias(b, bo + (j + 4) * s);
+      DoubleVector c5 = bias(b, bo + (j + 5) * s);
+      DoubleVector c6 = bias(b, bo + (j + 6) * s);
+      DoubleVector c7 = bias(b, bo + (j + 7) * s);
+      for (int q = 0, at = xo + l, wq = w0; q < terms; q++, at += step, wq += wTerm) {
+        DoubleVector xq = DoubleVector.fromArray(SPECIES, x, at);
+        c0 = DoubleVector.broadcast(SPECIES, w[wq]).fma(xq, c0);
+        c1 = DoubleVector.broadcast(SPECIES, w[wq + r]).fma(xq, c1);
+        c2 = DoubleVector.broadcast(SPECIES, w[wq + 2 * r]).fma(xq, c2);
+        c3 = DoubleVector.broadcast(SPECIES, w[wq + 3 * r]).fma(xq, c3);
+        c4 = DoubleVector.broadcast(SPECIES, w[wq + 4 * r]).fma(xq, c4);
+        c5 = DoubleVector.broadcast(SPECIES, w[wq + 5 * r]).fma(xq, c5);
+        c6 = DoubleVector.broadcast(SPECIES, w[wq + 6 * r]).fma(xq, c6);
+        c7 = DoubleVector.broadcast(SPECIES, w[wq + 7 * r]).fma(xq, c7);
+      }
+      int to = yo + j * row + l;
+      c0.intoArray(y, to);
+      c1.intoArray(y, to + row);
+      c2.intoArray(y, to + 2 * row);
+      c3.intoArray(y, to + 3 * row);
+      c4.intoArray(y, to + 4 * row);
+      c5.intoArray(y, to + 5 * row);
+      c6.intoArray(y, to + 6 * row);
+      c7.intoArray(y, to + 7 * row);
+    }
+  }
+
+  /** One row, in four sums, so that no product waits for the one before. */
+  static void one(
+      Affine f,
+      double[] w,
+      int w0,
+      double[] b,
+      int bo,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      int j,
+      int lanes) {
+    int step = f.xStep() * lanes;
+    int terms = f.terms();
+    int t = f.wTerm();
+    DoubleVector start = bias(b, bo + j * f.yStep());
+    for (int l = 0; l < lanes; l += L) {
+      DoubleVector s0 = start;
+      DoubleVector s1 = DoubleVector.zero(SPECIES);
+      DoubleVector s2 = s1;
+      DoubleVector s3 = s1;
+      int q = 0;
+      int at = xo + l;
+      int wq = w0;
+      for (; q + 4 <= terms; q += 4, at += 4 * step, wq += 4 * t) {
+        s0 = mulAdd(w[wq], x, at, s0);
+        s1 = mulAdd(w[wq + t], x, at + step, s1);
+        s2 = mulAdd(w[wq + 2 * t], x, at + 2 * step, s2);
+        s3 = mulAdd(w[wq + 3 * t], x, at + 3 * step, s3);
+      }
+      s0 = q < terms ? mulAdd(w[wq], x, at, s0) : s0;
+      s1 = q + 1 < terms ? mulAdd(w[wq + t], x, at + step, s1) : s1;
+      s2 = q + 2 < terms ? mulAdd(w[wq + 2 * t], x, at + 2 * step, s2) : s2;
+      s0.add(s1).add(s2.add(s3)).intoArray(y, yo + j * f.yStep() * lanes + l);
+    }
+  }
+
+  private static DoubleVector mulAdd(double w, double[] x, int at, DoubleVector sum) {
+    return DoubleVector.broadcast(SPECIES, w).fma(DoubleVector.fromArray(SPECIES, x, at), sum);
+  }
+
+  /**
+   * Two values, one behind the other, with each of n: partial sums at s0 and s1, {@code step} of
+   * them from one of the n to the next.
+   */
+  static void outerTwo(
+      int n,
+      double[] two,
+      int at,
+      double[] x,
+      int xo,
+      double[] sums,
+      int s0,
+      int s1,
+      int step,
+      int lanes) {
+    for (int r = 0; r < WIDTH; r += L) {
+      int next = s1 - s0;
+      for (int i = 0, row = xo, s = s0 + r; i < n; i++, row += lanes, s += step * WIDTH) {
+        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, s);
+        DoubleVector d = DoubleVector.fromArray(SPECIES, sums, s + next);
+        for (int l = r; l < lanes; l += WIDTH) {
+          DoubleVector v = DoubleVector.fromArray(SPECIES, x, row + l);
+          c = v.fma(DoubleVector.fromArray(SPECIES, two, at + l), c);
+          d = v.fma(DoubleVector.fromArray(SPECIES, two, at + lanes + l), d);
+        }
+        c.intoArray(sums, s);
+        d.intoArray(sums, s + next);
+      }
+    }
+  }
+
+  /** The same of one value. */
+  static void outerOne(
+      int n, double[] one, int at, double[] x, int xo, double[] sums, int so, int step, int lanes) {
+    for (int r = 0; r < WIDTH; r += L) {
+      for (int i = 0, row = xo, s = so + r; i < n; i++, row += lanes, s += step * WIDTH) {
+        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, s);
+        for (int l = r; l < lanes; l += WIDTH) {
+          DoubleVector v = DoubleVector.fromArray(SPECIES, x, row + l);
+          c = v.fma(DoubleVector.fromArray(SPECIES, one, at + l), c);
+        }
+        c.intoArray(sums, s);
+      }
+    }
+  }
+
+  /** Four rows of sums, two registers of columns at a time where there are two. */
+  static void rowsFour(
+      int columns, double[] a, int a0, double[] g, double[] sums, int so, int samples, int lanes) {
+    int a1 = a0 + lanes;
+    int a2 = a1 + lanes;
+    int a3 = a2 + lanes;
+    int s1 = so + columns;
+    int s2 = s1 + columns;
+    int s3 = s2 + columns;
+    for (int j = 0; j < columns; j += L) {
+      DoubleVector c0 = DoubleVector.fromArray(SPECIES, sums, so + j);
+      DoubleVector c1 = DoubleVector.fromArray(SPECIES, sums, s1 + j);
+      DoubleVector c2 = DoubleVector.fromArray(SPECIES, sums, s2 + j);
+      DoubleVector c3 = DoubleVector.fromArray(SPECIES, sums, s3 + j);
+      for (int l = 0, at = j; l < samples; l++, at += columns) {
+        DoubleVector gl = DoubleVector.fromArray(SPECIES, g, at);
+        c0 = DoubleVector.broadcast(SPECIES, a[a0 + l]).fma(gl, c0);
+        c1 = DoubleVector.broadcast(SPECIES, a[a1 + l]).fma(gl, c1);
+        c2 = DoubleVector.broadcast(SPECIES, a[a2 + l]).fma(gl, c2);
+        c3 = DoubleVector.broadcast(SPECIES, a[a3 + l]).fma(gl, c3);
+      }
+      c0.intoArray(sums, so + j);
+      c1.intoArray(sums, s1 + j);
+      c2.intoArray(sums, s2 + j);
+      c3.intoArray(sums, s3 + j);
+    }
+  }
+
+  /** One row of sums. */
+  static void rowsOne(
+      int columns, double[] a, int ao, double[] g, double[] sums, int so, int samples) {
+    for (int j = 0; j < columns; j += L) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, so + j);
+      for (int l = 0, at = j; l < samples; l++, at += columns) {
+        sum = mulAdd(a[ao + l], g, at, sum);
+      }
+      sum.intoArray(sums, so + j);
+    }
+  }
+}
