@@ -28,6 +28,7 @@ final class BacksolvePass implements AdjointPass {
   private final Memory memory;
   private final int independent;
   private final double[] y;
+  private final StepObserver watch = this::watch;
   private InitialValueProblem<? extends DifferentiableField> problem;
   private double[][] states = {};
   private AugmentedField augmented;
@@ -86,7 +87,7 @@ final class BacksolvePass implements AdjointPass {
     long vjpsBefore = augmented.vjps();
     double[] expected = output == 0 ? problem.y0() : states[output - 1];
     far = far(expected, states[output]);
-    Solution end = prepared.solve(back(from, to), this::watch);
+    Solution end = prepared.solve(back(from, to), watch);
     Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
     String mistrust = mistrust(end, expected, states[output]);
     if (!mistrust.isEmpty()) {

@@ -75,6 +75,10 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
         : strategy.kind() == Kind.DISCRETE && strategy.suits(solver);
   }
 
+  boolean isImplicit() {
+    return solver(1e-6) instanceof ImplicitSolver;
+  }
+
   boolean isPartitioned() {
     return solver(1e-6) instanceof PartitionedSolver;
   }
@@ -89,8 +93,8 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
    * How far the recorded states may be from those of the solve alone: not at all, but where S is
    * solved with y, and a matrix for both or a time derivative in differences comes between.
    */
-  double stateTolerance() {
-    return strategy.strategy().name().equals("forward") ? tolerance(0) : 0;
+  double stateTolerance(double least) {
+    return strategy.strategy().name().equals("forward") ? tolerance(least) : 0;
   }
 
   /** The solver; a tolerance means nothing to fixed steps. */
