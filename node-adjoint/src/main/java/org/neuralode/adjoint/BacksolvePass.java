@@ -8,6 +8,8 @@ import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
@@ -15,6 +17,9 @@ import org.neuralode.api.solve.StepObserver;
  * state at the output before, the interval is solved again forwards, and λ along the result.
  */
 final class BacksolvePass implements AdjointPass {
+  /** A state this many limits larger than those at both ends does not come back. */
+  private static final double FAR = 1e8;
+
   private static final double[] NO_TIMES = {};
 
   private final Solver forward;
@@ -23,11 +28,13 @@ final class BacksolvePass implements AdjointPass {
   private final Memory memory;
   private final int independent;
   private final double[] y;
+  private final StepObserver watch = this::watch;
   private InitialValueProblem<? extends DifferentiableField> problem;
   private double[][] states = {};
   private AugmentedField augmented;
   private PreparedSolver prepared;
   private double[] z;
+  private double far;
 
   /**
    * @param forward solver of the forward solve
@@ -78,9 +85,10 @@ final class BacksolvePass implements AdjointPass {
     augmented.writeState(states[output], z);
     augmented.addAdjoint(lambda, z);
     long vjpsBefore = augmented.vjps();
-    Solution end = prepared.solve(back(from, to), StepObserver.NONE);
-    Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
     double[] expected = output == 0 ? problem.y0() : states[output - 1];
+    far = far(expected, states[output]);
+    Solution end = prepared.solve(back(from, to), watch);
+    Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
     String mistrust = mistrust(end, expected, states[output]);
     if (!mistrust.isEmpty()) {
       String note =
@@ -94,8 +102,17 @@ final class BacksolvePass implements AdjointPass {
     return cost;
   }
 
+  /** Looks whether y is lost. */
+  private StepObserver.Next watch(Step step) {
+    augmented.readState(step.y1(), y);
+    return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
+  }
+
   /** Why not to go on with the end of a backward solve; empty if there is nothing against it. */
   private String mistrust(Solution end, double[] expected, double[] start) {
+    if (end.status() == Status.STOPPED) {
+      return "runs away from the states at t=%s".formatted(end.t());
+    }
     if (!end.status().ok()) {
       return "failed (" + end.message() + ")";
     }
@@ -104,6 +121,20 @@ final class BacksolvePass implements AdjointPass {
     return error <= limit
         ? ""
         : "misses the state there by %.2g, relatively, limit %.2g".formatted(error, limit);
+  }
+
+  /** From what size on a state is lost. */
+  private double far(double[] expected, double[] start) {
+    double scale = Math.max(largest(expected), largest(start));
+    return scale == 0 ? Double.POSITIVE_INFINITY : limit * FAR * scale;
+  }
+
+  private static double largest(double[] y) {
+    double largest = 0;
+    for (double component : y) {
+      largest = Math.max(largest, Math.abs(component));
+    }
+    return largest;
   }
 
   /** Of the worst sample: largest error over the largest component at either end. */

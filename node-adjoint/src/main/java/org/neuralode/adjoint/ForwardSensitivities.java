@@ -5,6 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Sampler;
@@ -23,6 +24,8 @@ import org.neuralode.api.solve.Solver;
  * matrix, and S is as good as their iteration.
  */
 public record ForwardSensitivities() implements GradientStrategy {
+  /** A block of this many rows takes some hundred million operations to factor. */
+  private static final int MOST_ROWS = 600;
 
   @Override
   public String name() {
@@ -58,17 +61,28 @@ public record ForwardSensitivities() implements GradientStrategy {
             problem.samples(),
             problem.controlled(),
             problem.stops());
+    requireSmallMatrix(solver, together, n);
     Sampler sampler = new Sampler(together);
     Solution solution = withoutSensitivities(solver.solve(together, sampler), equations, n);
     Samples samples = sampler.samples(solution.orThrow());
     return new ForwardRecord(problem, equations, samples);
   }
 
+  private static void requireSmallMatrix(
+      Solver solver, InitialValueProblem<SensitivityEquations> together, int n) {
+    int rows = solver instanceof ImplicitSolver implicit ? implicit.jacobianRows(together) : 0;
+    if (rows > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "gradient forward through %s factors a matrix of %d rows for a state of length %d and %d directions; more than %d take too long; use discrete or gauss, an explicit solver, or bdf or kvaerno5, which then need no matrix"
+              .formatted(solver.name(), rows, n, together.field().directions(), MOST_ROWS));
+    }
+  }
+
   private static Solution withoutSensitivities(
       Solution solution, SensitivityEquations equations, int n) {
     String note =
-        "forward sensitivities in %d directions, %d tangents"
-            .formatted(equations.directions(), equations.products());
+        "forward sensitivities in %d directions, %d linearisations"
+            .formatted(equations.directions(), equations.linearisations());
     String before = solution.statistics().note();
     return new Solution(
         solution.t(),

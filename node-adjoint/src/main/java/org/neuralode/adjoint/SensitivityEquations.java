@@ -12,21 +12,20 @@ import org.neuralode.api.field.SensitivityField;
  * one dense block all the same.
  */
 final class SensitivityEquations implements JacobianField {
-  /** A block of this many rows takes some hundred million operations to factor. */
-  private static final int MOST_ROWS = 600;
-
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
 
   private final SensitivityField field;
   private final int n;
   private final int samples;
   private final int states;
-  private final double[] unit;
+  private final int parameters;
   private final double[] y;
-  private final double[] s;
   private final double[] dydt;
-  private final double[] tangent;
-  private long products;
+  private final double[] stateRows;
+  private final double[] thetaRows;
+  private double[] moved = {};
+  private double[] slope = {};
+  private long linearisations;
 
   /**
    * @param n length of the state
@@ -37,16 +36,16 @@ final class SensitivityEquations implements JacobianField {
     this.n = n;
     this.samples = samples;
     states = n / samples;
-    unit = new double[field.parameterCount()];
+    parameters = field.parameterCount();
     y = new double[n];
-    s = new double[n];
     dydt = new double[n];
-    tangent = new double[n];
+    stateRows = new double[n * states];
+    thetaRows = new double[n * parameters];
   }
 
   /** Number of directions. */
   int directions() {
-    return states + unit.length;
+    return states + parameters;
   }
 
   /** Number of directions that move the initial state, the first ones. */
@@ -59,9 +58,9 @@ final class SensitivityEquations implements JacobianField {
     return n * (1 + directions());
   }
 
-  /** Tangents of f so far. */
-  long products() {
-    return products;
+  /** Linearisations of f so far. */
+  long linearisations() {
+    return linearisations;
   }
 
   /** [y0, S] at t0: unit vectors, then zeros. */
@@ -77,79 +76,69 @@ final class SensitivityEquations implements JacobianField {
 
   @Override
   public void eval(double t, double[] z, double[] dz) {
-    System.arraycopy(z, 0, y, 0, n);
-    for (int d = 0; d < directions(); d++) {
-      System.arraycopy(z, n * (1 + d), s, 0, n);
-      push(t, d);
-      System.arraycopy(tangent, 0, dz, n * (1 + d), n);
-    }
+    linearise(t, z);
     System.arraycopy(dydt, 0, dz, 0, n);
+    for (int d = 0; d < directions(); d++) {
+      int parameter = d - states;
+      for (int from = 0; from < n; from += states) {
+        for (int i = from; i < from + states; i++) {
+          double sum = parameter < 0 ? 0 : thetaRows[i * parameters + parameter];
+          for (int j = 0; j < states; j++) {
+            sum += stateRows[i * states + j] * z[n * (1 + d) + from + j];
+          }
+          dz[n * (1 + d) + i] = sum;
+        }
+      }
+    }
   }
 
-  /** Leaves f and its tangent for the direction whose S is in {@code s}. */
-  private void push(double t, int d) {
-    products++;
-    if (d < states) {
-      field.jvp(t, y, 0, s, dydt, tangent);
-      return;
-    }
-    unit[d - states] = 1;
-    field.jvp(t, y, 0, s, unit, dydt, tangent);
-    unit[d - states] = 0;
+  /** Leaves f and its derivatives at the y of [y, S]. */
+  private void linearise(double t, double[] z) {
+    linearisations++;
+    System.arraycopy(z, 0, y, 0, n);
+    field.linearise(t, y, samples, dydt, stateRows, thetaRows);
   }
 
   @Override
   public void jacobian(double t, double[] z, double[] blocks) {
     int rows = dimension();
-    if (rows > MOST_ROWS) {
-      throw new IllegalArgumentException(
-          "gradient forward through an implicit solver factors a matrix of %d rows for a state of length %d and %d directions; more than %d take too long, use discrete, backsolve or an explicit solver"
-              .formatted(rows, n, directions(), MOST_ROWS));
-    }
     Arrays.fill(blocks, 0);
-    System.arraycopy(z, 0, y, 0, n);
-    for (int j = 0; j < states; j++) {
-      Arrays.fill(s, 0);
-      for (int i = j; i < n; i += states) {
-        s[i] = 1;
-      }
-      field.jvp(t, y, 0, s, dydt, tangent);
-      for (int block = 0; block <= directions(); block++) {
-        addColumn(j, 1, n * block, n * block, blocks);
+    linearise(t, z);
+    for (int i = 0; i < n; i++) {
+      for (int block = 0; block < rows; block += n) {
+        int at = (block + i) * rows + block + i / states * states;
+        System.arraycopy(stateRows, i * states, blocks, at, states);
       }
     }
-    for (int d = 0; d < directions(); d++) {
-      addCurvature(t, z, d, blocks);
+    if (moved.length == 0) {
+      moved = new double[rows];
+      slope = new double[rows];
+    }
+    for (int j = 0; j < states; j++) {
+      addCurvature(t, z, j, blocks);
     }
   }
 
   /**
-   * The derivative of direction d by y, in differences along it: f has no second derivatives here.
+   * The derivatives of all directions by component j of y, in every sample at once, by central
+   * differences: f has no second derivatives here.
    */
-  private void addCurvature(double t, double[] z, int d, double[] blocks) {
-    System.arraycopy(z, n * (1 + d), s, 0, n);
-    for (int j = 0; j < states; j++) {
-      double step = STEP;
-      for (int i = j; i < n; i += states) {
-        step = Math.max(step, STEP * Math.abs(z[i]));
-      }
-      for (int sign = -1; sign <= 1; sign += 2) {
-        System.arraycopy(z, 0, y, 0, n);
-        for (int i = j; i < n; i += states) {
-          y[i] += sign * step;
-        }
-        push(t, d);
-        addColumn(j, sign / (2 * step), n * (1 + d), 0, blocks);
-      }
-    }
-  }
-
-  /** Adds the tangent, which moves component j of every sample, to the block at that place. */
-  private void addColumn(int j, double factor, int row, int column, double[] blocks) {
+  private void addCurvature(double t, double[] z, int j, double[] blocks) {
     int rows = dimension();
-    for (int i = 0; i < n; i++) {
-      int sample = i / states;
-      blocks[(row + i) * rows + column + sample * states + j] += factor * tangent[i];
+    double step = STEP;
+    for (int i = j; i < n; i += states) {
+      step = Math.max(step, STEP * Math.abs(z[i]));
+    }
+    for (int sign = -1; sign <= 1; sign += 2) {
+      System.arraycopy(z, 0, moved, 0, rows);
+      for (int i = j; i < n; i += states) {
+        moved[i] += sign * step;
+      }
+      eval(t, moved, slope);
+      for (int row = n; row < rows; row++) {
+        int column = row % n / states * states + j;
+        blocks[row * rows + column] += sign / (2 * step) * slope[row];
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ final class Trajectory implements StepObserver {
   /** Further terms to look for, so that a degree that grows is seen. */
   private static final int MARGIN = 2;
 
-  /** Steps that are shorter than this part of the mean belong to a layer. */
+  /** Steps that are shorter than this part of the longest belong to a layer. */
   private static final double LAYER = 0.25;
 
   private final List<double[][]> series = new ArrayList<>();
@@ -127,13 +127,17 @@ final class Trajectory implements StepObserver {
     return between;
   }
 
-  /** Ends of the steps much shorter than the mean, where y(t) has a layer. */
+  /** Ends of the steps much shorter than the longest, where y(t) has a layer. */
   double[] layers() {
-    double mean = steps == 0 ? 0 : Math.abs(ends[steps - 1] - t0) / steps;
+    double longest = IntStream.range(0, steps).mapToDouble(this::length).max().orElse(0);
     return IntStream.range(0, steps)
-        .filter(i -> Math.abs(ends[i] - starts[i]) < LAYER * mean)
+        .filter(i -> length(i) < LAYER * longest)
         .mapToDouble(i -> ends[i])
         .toArray();
+  }
+
+  private double length(int step) {
+    return Math.abs(ends[step] - starts[step]);
   }
 
   /** Bytes of the numbers kept. */

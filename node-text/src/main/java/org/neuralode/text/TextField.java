@@ -98,6 +98,12 @@ public final class TextField implements SecondOrderField, SparseField {
   }
 
   @Override
+  public void linearise(
+      double t, double[] y, int samples, double[] dydt, double[] blocks, double[] thetaRows) {
+    program.linearise(t, y, samples, dydt, blocks, thetaRows);
+  }
+
+  @Override
   public double vjpTangent(
       double t,
       double[] y,

@@ -25,6 +25,8 @@ final class SecondOrderControlledField implements SecondOrderField {
   private final double[] ownBar;
   private double[] dydt = NONE;
   private double[] yBar = NONE;
+  private double[] inputBlocks = NONE;
+  private double[] ownRows = NONE;
 
   SecondOrderControlledField(ControlledField first, SecondOrderInputField field, InputPath path) {
     this.first = first;
@@ -78,6 +80,31 @@ final class SecondOrderControlledField implements SecondOrderField {
       double[] tangent) {
     moveInput(t, tTangent, thetaTangent);
     field.jvp(t, y, u, tTangent, yTangent, uTangent, ownTangent, dydt, tangent);
+  }
+
+  @Override
+  public void linearise(
+      double t, double[] y, int samples, double[] dydt, double[] blocks, double[] thetaRows) {
+    int n = y.length;
+    int m = n / samples;
+    int own = ownBar.length;
+    int channels = u.length / samples;
+    if (inputBlocks.length != n * channels) {
+      inputBlocks = new double[n * channels];
+      ownRows = new double[n * own];
+    }
+    path.derivative(0, t, u, 0);
+    field.linearise(t, y, u, samples, dydt, blocks, inputBlocks, ownRows);
+    Arrays.fill(uBar, 0);
+    Arrays.fill(thetaRows, 0);
+    for (int i = 0; i < n; i++) {
+      int row = i * parameterCount();
+      System.arraycopy(ownRows, i * own, thetaRows, row, own);
+      int from = i / m * channels;
+      System.arraycopy(inputBlocks, i * channels, uBar, from, channels);
+      path.pullBack(0, t, uBar, 0, thetaRows, row + own);
+      Arrays.fill(uBar, from, from + channels, 0);
+    }
   }
 
   @Override

@@ -61,4 +61,26 @@ public interface SecondOrderInputField extends TangentInputField {
       double[] yBarTangent,
       double[] uBarTangent,
       double[] thetaBarTangent);
+
+  /**
+   * Evaluates f with its derivatives by everything but time.
+   *
+   * @param t time
+   * @param y state, length n = samples · m; not modified
+   * @param u input, length samples · c; not modified
+   * @param samples number of independent samples in state and input
+   * @param dydt f(t, y, u), length n; overwritten
+   * @param blocks n rows of m numbers, ∂fᵢ/∂y by the state of the same sample; overwritten
+   * @param inputBlocks n rows of c numbers, ∂fᵢ/∂u by the input of the same sample; overwritten
+   * @param thetaRows n rows of {@link #parameterCount()} numbers, ∂fᵢ/∂θ; overwritten
+   */
+  void linearise(
+      double t,
+      double[] y,
+      double[] u,
+      int samples,
+      double[] dydt,
+      double[] blocks,
+      double[] inputBlocks,
+      double[] thetaRows);
 }

@@ -21,6 +21,7 @@ public final class CompiledFunction {
   private Program jvp;
   private DirectionalProgram sensitivity;
   private DirectionalProgram vjpTangent;
+  private Linearisation linearisation;
   private Sparsity sparsity;
 
   /**
@@ -171,6 +172,14 @@ public final class CompiledFunction {
     tBar[0] = 0;
     vjpTangent.run(batch, t, theta, tTangent, thetaTangent, vjpTangentTargets);
     return tBar[0];
+  }
+
+  /** The derivatives of every element of the only output, compiled. */
+  Linearisation linearisation() {
+    if (linearisation == null) {
+      linearisation = new Linearisation(engine, graph);
+    }
+    return linearisation;
   }
 
   /** Which elements of the only output depend on which elements of the first input. */

@@ -124,6 +124,16 @@ public final class ProgramField implements SecondOrderField, SparseField, Retain
   }
 
   @Override
+  public void linearise(
+      double t, double[] y, int samples, double[] dydt, double[] blocks, double[] thetaRows) {
+    input[0] = y;
+    Linearisation f = function.linearisation();
+    f.run(batch, t, theta, input, dydt);
+    f.inputBlocks(0, samples, blocks);
+    f.thetaRows(thetaRows);
+  }
+
+  @Override
   public double vjpTangent(
       double t,
       double[] y,

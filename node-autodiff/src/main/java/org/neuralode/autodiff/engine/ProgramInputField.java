@@ -124,6 +124,25 @@ public final class ProgramInputField implements SecondOrderInputField {
   }
 
   @Override
+  public void linearise(
+      double t,
+      double[] y,
+      double[] u,
+      int samples,
+      double[] dydt,
+      double[] blocks,
+      double[] inputBlocks,
+      double[] thetaRows) {
+    inputs[0] = y;
+    inputs[1] = u;
+    Linearisation f = function.linearisation();
+    f.run(batch, t, theta, inputs, dydt);
+    f.inputBlocks(0, samples, blocks);
+    f.inputBlocks(1, samples, inputBlocks);
+    f.thetaRows(thetaRows);
+  }
+
+  @Override
   public double vjpTangent(
       double t,
       double[] y,

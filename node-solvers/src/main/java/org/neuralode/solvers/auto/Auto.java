@@ -1,6 +1,7 @@
 package org.neuralode.solvers.auto;
 
 import java.util.Arrays;
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -12,6 +13,7 @@ import org.neuralode.solvers.dirk.Dirk;
 import org.neuralode.solvers.dirk.DirkTableaus;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
+import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Stability;
 import org.neuralode.solvers.rk.Tableau;
@@ -29,8 +31,8 @@ import org.neuralode.solvers.rk.Tableaus;
  * @param control tolerances, controller and step limits of both methods
  * @param maxSteps most steps of one solve, accepted and rejected
  */
-public record Auto(StepControl.Adaptive control, int maxSteps) implements Solver {
-  /** States of samples longer than this are not for fully implicit stages. */
+public record Auto(StepControl.Adaptive control, int maxSteps) implements ImplicitSolver {
+  /** Blocks of more rows than this are not for fully implicit stages. */
   private static final int LARGE = 24;
 
   public Auto {
@@ -66,10 +68,15 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Solver
     return rtol >= 1e-6 ? CHEAP : rtol >= 1e-10 ? SHARP : SHARPEST;
   }
 
-  private Solver stiff(InitialValueProblem<?> problem, int steps) {
-    return problem.dimension() / problem.samples() <= LARGE
+  private ImplicitSolver stiff(InitialValueProblem<?> problem, int steps) {
+    return NewtonMatrix.blockLength(problem) <= LARGE
         ? new ImplicitRungeKutta(ImplicitTableaus.RADAU_IIA5, control, steps)
         : new Dirk(DirkTableaus.KVAERNO5, control, steps);
+  }
+
+  @Override
+  public int jacobianRows(InitialValueProblem<?> problem) {
+    return stiff(problem, maxSteps).jacobianRows(problem);
   }
 
   @Override

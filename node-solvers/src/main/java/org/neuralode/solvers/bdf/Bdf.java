@@ -1,8 +1,8 @@
 package org.neuralode.solvers.bdf;
 
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.control.StepControl;
@@ -25,7 +25,8 @@ import org.neuralode.solvers.newton.StageSolver;
  * @param maxOrder highest order used, 1 to 5
  * @param maxSteps most steps of one solve, accepted and rejected
  */
-public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps) implements Solver {
+public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps)
+    implements ImplicitSolver {
 
   /** Highest order there is. */
   public static final int MAX_ORDER = Formula.HIGHEST;
@@ -57,6 +58,11 @@ public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps) impl
   @Override
   public String name() {
     return "bdf";
+  }
+
+  @Override
+  public int jacobianRows(InitialValueProblem<?> problem) {
+    return NewtonMatrix.denseRows(problem, LinearAlgebra.AUTO);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.neuralode.solvers.dirk;
 
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solution;
@@ -23,7 +24,7 @@ import org.neuralode.solvers.newton.StageSolver;
  * @param algebra how linear systems are solved
  */
 public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, LinearAlgebra algebra)
-    implements OneStepSolver {
+    implements OneStepSolver, ImplicitSolver {
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
@@ -73,6 +74,11 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
   @Override
   public String name() {
     return tableau.name();
+  }
+
+  @Override
+  public int jacobianRows(InitialValueProblem<?> problem) {
+    return NewtonMatrix.denseRows(problem, algebra);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.neuralode.solvers.implicit;
 
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.StepLoop;
 
 /**
@@ -21,7 +23,7 @@ import org.neuralode.solvers.loop.StepLoop;
  * @param maxSteps most steps of one solve, accepted and rejected
  */
 public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, int maxSteps)
-    implements OneStepSolver {
+    implements OneStepSolver, ImplicitSolver {
 
   /** Steps after which a solve gives up where the caller says nothing else. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
@@ -49,6 +51,11 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
   @Override
   public String name() {
     return tableau.name();
+  }
+
+  @Override
+  public int jacobianRows(InitialValueProblem<?> problem) {
+    return NewtonMatrix.blockLength(problem);
   }
 
   @Override

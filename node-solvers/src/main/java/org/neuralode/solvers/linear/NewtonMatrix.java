@@ -18,7 +18,7 @@ public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatr
    */
   static NewtonMatrix of(
       InitialValueProblem<?> problem, LinearAlgebra algebra, StepControl control) {
-    return blockLength(problem) <= algebra.denseUpTo()
+    return denseRows(problem, algebra) > 0
         ? new DenseNewtonMatrix(problem)
         : new KrylovNewtonMatrix(problem, control);
   }
@@ -27,6 +27,12 @@ public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatr
   static int blockLength(InitialValueProblem<?> problem) {
     int n = problem.dimension();
     return problem.controlled() == n ? n / problem.samples() : n;
+  }
+
+  /** Rows of a block that is factored; 0 where products take its place. */
+  static int denseRows(InitialValueProblem<?> problem, LinearAlgebra algebra) {
+    int rows = blockLength(problem);
+    return rows <= algebra.denseUpTo() ? rows : 0;
   }
 
   /**

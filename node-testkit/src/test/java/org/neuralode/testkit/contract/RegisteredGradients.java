@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.plugin.Plugin;
@@ -94,7 +95,7 @@ public final class RegisteredGradients {
     return solver instanceof RungeKutta || solver instanceof Adams || solver instanceof Reversible;
   }
 
-  /** Hands the strategy fields with tangents, which those of the test kit are without. */
+  /** Gives fields without tangents some, such as those of the test kit. */
   private record WithTangents(GradientStrategy strategy) implements GradientStrategy {
 
     @Override
@@ -105,6 +106,9 @@ public final class RegisteredGradients {
     @Override
     public RecordedSolve record(
         Solver solver, InitialValueProblem<? extends DifferentiableField> p) {
+      if (p.field() instanceof SensitivityField) {
+        return strategy.record(solver, p);
+      }
       return strategy.record(
           solver,
           new InitialValueProblem<>(

@@ -21,9 +21,12 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
 import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
@@ -139,12 +142,49 @@ class ForwardSensitivitiesTest {
   }
 
   @Test
-  void refusesImplicitSolversWithVeryManySensitivities() {
-    Solver radau = RegisteredSolvers.named("radau-iia5", Map.of());
+  void refusesVeryLargeMatricesBeforeTheSolve() {
     var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4));
+    ImplicitSolver unsolved =
+        new ImplicitSolver() {
+          @Override
+          public String name() {
+            return "factors";
+          }
+
+          @Override
+          public int jacobianRows(InitialValueProblem<?> p) {
+            return p.dimension();
+          }
+
+          @Override
+          public Solution solve(InitialValueProblem<?> p, StepObserver observer) {
+            throw new AssertionError("began to solve");
+          }
+        };
     String message =
-        assertThrows(IllegalArgumentException.class, () -> FORWARD.record(radau, problem))
+        assertThrows(IllegalArgumentException.class, () -> FORWARD.record(unsolved, problem))
             .getMessage();
-    assertTrue(message.contains("780 rows") && message.contains("discrete"), message);
+    assertTrue(message.contains("factors") && message.contains("780 rows"), message);
+    assertTrue(message.contains("discrete") && message.contains("bdf"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"radau-iia5", "rodas5p", "rosenbrock23"})
+  void refusesSolversThatAlwaysFactor(String id) {
+    Solver solver = RegisteredSolvers.named(id, Map.of());
+    var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4));
+    assertThrows(IllegalArgumentException.class, () -> FORWARD.record(solver, problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bdf", "kvaerno5", "trbdf2", "auto"})
+  void largeProblemsAreSolvedByProducts(String id) {
+    Solver solver = RegisteredSolvers.named(id, Map.of("rtol", 1e-6, "atol", 1e-8));
+    var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4));
+    Solver reference = RegisteredSolvers.named("vern7", Map.of("rtol", 1e-10, "atol", 1e-10));
+    Gradient expected = gradient(DISCRETE, reference, problem);
+    Gradient actual = gradient(FORWARD, solver, problem);
+    assertClose(expected.theta(), actual.theta(), 1e-3);
+    assertClose(expected.y0(), actual.y0(), 1e-3);
   }
 }

@@ -74,6 +74,32 @@ class ControlledTangentsTest {
     assertEquals(expected, dot(W, tangent), 1e-13);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void rowsOfAllDerivativesAreProductsWithUnitVectors(Interpolation kind) {
+    SensitivityField field = (SensitivityField) field(kind, theta());
+    int parameters = field.parameterCount();
+    for (int samples = 1; samples <= 2; samples++) {
+      int length = 2 / samples;
+      double[] dydt = new double[2];
+      double[] blocks = new double[2 * length];
+      double[] rows = new double[2 * parameters];
+      field.linearise(0.6, Y0, samples, dydt, blocks, rows);
+      for (int i = 0; i < 2; i++) {
+        double[] expected = new double[2];
+        double[] yBar = new double[2];
+        double[] thetaBar = new double[parameters];
+        field.vjp(0.6, Y0, new double[] {1 - i, i}, expected, yBar, thetaBar);
+        assertArrayEquals(expected, dydt, 1e-14);
+        for (int j = 0; j < length; j++) {
+          assertEquals(yBar[samples == 1 ? j : i], blocks[i * length + j], 1e-14);
+        }
+        double[] row = Arrays.copyOfRange(rows, i * parameters, (i + 1) * parameters);
+        assertArrayEquals(thetaBar, row, 1e-14);
+      }
+    }
+  }
+
   private static double[] moved(double[] x, double[] direction, double h) {
     double[] moved = x.clone();
     Arrays.setAll(moved, i -> x[i] + h * direction[i]);

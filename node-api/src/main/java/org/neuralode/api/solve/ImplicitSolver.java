@@ -1,0 +1,14 @@
+package org.neuralode.api.solve;
+
+/**
+ * A solver whose steps solve equations with ∂f/∂y. Who builds a long state for another solver asks
+ * first what it would factor.
+ */
+public interface ImplicitSolver extends Solver {
+
+  /**
+   * Rows of a block of the dense Jacobian that a step on this problem may ask for; 0 where it makes
+   * do with products.
+   */
+  int jacobianRows(InitialValueProblem<?> problem);
+}
