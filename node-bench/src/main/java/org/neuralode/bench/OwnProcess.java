@@ -46,10 +46,21 @@ public final class OwnProcess {
 
   /** The command that runs a class of this class path, with this JVM's vector module. */
   public static List<String> java(Class<?> main, String... arguments) {
+    // At once, as what is measured is warm; a trial in the background would take its time first.
+    return java("on", main, arguments);
+  }
+
+  /** The same for a process whose beginning is measured. */
+  public static List<String> coldJava(Class<?> main, String... arguments) {
+    return java("auto", main, arguments);
+  }
+
+  private static List<String> java(String simd, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (vectorModule()) {
       command.add("--add-modules=" + VECTOR);
+      command.add("-Dneuralode.simd=" + simd);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

@@ -65,7 +65,7 @@ final class Arithmetic {
       case SIGMOID -> function("sigmoid", x);
       case SOFTPLUS -> function("softplus", x);
       case NORMAL_CDF -> function("normalCdf", x);
-      case EXP -> math("exp", x);
+      case EXP -> function("exp", x);
       case LOG -> math("log", x);
       case SQRT -> math("sqrt", x);
       case SIN -> math("sin", x);

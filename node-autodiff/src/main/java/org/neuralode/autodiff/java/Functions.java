@@ -7,6 +7,11 @@ import org.neuralode.autodiff.kernel.NormalDistribution;
 public final class Functions {
   private Functions() {}
 
+  /** eˣ to the last digit or two. */
+  public static double exp(double x) {
+    return DoubleMath.exp(x);
+  }
+
   /** tanh x by arithmetic alone, to 1e-15 of it. */
   public static double tanh(double x) {
     return DoubleMath.tanh(x);

@@ -11,6 +11,12 @@ import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
  * @param <A> double[] or float[]
  */
 final class SimdTrial<A> {
+  /**
+   * Milliseconds before the first trial: a process that ends sooner has no use for it, and would
+   * have to wait for the compiler.
+   */
+  private static final long PATIENCE = 800;
+
   private static final int CALLS = 50;
   private static final int ROUNDS = 4000;
   private static final int IN_A_ROW = 3;
@@ -48,6 +54,7 @@ final class SimdTrial<A> {
   /** Tries what programs ask for, each for some seconds at most; does not return. */
   void run(Switch state) {
     try {
+      Thread.sleep(PATIENCE);
       while (true) {
         Accelerated operation = state.next();
         if (isFaster(operation)) {

@@ -86,9 +86,14 @@ final class Comparison {
   }
 
   private Optional<Measured> ours(Row row) throws IOException {
-    return Optional.of(
-        measure(
-            row, OwnProcess.java(OurRow.class, OurRow.arguments(row, options.extent().effort()))));
+    return Optional.of(measure(row, command(row)));
+  }
+
+  private List<String> command(Row row) {
+    String[] arguments = OurRow.arguments(row, options.extent().effort());
+    return row.pass() == Pass.FIRST
+        ? OwnProcess.coldJava(OurRow.class, arguments)
+        : OwnProcess.java(OurRow.class, arguments);
   }
 
   private Optional<Measured> theirs(Peer peer, Row row) {

@@ -31,8 +31,8 @@ record Options(
    * @param starts of a process, for its first gradient
    */
   record Extent(Timing.Effort effort, int repetitions, int starts) {
-    static final Extent FULL = new Extent(new Timing.Effort(1.5, 3), 15, 9);
-    static final Extent QUICK = new Extent(new Timing.Effort(0.6, 0.5), 5, 3);
+    static final Extent FULL = new Extent(new Timing.Effort(3, 3), 15, 9);
+    static final Extent QUICK = new Extent(new Timing.Effort(2.5, 0.7), 5, 3);
   }
 
   private static final String KNOWN =

@@ -13,7 +13,7 @@ import org.neuralode.bench.machine.Peak;
 /** Measures the machine, then the kernels, and writes {@code roofline.md}. */
 public final class Roofline {
   private static final Timing.Effort KERNELS = new Timing.Effort(1, 0.5);
-  private static final Timing.Effort POINTS = new Timing.Effort(1.5, 1);
+  private static final Timing.Effort POINTS = new Timing.Effort(3, 1);
 
   private Roofline() {}
 

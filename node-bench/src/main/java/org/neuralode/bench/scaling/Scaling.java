@@ -18,7 +18,7 @@ import org.neuralode.bench.Timing;
 
 /** Measures the axes and writes {@code scaling.csv}, {@code scaling.md} and the figures. */
 public final class Scaling {
-  private static final Timing.Effort EFFORT = new Timing.Effort(0.8, 0.4);
+  private static final Timing.Effort EFFORT = new Timing.Effort(1.5, 0.4);
   private static final Map<String, GradientStrategy> STRATEGIES =
       Map.of(
           "discrete", new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES),
