@@ -7,7 +7,11 @@ import jdk.incubator.vector.VectorOperators;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleMath;
 
-/** The functions of {@link DoubleMath}, operation by operation, in whole registers. */
+/**
+ * The functions of {@link DoubleMath}, operation by operation, in whole registers: each one loop
+ * without calls of our own, since where the compiler does not inline one, every vector becomes an
+ * object.
+ */
 final class DoubleFunctions {
   private static final int L = SPECIES.length();
 
@@ -41,99 +45,85 @@ final class DoubleFunctions {
     }
   }
 
+  /** eˣ over its whole range. */
   static void exp(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
-      exp(DoubleVector.fromArray(SPECIES, x, xo + i)).intoArray(y, yo + i);
+      DoubleVector c =
+          DoubleVector.fromArray(SPECIES, x, xo + i)
+              .min(DoubleFormat.EXP_LIMIT)
+              .max(-DoubleFormat.EXP_LIMIT);
+      DoubleVector k =
+          c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
+              .sub(all(DoubleFormat.ROUNDER));
+      DoubleVector half =
+          k.fma(all((double) 0.5), all(DoubleFormat.ROUNDER)).sub(all(DoubleFormat.ROUNDER));
+      DoubleVector r = k.fma(all(-DoubleFormat.LN2_LOW), k.fma(all(-DoubleFormat.LN2_HIGH), c));
+      DoubleVector p = all(DoubleFormat.exp(0));
+      for (int j = 1; j < DoubleFormat.expTerms(); j++) {
+        p = p.fma(r, all(DoubleFormat.exp(j)));
+      }
+      DoubleVector e = p.mul(r).fma(r, r).add(all(1));
+      // The rounder leaves the integer in the lowest bits, and shifting drops all others.
+      DoubleVector first =
+          half.add(all(DoubleFormat.ROUNDER))
+              .reinterpretAsLongs()
+              .add(DoubleFormat.BIAS)
+              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .reinterpretAsDoubles();
+      DoubleVector second =
+          k.sub(half)
+              .add(all(DoubleFormat.ROUNDER))
+              .reinterpretAsLongs()
+              .add(DoubleFormat.BIAS)
+              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .reinterpretAsDoubles();
+      e.mul(first).mul(second).intoArray(y, yo + i);
     }
   }
 
-  static void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
+  /** eˣ where it and its inverse are normal numbers; or that less 1. */
+  static void normalExp(double[] y, int n, boolean minusOne) {
     for (int i = 0; i < n; i += L) {
-      DoubleVector e = normalExp(DoubleVector.fromArray(SPECIES, x, xo + i).neg());
-      all(1).div(e.add(all(1))).intoArray(y, yo + i);
+      DoubleVector c =
+          DoubleVector.fromArray(SPECIES, y, i)
+              .min(DoubleFormat.NORMAL_LIMIT)
+              .max(-DoubleFormat.NORMAL_LIMIT);
+      DoubleVector k =
+          c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
+              .sub(all(DoubleFormat.ROUNDER));
+      DoubleVector r = k.fma(all(-DoubleFormat.LN2_LOW), k.fma(all(-DoubleFormat.LN2_HIGH), c));
+      DoubleVector p = all(DoubleFormat.exp(0));
+      for (int j = 1; j < DoubleFormat.expTerms(); j++) {
+        p = p.fma(r, all(DoubleFormat.exp(j)));
+      }
+      DoubleVector q = p.mul(r).fma(r, r);
+      DoubleVector scale =
+          k.add(all(DoubleFormat.ROUNDER))
+              .reinterpretAsLongs()
+              .add(DoubleFormat.BIAS)
+              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .reinterpretAsDoubles();
+      DoubleVector e = minusOne ? scale.fma(q, scale.sub(all(1))) : q.add(all(1)).mul(scale);
+      e.intoArray(y, i);
     }
   }
 
-  /**
-   * In two passes: as one the compiler would not inline all of it, and every vector be an object.
-   */
-  static void softplus(double[] x, int xo, double[] y, int yo, int n, double[] scratch) {
+  /** log(1 + y) of y in [0, 1]. */
+  static void log1p(double[] y, int n) {
     for (int i = 0; i < n; i += L) {
-      normalExp(DoubleVector.fromArray(SPECIES, x, xo + i).abs().neg()).intoArray(scratch, i);
-    }
-    for (int i = 0; i < n; i += L) {
-      DoubleVector u = log1p(DoubleVector.fromArray(SPECIES, scratch, i));
-      DoubleVector.fromArray(SPECIES, x, xo + i).max(0).add(u).intoArray(y, yo + i);
-    }
-  }
-
-  static void elu(double slope, double[] x, int xo, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i += L) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, xo + i);
-      DoubleVector c = clamp(v);
-      DoubleVector k = exponent(c);
-      DoubleVector scale = powerOfTwo(k);
-      DoubleVector below = scale.fma(reduced(c, k), scale.sub(all(1))).mul(all(slope));
-      below.blend(v, v.compare(VectorOperators.GT, 0)).intoArray(y, yo + i);
+      DoubleVector u = DoubleVector.fromArray(SPECIES, y, i);
+      DoubleVector s = u.div(u.add(all(2)));
+      DoubleVector z = s.mul(s);
+      DoubleVector p = all(DoubleFormat.artanh(0));
+      for (int j = 1; j < DoubleFormat.artanhTerms(); j++) {
+        p = p.fma(z, all(DoubleFormat.artanh(j)));
+      }
+      DoubleVector twice = s.add(s);
+      p.mul(z).fma(twice, twice).intoArray(y, i);
     }
   }
 
   private static DoubleVector all(double value) {
     return DoubleVector.broadcast(SPECIES, value);
-  }
-
-  private static DoubleVector exp(DoubleVector x) {
-    DoubleVector c = x.min(DoubleFormat.EXP_LIMIT).max(-DoubleFormat.EXP_LIMIT);
-    DoubleVector k = exponent(c);
-    DoubleVector half = half(k);
-    return reduced(c, k).add(all(1)).mul(powerOfTwo(half)).mul(powerOfTwo(k.sub(half)));
-  }
-
-  private static DoubleVector normalExp(DoubleVector x) {
-    DoubleVector c = clamp(x);
-    DoubleVector k = exponent(c);
-    return reduced(c, k).add(all(1)).mul(powerOfTwo(k));
-  }
-
-  private static DoubleVector clamp(DoubleVector x) {
-    return x.min(DoubleFormat.NORMAL_LIMIT).max(-DoubleFormat.NORMAL_LIMIT);
-  }
-
-  private static DoubleVector exponent(DoubleVector c) {
-    return c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
-        .sub(all(DoubleFormat.ROUNDER));
-  }
-
-  private static DoubleVector half(DoubleVector k) {
-    return k.fma(all((double) 0.5), all(DoubleFormat.ROUNDER)).sub(all(DoubleFormat.ROUNDER));
-  }
-
-  /** The rounder leaves the integer in the lowest bits, and shifting drops all others. */
-  private static DoubleVector powerOfTwo(DoubleVector k) {
-    return k.add(all(DoubleFormat.ROUNDER))
-        .reinterpretAsLongs()
-        .add(DoubleFormat.BIAS)
-        .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
-        .reinterpretAsDoubles();
-  }
-
-  private static DoubleVector reduced(DoubleVector c, DoubleVector k) {
-    DoubleVector r = k.fma(all(-DoubleFormat.LN2_LOW), k.fma(all(-DoubleFormat.LN2_HIGH), c));
-    DoubleVector p = all(DoubleFormat.exp(0));
-    for (int i = 1; i < DoubleFormat.expTerms(); i++) {
-      p = p.fma(r, all(DoubleFormat.exp(i)));
-    }
-    return p.mul(r).fma(r, r);
-  }
-
-  private static DoubleVector log1p(DoubleVector u) {
-    DoubleVector s = u.div(u.add(all(2)));
-    DoubleVector z = s.mul(s);
-    DoubleVector p = all(DoubleFormat.artanh(0));
-    for (int i = 1; i < DoubleFormat.artanhTerms(); i++) {
-      p = p.fma(z, all(DoubleFormat.artanh(i)));
-    }
-    DoubleVector twice = s.add(s);
-    return p.mul(z).fma(twice, twice);
   }
 }

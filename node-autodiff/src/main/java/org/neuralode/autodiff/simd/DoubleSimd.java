@@ -230,9 +230,7 @@ public final class DoubleSimd implements Kernels<double[]> {
     switch (kind) {
       case TANH -> DoubleFunctions.tanh(x, xo, y, yo, whole);
       case EXP -> DoubleFunctions.exp(x, xo, y, yo, whole);
-      case SIGMOID -> DoubleFunctions.sigmoid(x, xo, y, yo, whole);
-      case SOFTPLUS -> softplus(x, xo, y, yo, whole);
-      case ELU -> DoubleFunctions.elu((double) alpha, x, xo, y, yo, whole);
+      case SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
       default -> whole = 0;
     }
     if (whole < n) {
@@ -240,10 +238,44 @@ public final class DoubleSimd implements Kernels<double[]> {
     }
   }
 
-  private void softplus(double[] x, int xo, double[] y, int yo, int n) {
+  private void inBlocks(
+      UnaryKind kind, double slope, double[] x, int xo, double[] y, int yo, int n) {
     for (int from = 0; from < n; from += BLOCK) {
       int count = Math.min(BLOCK, n - from);
-      DoubleFunctions.softplus(x, xo + from, y, yo + from, count, scratch);
+      switch (kind) {
+        case SIGMOID -> sigmoid(x, xo + from, y, yo + from, count);
+        case SOFTPLUS -> softplus(x, xo + from, y, yo + from, count);
+        default -> elu(slope, x, xo + from, y, yo + from, count);
+      }
+    }
+  }
+
+  private void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      scratch[i] = -x[xo + i];
+    }
+    DoubleFunctions.normalExp(scratch, n, false);
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = 1 / (1 + scratch[i]);
+    }
+  }
+
+  private void softplus(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      scratch[i] = -Math.abs(x[xo + i]);
+    }
+    DoubleFunctions.normalExp(scratch, n, false);
+    DoubleFunctions.log1p(scratch, n);
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.max(x[xo + i], 0) + scratch[i];
+    }
+  }
+
+  private void elu(double slope, double[] x, int xo, double[] y, int yo, int n) {
+    System.arraycopy(x, xo, scratch, 0, n);
+    DoubleFunctions.normalExp(scratch, n, true);
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = x[xo + i] > 0 ? x[xo + i] : slope * scratch[i];
     }
   }
 
