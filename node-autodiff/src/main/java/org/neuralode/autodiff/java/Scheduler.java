@@ -30,7 +30,7 @@ final class Scheduler<A> {
   private final List<Instruction<A>> uniform = new ArrayList<>();
   private final List<Instruction<A>> perTile = new ArrayList<>();
 
-  /** By value: the first instruction that writes it, then where it was written last. */
+  /** By value: the last instruction that writes it. */
   private final Map<Value<A>, Integer> written = new HashMap<>();
 
   private final List<Value<A>> uniformBuffers = new ArrayList<>();

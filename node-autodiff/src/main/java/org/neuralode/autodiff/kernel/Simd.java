@@ -57,10 +57,10 @@ final class Simd {
   }
 
   @SuppressWarnings("unchecked") // class names and loops are paired in Arithmetic
-  private static <A> Kernels<A> load(String simpleName, Kernels<A> loops) {
+  private static <A> FastKernels<A> load(String simpleName, Kernels<A> loops) {
     try {
       Constructor<?> constructor = Class.forName(PACKAGE + simpleName).getConstructor();
-      return (Kernels<A>) constructor.newInstance();
+      return (FastKernels<A>) constructor.newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.log(Level.WARNING, "the SIMD kernels cannot be used: " + e + "; plain loops are", e);
       return loops;

@@ -27,15 +27,15 @@ final class SimdTrial<A> {
   private static final Affine FORM = new Affine(SIZE + 3, SIZE, 1, SIZE + 3, 1, 1);
 
   private final Reals<A> reals;
-  private final Kernels<A> simd;
-  private final Kernels<A> loops;
+  private final FastKernels<A> simd;
+  private final FastKernels<A> loops;
   private final int lanes;
   private final A x;
   private final A y;
   private final A w;
   private final A sums;
 
-  SimdTrial(Reals<A> reals, Kernels<A> simd, Kernels<A> loops) {
+  SimdTrial(Reals<A> reals, FastKernels<A> simd, FastKernels<A> loops) {
     this.reals = reals;
     this.simd = simd;
     this.loops = loops;
@@ -74,7 +74,7 @@ final class SimdTrial<A> {
     return wins == IN_A_ROW;
   }
 
-  private long nanos(Accelerated operation, Kernels<A> kernels) {
+  private long nanos(Accelerated operation, FastKernels<A> kernels) {
     reals.clear(sums, 0, SIZE * SIZE * lanes);
     long begin = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
@@ -83,7 +83,7 @@ final class SimdTrial<A> {
     return System.nanoTime() - begin;
   }
 
-  private void call(Accelerated operation, Kernels<A> k) {
+  private void call(Accelerated operation, FastKernels<A> k) {
     int single = 5 * reals.width() + 3;
     int half = lanes / 2;
     switch (operation) {
@@ -107,7 +107,7 @@ final class SimdTrial<A> {
     }
   }
 
-  private void function(Kernels<A> k, UnaryKind kind) {
+  private void function(FastKernels<A> k, UnaryKind kind) {
     k.unary(kind, 1, x, 0, y, 0, SIZE * lanes);
   }
 }

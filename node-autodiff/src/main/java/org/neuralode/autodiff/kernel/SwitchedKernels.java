@@ -57,19 +57,19 @@ final class SwitchedKernels<A> implements Kernels<A> {
   }
 
   private final Switch state;
-  private final Kernels<A> simd;
+  private final FastKernels<A> simd;
   private final Kernels<A> loops;
 
   /** What this has asked for. */
   private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
-  SwitchedKernels(Switch state, Kernels<A> simd, Kernels<A> loops) {
+  SwitchedKernels(Switch state, FastKernels<A> simd, Kernels<A> loops) {
     this.state = state;
     this.simd = simd;
     this.loops = loops;
   }
 
-  private Kernels<A> now(Accelerated operation) {
+  private FastKernels<A> now(Accelerated operation) {
     if (state.isReady(operation)) {
       return simd;
     }
@@ -125,7 +125,7 @@ final class SwitchedKernels<A> implements Kernels<A> {
   @Override
   public void unary(UnaryKind kind, double alpha, A x, int xo, A y, int yo, int n) {
     Accelerated operation = BY_FUNCTION.get(kind);
-    Kernels<A> kernels = operation == null ? loops : now(operation);
+    FastKernels<A> kernels = operation == null ? loops : now(operation);
     kernels.unary(kind, alpha, x, xo, y, yo, n);
   }
 

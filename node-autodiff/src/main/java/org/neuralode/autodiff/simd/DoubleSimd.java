@@ -2,18 +2,17 @@ package org.neuralode.autodiff.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.Affine;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleLoops;
-import org.neuralode.autodiff.kernel.Kernels;
+import org.neuralode.autodiff.kernel.FastKernels;
 
 /**
  * Products and transcendental functions in whole registers; what the compiler vectorises by itself
  * is left to the loops.
  */
-public final class DoubleSimd implements Kernels<double[]> {
+public final class DoubleSimd implements FastKernels<double[]> {
   static final VectorSpecies<Double> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > DoubleFormat.WIDTH
           ? DoubleVector.SPECIES_512
@@ -57,21 +56,6 @@ public final class DoubleSimd implements Kernels<double[]> {
     for (; j < f.rows(); j++) {
       DoubleRows.one(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
     }
-  }
-
-  @Override
-  public void pairs(
-      int terms,
-      double[] a,
-      int ao,
-      int aStep,
-      double[] b,
-      int bo,
-      int bStep,
-      double[] y,
-      int yo,
-      int lanes) {
-    loops.pairs(terms, a, ao, aStep, b, bo, bStep, y, yo, lanes);
   }
 
   @Override
@@ -219,12 +203,6 @@ public final class DoubleSimd implements Kernels<double[]> {
   }
 
   @Override
-  public void transpose(
-      int n, double[] x, int xo, double[] rows, int columns, int samples, int lanes) {
-    loops.transpose(n, x, xo, rows, columns, samples, lanes);
-  }
-
-  @Override
   public void unary(UnaryKind kind, double alpha, double[] x, int xo, double[] y, int yo, int n) {
     int whole = n - n % L;
     switch (kind) {
@@ -277,40 +255,5 @@ public final class DoubleSimd implements Kernels<double[]> {
     for (int i = 0; i < n; i++) {
       y[yo + i] = x[xo + i] > 0 ? x[xo + i] : slope * scratch[i];
     }
-  }
-
-  @Override
-  public void binary(
-      BinaryKind kind, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-    loops.binary(kind, a, ao, b, bo, y, yo, n);
-  }
-
-  @Override
-  public void select(
-      double[] condition,
-      int co,
-      double[] yes,
-      int so,
-      double[] no,
-      int no0,
-      double[] y,
-      int yo,
-      int n) {
-    loops.select(condition, co, yes, so, no, no0, y, yo, n);
-  }
-
-  @Override
-  public void sum(int n, double[] x, int xo, double[] y, int yo, int lanes) {
-    loops.sum(n, x, xo, y, yo, lanes);
-  }
-
-  @Override
-  public void max(int n, double[] x, int xo, double[] y, int yo, int lanes) {
-    loops.max(n, x, xo, y, yo, lanes);
-  }
-
-  @Override
-  public void logSumExp(int n, double[] x, int xo, double[] y, int yo, int lanes) {
-    loops.logSumExp(n, x, xo, y, yo, lanes);
   }
 }

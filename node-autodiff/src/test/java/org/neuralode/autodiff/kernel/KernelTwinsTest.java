@@ -36,10 +36,10 @@ class KernelTwinsTest {
 
   @FunctionalInterface
   private interface Call<A> {
-    void on(Kernels<A> kernels, A x, A w, A out);
+    void on(FastKernels<A> kernels, A x, A w, A out);
   }
 
-  private record Twins<A>(String name, Reals<A> reals, Kernels<A> loops, Kernels<A> simd) {
+  private record Twins<A>(String name, Reals<A> reals, FastKernels<A> loops, FastKernels<A> simd) {
 
     DynamicTest agree(String what, Call<A> call) {
       return DynamicTest.dynamicTest(
@@ -73,9 +73,9 @@ class KernelTwinsTest {
   }
 
   @SuppressWarnings("unchecked") // the name says which
-  private static <A> Kernels<A> simd(String name) throws ReflectiveOperationException {
+  private static <A> FastKernels<A> simd(String name) throws ReflectiveOperationException {
     Class<?> type = Class.forName("org.neuralode.autodiff.simd." + name);
-    return (Kernels<A>) type.getConstructor().newInstance();
+    return (FastKernels<A>) type.getConstructor().newInstance();
   }
 
   @TestFactory
