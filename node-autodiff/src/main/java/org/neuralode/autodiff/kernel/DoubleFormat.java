@@ -11,6 +11,18 @@ public final class DoubleFormat {
   /** Exponent of 1. */
   public static final int BIAS = 1023;
 
+  /** All bits but the sign's. */
+  public static final long MAGNITUDE = Long.MAX_VALUE;
+
+  /** The sign's bit. */
+  public static final long SIGN = Long.MIN_VALUE;
+
+  /** Shifting to the right by this leaves copies of the first bit alone. */
+  public static final int SIGN_POSITION = 63;
+
+  /** Bits of infinity; those of NaN are above. */
+  public static final long INFINITY = bits(Double.POSITIVE_INFINITY);
+
   /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
   public static final double ROUNDER = 0x1.8p52;
 
@@ -54,6 +66,11 @@ public final class DoubleFormat {
   };
 
   private DoubleFormat() {}
+
+  /** A number's bits: of positive numbers, the larger one's are the larger ones. */
+  public static long bits(double x) {
+    return Double.doubleToRawLongBits(x);
+  }
 
   /** 2^k for an integer k within the range of exponents. */
   static double powerOfTwo(double k) {

@@ -11,6 +11,18 @@ public final class FloatFormat {
   /** Exponent of 1. */
   public static final int BIAS = 127;
 
+  /** All bits but the sign's. */
+  public static final int MAGNITUDE = Integer.MAX_VALUE;
+
+  /** The sign's bit. */
+  public static final int SIGN = Integer.MIN_VALUE;
+
+  /** Shifting to the right by this leaves copies of the first bit alone. */
+  public static final int SIGN_POSITION = 31;
+
+  /** Bits of infinity; those of NaN are above. */
+  public static final int INFINITY = bits(Float.POSITIVE_INFINITY);
+
   /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
   public static final float ROUNDER = 0x1.8p23f;
 
@@ -36,6 +48,11 @@ public final class FloatFormat {
   private static final float[] ARTANH = {1f / 15, 1f / 13, 1f / 11, 1f / 9, 1f / 7, 1f / 5, 1f / 3};
 
   private FloatFormat() {}
+
+  /** A number's bits: of positive numbers, the larger one's are the larger ones. */
+  public static int bits(float x) {
+    return Float.floatToRawIntBits(x);
+  }
 
   /** 2^k for an integer k within the range of exponents. */
   static float powerOfTwo(float k) {

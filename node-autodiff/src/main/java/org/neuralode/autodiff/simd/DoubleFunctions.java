@@ -1,16 +1,19 @@
 package org.neuralode.autodiff.simd;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.LongVector;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleMath;
 
 /**
  * The functions of {@link DoubleMath}, operation by operation, in whole registers: each one loop
  * without calls of our own, since where the compiler does not inline one, every vector becomes an
- * object.
+ * object. Arguments are bounded as integers, by their size and sign, in one instruction where
+ * Java's minimum of floating-point numbers takes six; what is not a number has all bits set again.
  */
 final class DoubleFunctions {
   private static final int L = SPECIES.length();
@@ -19,10 +22,11 @@ final class DoubleFunctions {
 
   static void tanh(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
+      LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
+      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
       DoubleVector u =
-          DoubleVector.fromArray(SPECIES, x, xo + i)
-              .min(DoubleMath.TANH_LIMIT)
-              .max(-DoubleMath.TANH_LIMIT)
+          size.min(DoubleFormat.bits(DoubleMath.TANH_LIMIT))
+              .reinterpretAsDoubles()
               .mul((double) 0.125);
       DoubleVector z = u.mul(u);
       DoubleVector p =
@@ -41,17 +45,25 @@ final class DoubleFunctions {
       DoubleVector p2 = p1.add(p1).mul(q1);
       DoubleVector q2 = q1.fma(q1, p1.mul(p1));
       DoubleVector tanh = p2.add(p2).mul(q2).div(q2.fma(q2, p2.mul(p2)));
-      tanh.min(1).max(-1).intoArray(y, yo + i);
+      tanh.reinterpretAsLongs()
+          .min(DoubleFormat.bits(1))
+          .or(bits.and(DoubleFormat.SIGN))
+          .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
+          .reinterpretAsDoubles()
+          .intoArray(y, yo + i);
     }
   }
 
   /** eˣ over its whole range. */
   static void exp(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
+      LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
+      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
       DoubleVector c =
-          DoubleVector.fromArray(SPECIES, x, xo + i)
-              .min(DoubleFormat.EXP_LIMIT)
-              .max(-DoubleFormat.EXP_LIMIT);
+          size.min(DoubleFormat.bits(DoubleFormat.EXP_LIMIT))
+              .or(bits.and(DoubleFormat.SIGN))
+              .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
+              .reinterpretAsDoubles();
       DoubleVector k =
           c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
               .sub(all(DoubleFormat.ROUNDER));
@@ -68,14 +80,14 @@ final class DoubleFunctions {
           half.add(all(DoubleFormat.ROUNDER))
               .reinterpretAsLongs()
               .add(DoubleFormat.BIAS)
-              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
       DoubleVector second =
           k.sub(half)
               .add(all(DoubleFormat.ROUNDER))
               .reinterpretAsLongs()
               .add(DoubleFormat.BIAS)
-              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
       e.mul(first).mul(second).intoArray(y, yo + i);
     }
@@ -84,10 +96,13 @@ final class DoubleFunctions {
   /** eˣ where it and its inverse are normal numbers; or that less 1. */
   static void normalExp(double[] y, int n, boolean minusOne) {
     for (int i = 0; i < n; i += L) {
+      LongVector bits = DoubleVector.fromArray(SPECIES, y, i).reinterpretAsLongs();
+      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
       DoubleVector c =
-          DoubleVector.fromArray(SPECIES, y, i)
-              .min(DoubleFormat.NORMAL_LIMIT)
-              .max(-DoubleFormat.NORMAL_LIMIT);
+          size.min(DoubleFormat.bits(DoubleFormat.NORMAL_LIMIT))
+              .or(bits.and(DoubleFormat.SIGN))
+              .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
+              .reinterpretAsDoubles();
       DoubleVector k =
           c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
               .sub(all(DoubleFormat.ROUNDER));
@@ -101,7 +116,7 @@ final class DoubleFunctions {
           k.add(all(DoubleFormat.ROUNDER))
               .reinterpretAsLongs()
               .add(DoubleFormat.BIAS)
-              .lanewise(VectorOperators.LSHL, DoubleFormat.FRACTION)
+              .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
       DoubleVector e = minusOne ? scale.fma(q, scale.sub(all(1))) : q.add(all(1)).mul(scale);
       e.intoArray(y, i);
