@@ -1,6 +1,7 @@
 /** Expression graphs, their derivatives, and engines that run them. */
 module org.neuralode.autodiff {
   requires transitive org.neuralode.api;
+  requires org.objectweb.asm;
 
   exports org.neuralode.autodiff.graph;
   exports org.neuralode.autodiff.derivative;

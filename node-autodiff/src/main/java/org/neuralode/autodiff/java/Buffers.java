@@ -82,7 +82,11 @@ final class Buffers<A> {
       if (instruction.elementwise()) {
         releaseAfter(i, lastRead);
       }
-      instruction.writes().filter(v -> !slots.containsKey(v)).ifPresent(v -> slots.put(v, take(v)));
+      for (Value<A> value : instruction.writes()) {
+        if (!slots.containsKey(value)) {
+          slots.put(value, take(value));
+        }
+      }
       if (!instruction.elementwise()) {
         releaseAfter(i, lastRead);
       }

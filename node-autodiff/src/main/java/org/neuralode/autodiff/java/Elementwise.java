@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.java;
 
 import java.util.List;
-import java.util.Optional;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.Kernels;
@@ -20,8 +19,8 @@ final class Elementwise {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override
@@ -52,8 +51,8 @@ final class Elementwise {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override
@@ -85,8 +84,8 @@ final class Elementwise {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.java;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One operation over one tile.
@@ -16,9 +15,9 @@ interface Instruction<A> {
   /** The values it reads. */
   List<Value<A>> reads();
 
-  /** The value it writes; none where it hands results to the caller. */
-  default Optional<Value<A>> writes() {
-    return Optional.empty();
+  /** The values it writes; none where it hands results to the caller. */
+  default List<Value<A>> writes() {
+    return List.of();
   }
 
   /** Whether each number of the result hangs on those at the same place alone. */

@@ -49,7 +49,6 @@ public record JavaEngine(Precision precision, int threads) implements AutodiffEn
 
   private static <A> JavaProgram<A> program(
       Sharing sharing, Supplier<Arithmetic<A>> arithmetic, Threads threads) {
-    return new JavaProgram<>(
-        sharing.graph(), () -> new Scheduler<>(arithmetic.get(), sharing).schedule(), threads);
+    return new JavaProgram<>(new Schedules<>(sharing, arithmetic), threads);
   }
 }

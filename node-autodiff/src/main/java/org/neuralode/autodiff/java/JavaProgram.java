@@ -2,7 +2,6 @@ package org.neuralode.autodiff.java;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
 
@@ -22,46 +21,50 @@ final class JavaProgram<A> implements Program {
 
   private static final int MOST_CHUNKS = 8;
 
-  private final Graph graph;
-  private final Supplier<TileRun<A>> schedule;
+  private final Schedules<A> schedules;
   private final Threads threads;
+  private final TileRun<A> plain;
+
+  /** By worker. */
   private final List<TileRun<A>> runs = new ArrayList<>();
+
   private final List<A> sums = new ArrayList<>();
   private final Threads.Task task = this::runChunk;
   private double[][] in = {};
   private int batch;
   private int chunkRows;
 
-  /**
-   * @param schedule a copy of the instructions with buffers of its own
-   */
-  JavaProgram(Graph graph, Supplier<TileRun<A>> schedule, Threads threads) {
-    this.graph = graph;
-    this.schedule = schedule;
+  private boolean fused;
+
+  JavaProgram(Schedules<A> schedules, Threads threads) {
+    this.schedules = schedules;
     this.threads = threads;
-    runs.add(schedule.get());
+    plain = schedules.plain();
+    runs.add(plain);
   }
 
   @Override
   public Graph graph() {
-    return graph;
+    return schedules.graph();
   }
 
   @Override
   public int retainedRows(int batch) {
-    return batch < SMALLEST_BATCH ? batch : runs.get(0).paddedRows(batch);
+    return batch < SMALLEST_BATCH ? batch : plain.paddedRows(batch);
   }
 
   @Override
   public void run(int batch, double t, double[] theta, double[][] in, double[][] targets) {
-    TileRun<A> first = runs.get(0);
-    first.begin(t, theta, targets);
     if (batch < SMALLEST_BATCH) {
-      first.single(in, 0, batch);
+      plain.begin(t, theta, targets);
+      plain.single(in, 0, batch);
       return;
     }
-    int tile = first.tile();
+    changeOver();
+    TileRun<A> first = runs.get(0);
+    first.begin(t, theta, targets);
     int rows = Math.max(SMALLEST_CHUNK, (batch + MOST_CHUNKS - 1) / MOST_CHUNKS);
+    int tile = Buffers.LARGEST_TILE;
     chunkRows = (rows + tile - 1) / tile * tile;
     int chunks = (batch + chunkRows - 1) / chunkRows;
     while (sums.size() < chunks) {
@@ -71,7 +74,7 @@ final class JavaProgram<A> implements Program {
     this.in = in;
     int workers = Math.min(chunks, threads.count());
     while (runs.size() < workers) {
-      runs.add(schedule.get());
+      runs.add(fused ? schedules.fused().orElseGet(schedules::plain) : schedules.plain());
     }
     for (int w = 1; w < workers; w++) {
       runs.get(w).begin(t, theta, targets);
@@ -81,6 +84,19 @@ final class JavaProgram<A> implements Program {
       first.accumulate(sums.get(c), sums.get(0));
     }
     first.finish(sums.get(0), targets);
+  }
+
+  private void changeOver() {
+    if (fused) {
+      return;
+    }
+    if (schedules.isFused()) {
+      fused = true;
+      runs.set(0, schedules.fused().orElse(plain));
+      runs.subList(1, runs.size()).clear();
+    } else {
+      schedules.count();
+    }
   }
 
   private void runChunk(int worker, int chunk) {

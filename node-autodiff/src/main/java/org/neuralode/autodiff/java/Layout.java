@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.java;
 
 import java.util.List;
-import java.util.Optional;
 import org.neuralode.autodiff.kernel.Reals;
 
 /** Instructions that move elements without computing. */
@@ -23,8 +22,8 @@ final class Layout {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override
@@ -43,8 +42,8 @@ final class Layout {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override
@@ -64,8 +63,8 @@ final class Layout {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override
@@ -85,8 +84,8 @@ final class Layout {
     }
 
     @Override
-    public Optional<Value<A>> writes() {
-      return Optional.of(out);
+    public List<Value<A>> writes() {
+      return List.of(out);
     }
 
     @Override

@@ -16,6 +16,10 @@ final class Product<A> implements Instruction<A> {
   /** Sizes, and which factors are transposed. */
   record Form(int m, int k, int n, boolean ta, boolean tb) {}
 
+  /** A matrix that all samples share times a vector of each. */
+  record MatrixVector<A>(
+      Affine form, Value<A> matrix, Value<A> vector, Optional<Value<A>> bias, Value<A> out) {}
+
   private final Kernels<A> kernels;
   private final Form f;
   private final Value<A> left;
@@ -53,13 +57,23 @@ final class Product<A> implements Instruction<A> {
   }
 
   @Override
-  public Optional<Value<A>> writes() {
-    return Optional.of(out);
+  public List<Value<A>> writes() {
+    return List.of(out);
   }
 
   @Override
   public List<Value<A>> reads() {
     return Stream.concat(Stream.of(left, right), givenBias.stream()).toList();
+  }
+
+  /** What this is, if it is no more than that. */
+  Optional<MatrixVector<A>> matrixVector() {
+    if (left.uniform == right.uniform || (right.uniform ? f.m : f.n) != 1) {
+      return Optional.empty();
+    }
+    Value<A> matrix = right.uniform ? right : left;
+    Value<A> vector = right.uniform ? left : right;
+    return Optional.of(new MatrixVector<>(affine, matrix, vector, givenBias, out));
   }
 
   @Override

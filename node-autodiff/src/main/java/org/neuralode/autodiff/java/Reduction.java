@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.java;
 
 import java.util.List;
-import java.util.Optional;
 import org.neuralode.autodiff.kernel.Kernels;
 
 /** Reductions of all elements to one number per lane. */
@@ -26,8 +25,8 @@ record Reduction<A>(Kernels<A> kernels, Kind kind, Value<A> in, Value<A> out)
   }
 
   @Override
-  public Optional<Value<A>> writes() {
-    return Optional.of(out);
+  public List<Value<A>> writes() {
+    return List.of(out);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.kernel.Arithmetic;
 import org.neuralode.autodiff.kernel.Kernels;
 import org.neuralode.autodiff.kernel.Reals;
+import org.neuralode.autodiff.rows.RowCompiler;
 
 /**
  * Turns the shared expressions of a graph into instructions in an order that lets values die early:
@@ -43,7 +44,10 @@ final class Scheduler<A> {
     kernels = arithmetic.kernels();
   }
 
-  TileRun<A> schedule() {
+  /**
+   * @param compiler for instructions that can run together; none to leave each on its own
+   */
+  TileRun<A> schedule(Optional<RowCompiler> compiler) {
     List<Output> outputs = sharing.graph().outputs();
     for (Output output : outputs) {
       for (Expr root : sharing.roots(output)) {
@@ -71,7 +75,10 @@ final class Scheduler<A> {
         rows.add(new Sinks.Rows<>(reals, value, output.target(), add));
       }
     }
-    Buffers<A> buffers = new Buffers<>(reals, merge(early, rows), written.keySet(), leaves);
+    List<Instruction<A>> merged = merge(early, rows);
+    List<Instruction<A>> all =
+        compiler.map(c -> new Fusion<>(arithmetic, c).apply(merged)).orElse(merged);
+    Buffers<A> buffers = new Buffers<>(reals, all, written.keySet(), leaves);
     uniformBuffers.forEach(v -> v.array = reals.array(v.size));
     return new TileRun<>(
         arithmetic, leaves, uniform, buffers.instructions(), batchSums, buffers.lanes(), sums);

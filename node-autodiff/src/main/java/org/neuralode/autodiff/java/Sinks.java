@@ -65,7 +65,7 @@ final class Sinks {
   }
 
   /** Lanes without a sample must not count. */
-  private static <A> void clearPadding(Reals<A> reals, Value<A> value, Frame<A> frame) {
+  static <A> void clearPadding(Reals<A> reals, Value<A> value, Frame<A> frame) {
     int padding = frame.lanes - frame.samples;
     if (padding > 0) {
       for (int i = 0; i < value.size; i++) {

@@ -1,5 +1,6 @@
 package org.neuralode.autodiff.java;
 
+import java.util.Arrays;
 import java.util.List;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.kernel.Arithmetic;
@@ -57,6 +58,11 @@ final class TileRun<A> {
     this.tile = tile;
     this.sumsLength = sumsLength;
     frame = new Frame<>(reals.array(0));
+  }
+
+  /** How many instructions of a kind there are. */
+  long instructions(Class<?> kind) {
+    return Arrays.stream(perTile).filter(kind::isInstance).count();
   }
 
   /** Most samples that run at a time. */

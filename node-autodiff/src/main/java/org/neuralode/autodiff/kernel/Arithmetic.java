@@ -1,6 +1,8 @@
 package org.neuralode.autodiff.kernel;
 
+import java.util.Optional;
 import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
+import org.neuralode.autodiff.rows.RowCompiler;
 
 /**
  * Arrays of one precision and the kernels that work on them. Thread-confined.
@@ -33,5 +35,15 @@ public record Arithmetic<A>(Reals<A> reals, Kernels<A> kernels) {
   public static Arithmetic<float[]> ofFloats() {
     return new Arithmetic<>(
         new FloatReals(), Simd.kernels("FloatSimd", new FloatLoops(), Floats.SWITCH));
+  }
+
+  /** A compiler of loops in registers, where Java has vectors. */
+  public Optional<RowCompiler> compiler() {
+    return Simd.compiler(reals, kernels);
+  }
+
+  /** Whether such loops are used before Java has compiled them. */
+  public static boolean isSimdAlways() {
+    return Simd.IS_ALWAYS;
   }
 }

@@ -31,7 +31,7 @@ public final class DoubleLoops implements Kernels<double[]> {
       double[] y,
       int yo,
       int lanes) {
-    int inOrder = f.rows() - f.rows() % 4;
+    int inOrder = f.inOrder();
     for (int j = 0; j < f.rows(); j++) {
       int to = yo + j * f.yStep() * lanes;
       double start = b.length > 0 ? b[bo + j * f.yStep()] : 0;

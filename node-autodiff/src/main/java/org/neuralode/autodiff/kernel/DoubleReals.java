@@ -32,6 +32,12 @@ final class DoubleReals implements Reals<double[]> {
   }
 
   @Override
+  public void mask(double[] to, int samples, int lanes) {
+    Arrays.fill(to, 0, samples, Double.longBitsToDouble(-1));
+    Arrays.fill(to, samples, lanes, 0);
+  }
+
+  @Override
   public void fill(double[] from, int index, double[] to, int at, int n) {
     Arrays.fill(to, at, at + n, from[index]);
   }

@@ -10,10 +10,15 @@ import org.neuralode.autodiff.graph.UnaryKind;
  */
 public interface FastKernels<A> {
 
+  /** Numbers that are computed at once. */
+  default int registerLanes() {
+    return 1;
+  }
+
   /**
    * y[j] = b[j] + Σ w[j, q] x[q] over the lanes of a tile, with weights that all samples share.
-   * Terms are added in order; of the last rows mod 4 rows, every fourth term goes to one of four
-   * sums.
+   * Terms are added in order; where there are many, those of the last rows mod 4 rows go to four
+   * sums in turn.
    *
    * @param b bias; empty for none
    */

@@ -40,6 +40,12 @@ final class FloatReals implements Reals<float[]> {
   }
 
   @Override
+  public void mask(float[] to, int samples, int lanes) {
+    Arrays.fill(to, 0, samples, Float.intBitsToFloat(-1));
+    Arrays.fill(to, samples, lanes, 0);
+  }
+
+  @Override
   public void fill(float[] from, int index, float[] to, int at, int n) {
     Arrays.fill(to, at, at + n, from[index]);
   }

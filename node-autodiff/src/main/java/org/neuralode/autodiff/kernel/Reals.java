@@ -26,6 +26,9 @@ public interface Reals<A> {
   /** Writes zeros. */
   void clear(A to, int at, int n);
 
+  /** Sets all bits of the lanes that have a sample, and none of the others. */
+  void mask(A to, int samples, int lanes);
+
   /** Writes one element of {@code from} n times. */
   void fill(A from, int index, A to, int at, int n);
 

@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
+import org.neuralode.autodiff.rows.RowCompiler;
 
 /**
  * Whether this Java resolved {@code jdk.incubator.vector} at its start, which the SIMD kernels
@@ -17,6 +19,9 @@ final class Simd {
   private static final String PACKAGE = "org.neuralode.autodiff.simd.";
   private static final String WANTED = System.getProperty("neuralode.simd", "auto");
   private static final boolean AVAILABLE = available();
+
+  /** Whether SIMD is used without a trial. */
+  static final boolean IS_ALWAYS = WANTED.equals("on");
 
   private Simd() {}
 
@@ -35,20 +40,35 @@ final class Simd {
     return true;
   }
 
-  /** A switch that a trial turns, or nobody where there is nothing to try. */
+  /** A switch that trials turn, or nobody where there is nothing to try. */
   static <A> Switch newSwitch(Reals<A> reals, String simpleName, Kernels<A> loops) {
-    Switch state = new Switch();
-    if (AVAILABLE && WANTED.equals("on")) {
+    if (AVAILABLE && !IS_ALWAYS) {
+      SimdTrial<A> trial = new SimdTrial<>(reals, load(simpleName, loops), loops);
+      AtomicReference<Switch> state = new AtomicReference<>();
+      state.set(new Switch(o -> Trials.submit(() -> turnIfFaster(trial, o, state.get()))));
+      return state.get();
+    }
+    Switch state = new Switch(operation -> {});
+    if (AVAILABLE) {
       for (Accelerated operation : Accelerated.values()) {
         state.turn(operation);
       }
-    } else if (AVAILABLE) {
-      SimdTrial<A> trial = new SimdTrial<>(reals, load(simpleName, loops), loops);
-      Thread thread = new Thread(() -> trial.run(state), "neuralode-simd-trial");
-      thread.setDaemon(true);
-      thread.start();
     }
     return state;
+  }
+
+  private static void turnIfFaster(SimdTrial<?> trial, Accelerated operation, Switch state) {
+    if (trial.isFaster(operation)) {
+      state.turn(operation);
+    }
+  }
+
+  /** A compiler of loops in registers, where there are vectors. */
+  static <A> Optional<RowCompiler> compiler(Reals<A> reals, FastKernels<A> kernels) {
+    boolean isDouble = reals.array(0) instanceof double[];
+    return AVAILABLE && kernels.registerLanes() > 1
+        ? Optional.of(new RowCompiler(isDouble, kernels.registerLanes(), reals.width()))
+        : Optional.empty();
   }
 
   /** The kernels of that class from when the switch says so, the loops before. */

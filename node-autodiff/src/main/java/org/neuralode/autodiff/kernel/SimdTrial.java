@@ -1,25 +1,14 @@
 package org.neuralode.autodiff.kernel;
 
 import org.neuralode.autodiff.graph.UnaryKind;
-import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
 
 /**
- * Runs the SIMD kernels in the background, each until it is faster than the loops. Before Java has
- * compiled them they are a hundred times slower, and where Java cannot turn them into instructions
- * they stay so; as both give the same bits, programs change over when it pays.
+ * Random work for the SIMD kernels, to be compared with the loops.
  *
  * @param <A> double[] or float[]
  */
 final class SimdTrial<A> {
-  /**
-   * Milliseconds before the first trial: a process that ends sooner has no use for it, and would
-   * have to wait for the compiler.
-   */
-  private static final long PATIENCE = 800;
-
   private static final int CALLS = 50;
-  private static final int ROUNDS = 4000;
-  private static final int IN_A_ROW = 3;
 
   /** Rows or terms of what is computed on trial. */
   private static final int SIZE = 12;
@@ -51,36 +40,16 @@ final class SimdTrial<A> {
     }
   }
 
-  /** Tries what programs ask for, each for some seconds at most; does not return. */
-  void run(Switch state) {
-    try {
-      Thread.sleep(PATIENCE);
-      while (true) {
-        Accelerated operation = state.next();
-        if (isFaster(operation)) {
-          state.turn(operation);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Whether an operation's SIMD kernel becomes faster than its loops. */
+  boolean isFaster(Accelerated operation) {
+    return Trials.isFaster(() -> call(operation, simd, CALLS), () -> call(operation, loops, CALLS));
   }
 
-  private boolean isFaster(Accelerated operation) {
-    int wins = 0;
-    for (int i = 0; i < ROUNDS && wins < IN_A_ROW; i++) {
-      wins = nanos(operation, simd) < nanos(operation, loops) ? wins + 1 : 0;
-    }
-    return wins == IN_A_ROW;
-  }
-
-  private long nanos(Accelerated operation, FastKernels<A> kernels) {
+  private void call(Accelerated operation, FastKernels<A> kernels, int times) {
     reals.clear(sums, 0, SIZE * SIZE * lanes);
-    long begin = System.nanoTime();
-    for (int i = 0; i < CALLS; i++) {
+    for (int i = 0; i < times; i++) {
       call(operation, kernels);
     }
-    return System.nanoTime() - begin;
   }
 
   private void call(Accelerated operation, FastKernels<A> k) {

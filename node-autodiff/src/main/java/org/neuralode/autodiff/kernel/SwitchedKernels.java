@@ -4,8 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 
@@ -19,11 +18,18 @@ final class SwitchedKernels<A> implements Kernels<A> {
 
   /** Tells all programs of one precision which operations have changed over. */
   static final class Switch {
-    private final BlockingQueue<Accelerated> wanted = new LinkedBlockingQueue<>();
+    private final Consumer<Accelerated> trial;
     private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
     // Never changed, but replaced.
     private volatile Set<Accelerated> ready = EnumSet.noneOf(Accelerated.class);
+
+    /**
+     * @param trial told of each operation that a program would rather have in SIMD, once
+     */
+    Switch(Consumer<Accelerated> trial) {
+      this.trial = trial;
+    }
 
     /** Changes over. */
     synchronized void turn(Accelerated operation) {
@@ -32,18 +38,13 @@ final class SwitchedKernels<A> implements Kernels<A> {
       ready = more;
     }
 
-    /** The next operation that a program would rather have in SIMD; waits for one. */
-    Accelerated next() throws InterruptedException {
-      return wanted.take();
-    }
-
     private boolean isReady(Accelerated operation) {
       return ready.contains(operation);
     }
 
     private synchronized void ask(Accelerated operation) {
       if (asked.add(operation)) {
-        wanted.add(operation);
+        trial.accept(operation);
       }
     }
   }
@@ -67,6 +68,11 @@ final class SwitchedKernels<A> implements Kernels<A> {
     this.state = state;
     this.simd = simd;
     this.loops = loops;
+  }
+
+  @Override
+  public int registerLanes() {
+    return simd.registerLanes();
   }
 
   private FastKernels<A> now(Accelerated operation) {

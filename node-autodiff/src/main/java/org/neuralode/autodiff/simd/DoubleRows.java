@@ -148,6 +148,30 @@ final class DoubleRows {
     }
   }
 
+  /** One row, in one sum. */
+  static void inOrder(
+      Affine f,
+      double[] w,
+      int w0,
+      double[] b,
+      int bo,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      int j,
+      int lanes) {
+    int step = f.xStep() * lanes;
+    DoubleVector start = bias(b, bo + j * f.yStep());
+    for (int l = 0; l < lanes; l += L) {
+      DoubleVector sum = start;
+      for (int q = 0, at = xo + l, wq = w0; q < f.terms(); q++, at += step, wq += f.wTerm()) {
+        sum = mulAdd(w[wq], x, at, sum);
+      }
+      sum.intoArray(y, yo + j * f.yStep() * lanes + l);
+    }
+  }
+
   /** One row, in four sums, so that no product waits for the one before. */
   static void one(
       Affine f,

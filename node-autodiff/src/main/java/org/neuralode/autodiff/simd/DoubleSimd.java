@@ -29,6 +29,11 @@ public final class DoubleSimd implements FastKernels<double[]> {
   private final double[] scratch = new double[BLOCK];
 
   @Override
+  public int registerLanes() {
+    return L;
+  }
+
+  @Override
   public void affine(
       Affine f,
       double[] w,
@@ -52,6 +57,9 @@ public final class DoubleSimd implements FastKernels<double[]> {
     }
     for (; j + 4 <= f.rows(); j += 4) {
       DoubleRows.four(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
+    }
+    for (; j < f.inOrder(); j++) {
+      DoubleRows.inOrder(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
     }
     for (; j < f.rows(); j++) {
       DoubleRows.one(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);

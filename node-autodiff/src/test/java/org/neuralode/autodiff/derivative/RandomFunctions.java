@@ -9,13 +9,14 @@ import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
 /** One small smooth function per operation: 4 inputs, 20 parameters, time. */
-final class RandomFunctions {
-  static final int INPUTS = 4;
-  static final int PARAMETERS = 20;
+public final class RandomFunctions {
+  public static final int INPUTS = 4;
+  public static final int PARAMETERS = 20;
 
   private RandomFunctions() {}
 
-  static Map<String, Graph> all() {
+  /** By name. */
+  public static Map<String, Graph> all() {
     Expr x = Expr.input(0, Shape.vector(INPUTS));
     Expr w = Expr.parameter("w", 0, new Shape(4, 4));
     Expr b = Expr.parameter("b", 16, Shape.vector(4));

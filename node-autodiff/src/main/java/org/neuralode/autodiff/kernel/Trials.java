@@ -1,0 +1,64 @@
+package org.neuralode.autodiff.kernel;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Runs code in the background, one piece after the other, until it is faster than what it is to
+ * replace. Before Java has compiled vectors they are a hundred times slower than plain loops, and
+ * where Java cannot turn them into instructions they stay so; as both give the same bits, programs
+ * change over when it pays.
+ */
+public final class Trials {
+  /**
+   * Milliseconds before the first trial: a process that ends sooner has no use for it, and would
+   * have to wait for the compiler.
+   */
+  private static final long PATIENCE = 800;
+
+  private static final int ROUNDS = 4000;
+  private static final int IN_A_ROW = 3;
+  private static final long LONGEST = 10_000_000_000L;
+  private static final BlockingQueue<Runnable> WANTED = new LinkedBlockingQueue<>();
+
+  static {
+    Thread thread = new Thread(Trials::work, "neuralode-simd-trial");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Trials() {}
+
+  /** Asks for a trial; it comes when those before are through. */
+  public static void submit(Runnable trial) {
+    WANTED.add(trial);
+  }
+
+  @SuppressWarnings("InfiniteLoopStatement") // a daemon
+  private static void work() {
+    try {
+      Thread.sleep(PATIENCE);
+      while (true) {
+        WANTED.take().run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether one becomes faster than the other within some seconds. */
+  public static boolean isFaster(Runnable one, Runnable other) {
+    int wins = 0;
+    long begin = System.nanoTime();
+    for (int i = 0; i < ROUNDS && wins < IN_A_ROW && System.nanoTime() - begin < LONGEST; i++) {
+      wins = nanos(one) < nanos(other) ? wins + 1 : 0;
+    }
+    return wins == IN_A_ROW;
+  }
+
+  private static long nanos(Runnable code) {
+    long begin = System.nanoTime();
+    code.run();
+    return System.nanoTime() - begin;
+  }
+}

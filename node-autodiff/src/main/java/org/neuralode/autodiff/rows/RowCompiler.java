@@ -1,0 +1,73 @@
+package org.neuralode.autodiff.rows;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Compiles loops over rows to hidden classes, equal ones once. */
+public final class RowCompiler {
+  private static final String RUN = "([Ljava/lang/Object;[IIII)V";
+
+  private record Key(boolean isDouble, List<RowOp> ops) {}
+
+  private static final Map<Key, RowLoop> COMPILED = new ConcurrentHashMap<>();
+
+  private final boolean isDouble;
+  private final int registerLanes;
+  private final int width;
+
+  /**
+   * @param registerLanes numbers in a vector
+   * @param width partial sums over lanes, a multiple of it
+   */
+  public RowCompiler(boolean isDouble, int registerLanes, int width) {
+    this.isDouble = isDouble;
+    this.registerLanes = registerLanes;
+    this.width = width;
+  }
+
+  /** The code of these operations. */
+  public RowLoop compile(List<RowOp> ops) {
+    return COMPILED.computeIfAbsent(new Key(isDouble, List.copyOf(ops)), k -> define(k.ops));
+  }
+
+  private RowLoop define(List<RowOp> ops) {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
+    type.visit(
+        Opcodes.V17,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        Type.getInternalName(RowLoop.class) + "Compiled",
+        null,
+        "java/lang/Object",
+        new String[] {Type.getInternalName(RowLoop.class)});
+    MethodVisitor init = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    init.visitInsn(Opcodes.RETURN);
+    init.visitMaxs(0, 0);
+    init.visitEnd();
+    MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
+    run.visitCode();
+    new RowEmitter(run, isDouble, registerLanes, width).emit(ops);
+    run.visitInsn(Opcodes.RETURN);
+    run.visitMaxs(0, 0);
+    run.visitEnd();
+    type.visitEnd();
+    try {
+      return (RowLoop)
+          MethodHandles.lookup()
+              .defineHiddenClass(type.toByteArray(), true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("generated code does not load", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.neuralode.autodiff.rows;
+
+/** A compiled loop over rows and lanes; without state. */
+@FunctionalInterface
+public interface RowLoop {
+
+  /**
+   * Runs rows {@code from} to {@code to}.
+   *
+   * @param arrays of double or float, one per operand
+   * @param at where each operand begins
+   */
+  void run(Object[] arrays, int[] at, int from, int to, int lanes);
+}

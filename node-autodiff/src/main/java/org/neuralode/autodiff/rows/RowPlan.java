@@ -1,0 +1,192 @@
+package org.neuralode.autodiff.rows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.neuralode.autodiff.graph.UnaryKind;
+
+/**
+ * Cuts operations on rows into parts that run one after the other on a block of rows: loops small
+ * enough for their values to stay in registers, and functions that have loops of their own. What
+ * one part makes and another one needs passes through scratch memory in the first-level cache.
+ */
+public final class RowPlan {
+  /** Beyond so many values that live through a loop the compiler keeps some in memory. */
+  private static final int REGISTERS = 24;
+
+  /** Operations of a loop beyond which another one begins. */
+  private static final int LONG_LOOP = 60;
+
+  /** Fewer operations are rather repeated than kept. */
+  private static final int WORTH_KEEPING = 3;
+
+  /** What runs on a block of rows. */
+  public sealed interface Part {}
+
+  /** A loop to compile; operations count from 0 anew. */
+  public record Loop(List<RowOp> ops) implements Part {}
+
+  /** A function of all numbers of the block. */
+  public record Apply(UnaryKind kind, double alpha, RowOp.Row from, RowOp.Row to) implements Part {}
+
+  /** A loop in the making. */
+  private static final class Segment {
+    final Map<Integer, Integer> number = new HashMap<>();
+    final List<RowOp> ops = new ArrayList<>();
+    int registers;
+
+    int add(RowOp op) {
+      ops.add(op);
+      boolean lives = (op.isLeaf() && !(op instanceof RowOp.Row)) || op instanceof RowOp.LaneSum;
+      registers += lives ? 1 : 0;
+      return ops.size() - 1;
+    }
+  }
+
+  private final List<RowOp> ops;
+  private final IntSupplier scratch;
+  private final int[] level;
+
+  /** Operations that each value takes, those of functions and shared ones counted anew. */
+  private final int[] size;
+
+  private final Map<Integer, RowOp.Row> places = new LinkedHashMap<>();
+
+  /** By operation: the loop that makes it. */
+  private final Map<Integer, Segment> madeIn = new HashMap<>();
+
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Segment> segments = new ArrayList<>();
+
+  /**
+   * @param ops values before what needs them
+   * @param scratch the number of another operand as scratch memory for a block
+   */
+  public RowPlan(List<RowOp> ops, IntSupplier scratch) {
+    this.ops = ops;
+    this.scratch = scratch;
+    level = new int[ops.size()];
+    size = new int[ops.size()];
+    int last = 0;
+    for (int i = 0; i < ops.size(); i++) {
+      size[i] = ops.get(i).isLeaf() ? 0 : 1;
+      for (int need : ops.get(i).needs()) {
+        level[i] = Math.max(level[i], level[need]);
+        size[i] = Math.min(WORTH_KEEPING, size[i] + size[need]);
+      }
+      level[i] += ops.get(i) instanceof RowOp.Function ? 1 : 0;
+      last = Math.max(last, level[i]);
+    }
+    placeFunctions();
+    for (int i = 0; i <= last; i++) {
+      plan(i);
+    }
+  }
+
+  /** In the order in which they run. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** A function's result goes where it is wanted in the end, if anywhere. */
+  private void placeFunctions() {
+    for (RowOp op : ops) {
+      if (op instanceof RowOp.Store s && ops.get(s.x()) instanceof RowOp.Function) {
+        places.putIfAbsent(s.x(), new RowOp.Row(s.operand(), s.ofBlock()));
+      }
+    }
+  }
+
+  private RowOp.Row place(int op) {
+    return places.computeIfAbsent(op, k -> new RowOp.Row(scratch.getAsInt(), true));
+  }
+
+  private void plan(int at) {
+    segments.clear();
+    List<Integer> functions = new ArrayList<>();
+    for (int i = 0; i < ops.size(); i++) {
+      RowOp op = ops.get(i);
+      if (op.isEffect() && level[i] == at && !isPlaced(op)) {
+        effect(op);
+      } else if (op instanceof RowOp.Function f && level[i] == at + 1) {
+        functions.add(i);
+        argument(f.x());
+      }
+    }
+    for (Segment segment : segments) {
+      parts.add(new Loop(segment.ops));
+    }
+    for (int i : functions) {
+      RowOp.Function f = (RowOp.Function) ops.get(i);
+      RowOp x = ops.get(f.x());
+      RowOp.Row from = x instanceof RowOp.Row row ? row : place(f.x());
+      parts.add(new Apply(f.kind(), f.alpha(), from, place(i)));
+    }
+  }
+
+  private boolean isPlaced(RowOp op) {
+    return op instanceof RowOp.Store s
+        && ops.get(s.x()) instanceof RowOp.Function
+        && place(s.x()).equals(new RowOp.Row(s.operand(), s.ofBlock()));
+  }
+
+  /** Sees to it that a function's argument is in memory. */
+  private void argument(int x) {
+    RowOp op = ops.get(x);
+    if (!(op instanceof RowOp.Row || op instanceof RowOp.Function || places.containsKey(x))) {
+      RowOp.Row to = new RowOp.Row(scratch.getAsInt(), true);
+      effect(new RowOp.Store(x, to.operand(), true));
+      places.put(x, to);
+    }
+  }
+
+  private void effect(RowOp op) {
+    Segment segment = segments.isEmpty() ? newSegment() : segments.get(segments.size() - 1);
+    if (segment.registers >= REGISTERS || segment.ops.size() >= LONG_LOOP) {
+      segment = newSegment();
+    }
+    int[] needs = op.needs();
+    for (int i = 0; i < needs.length; i++) {
+      needs[i] = number(segment, needs[i]);
+    }
+    segment.add(op.with(needs));
+  }
+
+  private Segment newSegment() {
+    Segment segment = new Segment();
+    segments.add(segment);
+    return segment;
+  }
+
+  /** The number of a value within a loop, which from now on makes or reads it. */
+  private int number(Segment segment, int i) {
+    Integer known = segment.number.get(i);
+    if (known != null) {
+      return known;
+    }
+    RowOp op = ops.get(i);
+    int number;
+    if (op instanceof RowOp.Function || places.containsKey(i)) {
+      number = segment.add(place(i));
+    } else if (madeIn.containsKey(i) && size[i] >= WORTH_KEEPING) {
+      Segment maker = madeIn.get(i);
+      RowOp.Row kept = place(i);
+      maker.add(new RowOp.Store(maker.number.get(i), kept.operand(), true));
+      number = segment.add(kept);
+    } else {
+      int[] needs = op.needs();
+      for (int n = 0; n < needs.length; n++) {
+        needs[n] = number(segment, needs[n]);
+      }
+      number = segment.add(op.with(needs));
+      if (!op.isLeaf()) {
+        madeIn.put(i, segment);
+      }
+    }
+    segment.number.put(i, number);
+    return number;
+  }
+}
