@@ -1,7 +1,9 @@
 package org.neuralode.autodiff.java;
 
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.autodiff.kernel.Arithmetic;
+import org.neuralode.autodiff.kernel.Reals;
 import org.neuralode.autodiff.rows.RowCompiler;
 import org.neuralode.autodiff.rows.RowLoop;
 import org.neuralode.autodiff.rows.RowOp;
@@ -28,6 +30,21 @@ final class FusedRows<A> implements Instruction<A> {
   /** Scratch. */
   record Own<A>(A numbers) implements Operand<A> {}
 
+  /** A product that gathers over all rows, from its bias or 0 on. */
+  record Total<A>(Value<A> out, Optional<Value<A>> bias) {
+
+    void begin(Reals<A> reals, int lanes) {
+      if (bias.isEmpty()) {
+        reals.clear(out.array, out.offset, out.size * lanes);
+        return;
+      }
+      Value<A> b = bias.get();
+      for (int k = 0; k < out.size; k++) {
+        reals.fill(b.array, b.offset + k, out.array, out.offset + k * lanes, lanes);
+      }
+    }
+  }
+
   /**
    * What is to be done.
    *
@@ -37,7 +54,7 @@ final class FusedRows<A> implements Instruction<A> {
   record Work<A>(
       int height,
       List<RowPlan.Part> parts,
-      List<RowTotal<A>> totals,
+      List<Total<A>> totals,
       List<Value<A>> cleared,
       int mask) {}
 
@@ -87,20 +104,17 @@ final class FusedRows<A> implements Instruction<A> {
       Sinks.clearPadding(arithmetic.reals(), work.cleared.get(i), frame);
     }
     for (int i = 0; i < work.totals.size(); i++) {
-      work.totals.get(i).begin(lanes);
+      work.totals.get(i).begin(arithmetic.reals(), lanes);
     }
     for (int from = 0; from < work.height; from += BLOCK) {
       int to = Math.min(work.height, from + BLOCK);
       for (int i = 0; i < loops.length; i++) {
         if (loops[i] != null) {
-          loops[i].run(arrays, at, from, to, lanes);
+          loops[i].run(arrays, at, from, from, to, lanes);
         } else {
           apply(functions[i], from, to, lanes);
         }
       }
-    }
-    for (int i = 0; i < work.totals.size(); i++) {
-      work.totals.get(i).finish(lanes);
     }
   }
 

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.java.FusedRows.Operand;
 import org.neuralode.autodiff.java.Product.MatrixVector;
@@ -13,6 +15,7 @@ import org.neuralode.autodiff.kernel.Arithmetic;
 import org.neuralode.autodiff.rows.RowCompiler;
 import org.neuralode.autodiff.rows.RowOp;
 import org.neuralode.autodiff.rows.RowPlan;
+import org.neuralode.autodiff.rows.Zeros;
 
 /** Says in operations on rows what the instructions of a group do. */
 final class RowBuilder<A> {
@@ -28,7 +31,8 @@ final class RowBuilder<A> {
   private final Set<Value<A>> reads = new LinkedHashSet<>();
   private final Set<Value<A>> writes = new LinkedHashSet<>();
   private final Set<Value<A>> summed = new LinkedHashSet<>();
-  private final List<RowTotal<A>> totals = new ArrayList<>();
+  private final List<FusedRows.Total<A>> totals = new ArrayList<>();
+  private final Zeros zeros = new Zeros();
   private final int mask;
 
   /**
@@ -52,7 +56,7 @@ final class RowBuilder<A> {
       for (Value<A> value : member.writes()) {
         if (rows.containsKey(value) && readOutside.contains(value)) {
           writes.add(value);
-          ops.add(new RowOp.Store(rows.get(value), place(value), false));
+          add(new RowOp.Store(rows.get(value), place(value), false));
         }
       }
     }
@@ -86,7 +90,7 @@ final class RowBuilder<A> {
       outer(o);
     } else if (member instanceof Sinks.Sum<A> s) {
       int sums = operand(new FusedRows.OfSums<>(s.sumsAt()));
-      ops.add(new RowOp.LaneSum(summand(s.value()), RowOp.ONE, sums, 0, 1));
+      add(new RowOp.LaneSum(summand(s.value()), RowOp.ONE, sums, 0, 1));
     }
   }
 
@@ -140,20 +144,14 @@ final class RowBuilder<A> {
       rows.put(m.out(), sum);
       return;
     }
-    int inOrder = m.form().inOrder();
-    int others = m.form().rows() - inOrder;
-    int fourths = own(4 * others * Buffers.LARGEST_TILE);
     writes.add(m.out());
     m.bias().ifPresent(reads::add);
-    totals.add(new RowTotal<>(arithmetic, m.out(), m.bias(), inOrder, array(fourths)));
+    totals.add(new FusedRows.Total<>(m.out(), m.bias()));
     int x = row(m.vector());
     int out = place(m.out());
     for (int k = 0; k < m.form().rows(); k++) {
       int weight = op(new RowOp.Shared(matrix, k * m.form().wRow(), m.form().wTerm()));
-      ops.add(
-          k < inOrder
-              ? new RowOp.Gather(x, weight, out, k, 0)
-              : new RowOp.Gather(x, weight, fourths, k - inOrder, others));
+      add(new RowOp.Gather(x, weight, out, k));
     }
   }
 
@@ -166,24 +164,32 @@ final class RowBuilder<A> {
       int a = row(o.a());
       int g = read(o.g());
       for (int j = 0; j < n; j++) {
-        ops.add(new RowOp.LaneSum(a, op(new RowOp.Fixed(g, j)), sums, j, n));
+        add(new RowOp.LaneSum(a, op(new RowOp.Fixed(g, j)), sums, j, n));
       }
     } else {
       int g = summand(o.g());
       int a = read(o.a());
       for (int q = 0; q < o.a().size; q++) {
-        ops.add(new RowOp.LaneSum(op(new RowOp.Fixed(a, q)), g, sums, q * n, 1));
+        add(new RowOp.LaneSum(op(new RowOp.Fixed(a, q)), g, sums, q * n, 1));
       }
     }
   }
 
   /** A row of which lanes without samples must not count. */
   private int summand(Value<A> value) {
-    if (group.makes(value)) {
-      return op(new RowOp.Masked(row(value), op(new RowOp.Fixed(mask, 0))));
+    int row = row(value);
+    Optional<Value<A>> zero = zeros.of(row).stream().sorted().flatMap(this::outside).findFirst();
+    if (zero.isEmpty()) {
+      return op(new RowOp.Masked(row, op(new RowOp.Fixed(mask, 0))));
     }
-    summed.add(value);
-    return row(value);
+    summed.add(zero.get());
+    return row;
+  }
+
+  private Stream<Value<A>> outside(int operand) {
+    return operands.get(operand) instanceof FusedRows.OfValue<A> v
+        ? Stream.of(v.value())
+        : Stream.empty();
   }
 
   private int row(Value<A> value) {
@@ -204,10 +210,6 @@ final class RowBuilder<A> {
     return operand(new FusedRows.Own<>(arithmetic.reals().array(numbers)));
   }
 
-  private A array(int own) {
-    return ((FusedRows.Own<A>) operands.get(own)).numbers();
-  }
-
   private int operand(Operand<A> operand) {
     operands.add(operand);
     return operands.size() - 1;
@@ -225,12 +227,17 @@ final class RowBuilder<A> {
     return op(new RowOp.Choose(test, a, b, yes, no));
   }
 
+  private void add(RowOp op) {
+    ops.add(op);
+    zeros.add(op);
+  }
+
   /** The number of an operation, the same for equal ones. */
   private int op(RowOp op) {
     return known.computeIfAbsent(
         op,
         o -> {
-          ops.add(o);
+          add(o);
           return ops.size() - 1;
         });
   }

@@ -11,12 +11,4 @@ package org.neuralode.autodiff.kernel;
  * @param xStep elements from x[q] to x[q + 1]
  * @param yStep elements from y[j] to y[j + 1]; numbers from b[j] to b[j + 1]
  */
-public record Affine(int rows, int terms, int wRow, int wTerm, int xStep, int yStep) {
-  /** Products of no more terms are not worth four sums. */
-  private static final int FEW_TERMS = 8;
-
-  /** The first rows, whose terms are added in order; those of the others go to four sums. */
-  public int inOrder() {
-    return terms > FEW_TERMS ? rows - rows % 4 : rows;
-  }
-}
+public record Affine(int rows, int terms, int wRow, int wTerm, int xStep, int yStep) {}

@@ -10,12 +10,6 @@ public final class DoubleLoops implements Kernels<double[]> {
   private static final int WIDTH = DoubleFormat.WIDTH;
   private final DoubleElements elements = new DoubleElements();
 
-  /** Three further sums over the lanes of a tile. */
-  private double[] s1 = {};
-
-  private double[] s2 = {};
-  private double[] s3 = {};
-
   /** Partial sums of one scalar product. */
   private final double[] parts = new double[WIDTH];
 
@@ -31,20 +25,15 @@ public final class DoubleLoops implements Kernels<double[]> {
       double[] y,
       int yo,
       int lanes) {
-    int inOrder = f.inOrder();
     for (int j = 0; j < f.rows(); j++) {
       int to = yo + j * f.yStep() * lanes;
       double start = b.length > 0 ? b[bo + j * f.yStep()] : 0;
       Arrays.fill(y, to, to + lanes, start);
-      if (j < inOrder) {
-        inOrder(f, w, wo + j * f.wRow(), x, xo, y, to, lanes);
-      } else {
-        inFours(f, w, wo + j * f.wRow(), x, xo, y, to, lanes);
-      }
+      addProducts(f, w, wo + j * f.wRow(), x, xo, y, to, lanes);
     }
   }
 
-  private static void inOrder(
+  private static void addProducts(
       Affine f, double[] w, int wo, double[] x, int xo, double[] y, int to, int lanes) {
     int step = f.xStep() * lanes;
     int wStep = f.wTerm();
@@ -72,35 +61,6 @@ public final class DoubleLoops implements Kernels<double[]> {
     for (int l = 0; l < lanes; l++) {
       y[yo + l] = Math.fma(w, x[xo + l], y[yo + l]);
     }
-  }
-
-  private void inFours(
-      Affine f, double[] w, int wo, double[] x, int xo, double[] y, int to, int lanes) {
-    clearSums(lanes);
-    int step = f.xStep() * lanes;
-    for (int q = 0; q < f.terms(); q++) {
-      double weight = w[wo + q * f.wTerm()];
-      switch (q % 4) {
-        case 0 -> addProduct(weight, x, xo + q * step, y, to, lanes);
-        case 1 -> addProduct(weight, x, xo + q * step, s1, 0, lanes);
-        case 2 -> addProduct(weight, x, xo + q * step, s2, 0, lanes);
-        default -> addProduct(weight, x, xo + q * step, s3, 0, lanes);
-      }
-    }
-    for (int l = 0; l < lanes; l++) {
-      y[to + l] = (y[to + l] + s1[l]) + (s2[l] + s3[l]);
-    }
-  }
-
-  private void clearSums(int lanes) {
-    if (s1.length < lanes) {
-      s1 = new double[lanes];
-      s2 = new double[lanes];
-      s3 = new double[lanes];
-    }
-    Arrays.fill(s1, 0, lanes, 0);
-    Arrays.fill(s2, 0, lanes, 0);
-    Arrays.fill(s3, 0, lanes, 0);
   }
 
   @Override

@@ -17,8 +17,7 @@ public interface FastKernels<A> {
 
   /**
    * y[j] = b[j] + Σ w[j, q] x[q] over the lanes of a tile, with weights that all samples share.
-   * Terms are added in order; where there are many, those of the last rows mod 4 rows go to four
-   * sums in turn.
+   * Terms are added in order.
    *
    * @param b bias; empty for none
    */

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
 
 /** Compiles loops over rows to hidden classes, equal ones once. */
 public final class RowCompiler {
-  private static final String RUN = "([Ljava/lang/Object;[IIII)V";
+  private static final String RUN = "([Ljava/lang/Object;[IIIII)V";
 
   private record Key(boolean isDouble, List<RowOp> ops) {}
 
@@ -33,10 +33,27 @@ public final class RowCompiler {
 
   /** The code of these operations. */
   public RowLoop compile(List<RowOp> ops) {
-    return COMPILED.computeIfAbsent(new Key(isDouble, List.copyOf(ops)), k -> define(k.ops));
+    return COMPILED.computeIfAbsent(new Key(isDouble, List.copyOf(ops)), k -> inSteps(k.ops));
   }
 
-  private RowLoop define(List<RowOp> ops) {
+  /** Several rows at once, and the rest one by one: in methods of their own, as large ones fail. */
+  private RowLoop inSteps(List<RowOp> ops) {
+    int step = RowEmitter.rowsAtOnce(ops);
+    RowLoop one = define(ops, 1);
+    if (step == 1) {
+      return one;
+    }
+    RowLoop several = define(ops, step);
+    return (arrays, at, block, from, to, lanes) -> {
+      int rest = to - (to - from) % step;
+      several.run(arrays, at, block, from, rest, lanes);
+      if (rest < to) {
+        one.run(arrays, at, block, rest, to, lanes);
+      }
+    };
+  }
+
+  private RowLoop define(List<RowOp> ops, int rows) {
     ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
     type.visit(
         Opcodes.V17,
@@ -54,7 +71,7 @@ public final class RowCompiler {
     init.visitEnd();
     MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
     run.visitCode();
-    new RowEmitter(run, isDouble, registerLanes, width).emit(ops);
+    new RowEmitter(run, isDouble, registerLanes, width, ops).emit(rows);
     run.visitInsn(Opcodes.RETURN);
     run.visitMaxs(0, 0);
     run.visitEnd();

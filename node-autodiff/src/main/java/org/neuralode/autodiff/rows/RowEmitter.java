@@ -9,30 +9,38 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the method of a {@link RowLoop}: what all rows share, then for each row what all lanes
+ * Writes the method of a {@link RowLoop}: what all rows share, then for a few rows what all lanes
  * share, then one vector of lanes at a time. Every value and every address is a local variable.
  */
 final class RowEmitter {
+  /** Rows at a time, which share loads and what they gather in. */
+  private static final int MOST_ROWS = 4;
+
+  /** Vectors that can live through a loop; the other registers are for what comes and goes. */
+  private static final int REGISTERS = 26;
+
   private static final int ARRAYS = 1;
   private static final int AT = 2;
-  private static final int FROM = 3;
-  private static final int TO = 4;
-  private static final int LANES = 5;
+  private static final int BLOCK = 3;
+  private static final int FROM = 4;
+  private static final int TO = 5;
+  private static final int LANES = 6;
 
   private final MethodVisitor method;
   private final VectorCode vector;
   private final int registerLanes;
   private final int width;
+  private final List<RowOp> ops;
 
   /** By operand. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
 
   private final Map<Integer, Integer> origins = new HashMap<>();
 
-  /** By operation: where its row or its sums begin. */
+  /** By operation and row: where its row or its sums begin. */
   private final Map<Integer, Integer> addresses = new HashMap<>();
 
-  /** By operation: its vector. */
+  /** By operation and row: its vector. */
   private final Map<Integer, Integer> values = new HashMap<>();
 
   private int next = LANES + 1;
@@ -40,17 +48,35 @@ final class RowEmitter {
   private final int part;
   private final int lane;
 
-  RowEmitter(MethodVisitor method, boolean isDouble, int registerLanes, int width) {
+  RowEmitter(
+      MethodVisitor method, boolean isDouble, int registerLanes, int width, List<RowOp> ops) {
     this.method = method;
     this.registerLanes = registerLanes;
     this.width = width;
+    this.ops = ops;
     vector = new VectorCode(method, isDouble);
     row = next++;
     part = next++;
     lane = next++;
   }
 
-  void emit(List<RowOp> ops) {
+  /** How many rows of these operations fit the registers at once. */
+  static int rowsAtOnce(List<RowOp> ops) {
+    int perRow = 0;
+    int shared = 0;
+    for (RowOp op : ops) {
+      perRow += op instanceof RowOp.Shared || op instanceof RowOp.LaneSum ? 1 : 0;
+      shared += op instanceof RowOp.Fixed || op instanceof RowOp.Constant ? 1 : 0;
+    }
+    int rows = MOST_ROWS;
+    while (rows > 1 && rows * perRow + shared > REGISTERS) {
+      rows /= 2;
+    }
+    return rows;
+  }
+
+  /** A loop over the rows, which must be a multiple of {@code count}, so many at once. */
+  void emit(int count) {
     for (int i = 0; i < ops.size(); i++) {
       sharedByRows(i, ops.get(i));
     }
@@ -59,174 +85,184 @@ final class RowEmitter {
     loop(
         row,
         () -> load(TO),
-        1,
+        count,
         () -> {
-          for (int i = 0; i < ops.size(); i++) {
-            sharedByLanes(i, ops.get(i));
+          for (int r = 0; r < count; r++) {
+            for (int i = 0; i < ops.size(); i++) {
+              sharedByLanes(key(i, r), r, ops.get(i));
+            }
           }
           number(0);
           store(part);
-          loop(part, () -> number(width), registerLanes, () -> lanes(ops));
+          loop(part, () -> number(width), registerLanes, () -> lanes(count));
         });
   }
 
   /** Every {@code width}-th vector of lanes, from one on. */
-  private void lanes(List<RowOp> ops) {
+  private void lanes(int rows) {
     for (int i = 0; i < ops.size(); i++) {
-      if (ops.get(i) instanceof RowOp.LaneSum s) {
+      for (int r = 0; r < rows && ops.get(i) instanceof RowOp.LaneSum s; r++) {
         vector.species();
-        address(s.operand(), addresses.get(i), part);
+        address(s.operand(), addresses.get(key(i, r)), part);
         vector.load();
-        keep(i);
+        keep(key(i, r));
       }
     }
     load(part);
     store(lane);
-    loop(
-        lane,
-        () -> load(LANES),
-        width,
-        () -> {
-          for (int i = 0; i < ops.size(); i++) {
-            perLane(i, ops.get(i));
-          }
-        });
+    loop(lane, () -> load(LANES), width, () -> perLane(rows));
     for (int i = 0; i < ops.size(); i++) {
-      if (ops.get(i) instanceof RowOp.LaneSum s) {
-        value(i);
-        address(s.operand(), addresses.get(i), part);
+      for (int r = 0; r < rows && ops.get(i) instanceof RowOp.LaneSum s; r++) {
+        value(i, r);
+        address(s.operand(), addresses.get(key(i, r)), part);
         vector.store();
       }
     }
+  }
+
+  private void perLane(int rows) {
+    for (int i = 0; i < ops.size(); i++) {
+      RowOp op = ops.get(i);
+      if (op instanceof RowOp.Fixed f) {
+        vector(f.operand(), addresses.get(key(i, 0)));
+        keep(key(i, 0));
+      } else if (op instanceof RowOp.Gather g) {
+        gather(i, g, rows);
+      } else {
+        for (int r = 0; r < rows; r++) {
+          perLane(i, r, op);
+        }
+      }
+    }
+  }
+
+  /** The key of an operation for a row; what all rows share has that of the first. */
+  private int key(int op, int r) {
+    RowOp o = ops.get(op);
+    boolean shared =
+        o instanceof RowOp.Constant || o instanceof RowOp.Fixed || o instanceof RowOp.Gather;
+    return op * MOST_ROWS + (shared ? 0 : r);
   }
 
   /** Arrays, rows that stay where they are, and constants. */
   private void sharedByRows(int i, RowOp op) {
     if (op instanceof RowOp.Constant c) {
       vector.constant(c.value());
-      keep(i);
+      keep(key(i, 0));
     } else if (op instanceof RowOp.Fixed f) {
-      operand(f.operand());
-      number(f.row());
-      load(LANES);
-      method.visitInsn(Opcodes.IMUL);
-      place(i, f.operand());
+      fixed(i, f.operand(), f.row());
+    } else if (op instanceof RowOp.Gather g) {
+      fixed(i, g.operand(), g.row());
     } else if (op instanceof RowOp.Row r) {
       operand(r.operand());
     } else if (op instanceof RowOp.Shared s) {
       operand(s.operand());
     } else if (op instanceof RowOp.Store s) {
       operand(s.operand());
-    } else if (op instanceof RowOp.Gather g) {
-      operand(g.operand());
     } else if (op instanceof RowOp.LaneSum s) {
       operand(s.operand());
     }
   }
 
-  /** Addresses of row j, and numbers that all its lanes share. */
-  private void sharedByLanes(int i, RowOp op) {
-    if (op instanceof RowOp.Row r) {
-      rowAddress(i, r.operand(), r.ofBlock());
+  private void fixed(int i, int operand, int fixedRow) {
+    operand(operand);
+    number(fixedRow);
+    load(LANES);
+    method.visitInsn(Opcodes.IMUL);
+    place(key(i, 0), operand);
+  }
+
+  /** Addresses of a row, and numbers that all its lanes share. */
+  private void sharedByLanes(int key, int r, RowOp op) {
+    if (op instanceof RowOp.Row in) {
+      rowAddress(key, r, in.operand(), in.ofBlock());
     } else if (op instanceof RowOp.Store s) {
-      rowAddress(i, s.operand(), s.ofBlock());
+      rowAddress(key, r, s.operand(), s.ofBlock());
     } else if (op instanceof RowOp.Shared s) {
       vector.species();
       load(arrays.get(s.operand()), Opcodes.ALOAD);
       load(origins.get(s.operand()));
-      nth(s.first(), s.step());
+      nth(r, s.first(), s.step());
       method.visitInsn(Opcodes.IADD);
       vector.loadToAll();
-      keep(i);
-    } else if (op instanceof RowOp.Gather g) {
-      if (g.fourths() > 0) {
-        load(row);
-        number(3);
-        method.visitInsn(Opcodes.IAND);
-        number(g.fourths());
-        method.visitInsn(Opcodes.IMUL);
-        number(g.row());
-        method.visitInsn(Opcodes.IADD);
-      } else {
-        number(g.row());
-      }
-      load(LANES);
-      method.visitInsn(Opcodes.IMUL);
-      place(i, g.operand());
+      keep(key);
     } else if (op instanceof RowOp.LaneSum s) {
-      nth(s.first(), s.step());
+      nth(r, s.first(), s.step());
       number(width);
       method.visitInsn(Opcodes.IMUL);
-      place(i, s.operand());
+      place(key, s.operand());
     }
   }
 
-  private void perLane(int i, RowOp op) {
-    if (op instanceof RowOp.Row r) {
-      vector(r.operand(), addresses.get(i));
-    } else if (op instanceof RowOp.Fixed f) {
-      vector(f.operand(), addresses.get(i));
+  private void perLane(int i, int r, RowOp op) {
+    if (op instanceof RowOp.Row in) {
+      vector(in.operand(), addresses.get(key(i, r)));
     } else if (op instanceof RowOp.Store s) {
-      value(s.x());
-      address(s.operand(), addresses.get(i), lane);
-      vector.store();
-      return;
-    } else if (op instanceof RowOp.Gather g) {
-      value(g.weight());
-      value(g.x());
-      vector(g.operand(), addresses.get(i));
-      vector.fma();
-      address(g.operand(), addresses.get(i), lane);
+      value(s.x(), r);
+      address(s.operand(), addresses.get(key(i, r)), lane);
       vector.store();
       return;
     } else if (op instanceof RowOp.LaneSum s) {
-      laneSum(i, s);
-    } else if (!compute(op)) {
+      laneSum(i, r, s);
+    } else if (!compute(r, op)) {
       return;
     }
-    keep(i);
+    keep(key(i, r));
   }
 
-  private void laneSum(int i, RowOp.LaneSum s) {
+  private void gather(int i, RowOp.Gather g, int rows) {
+    for (int r = rows - 1; r >= 0; r--) {
+      value(g.weight(), r);
+      value(g.x(), r);
+    }
+    vector(g.operand(), addresses.get(key(i, 0)));
+    for (int r = 0; r < rows; r++) {
+      vector.fma();
+    }
+    address(g.operand(), addresses.get(key(i, 0)), lane);
+    vector.store();
+  }
+
+  private void laneSum(int i, int r, RowOp.LaneSum s) {
     if (s.y() == RowOp.ONE) {
-      value(i);
-      value(s.x());
+      value(i, r);
+      value(s.x(), r);
       vector.pair(BinaryKind.ADD);
     } else {
-      value(s.x());
-      value(s.y());
-      value(i);
+      value(s.x(), r);
+      value(s.y(), r);
+      value(i, r);
       vector.fma();
     }
   }
 
   /** Pushes a value made of others; false for what is there already. */
-  private boolean compute(RowOp op) {
+  private boolean compute(int r, RowOp op) {
     if (op instanceof RowOp.Fma f) {
-      value(f.a());
-      value(f.b());
-      value(f.c());
+      value(f.a(), r);
+      value(f.b(), r);
+      value(f.c(), r);
       vector.fma();
     } else if (op instanceof RowOp.Pair p) {
-      value(p.a());
-      value(p.b());
+      value(p.a(), r);
+      value(p.b(), r);
       vector.pair(p.kind());
     } else if (op instanceof RowOp.Larger l) {
-      value(l.a());
-      value(l.b());
+      value(l.a(), r);
+      value(l.b(), r);
       vector.larger();
     } else if (op instanceof RowOp.Choose c) {
-      value(c.no());
-      value(c.yes());
-      value(c.a());
+      value(c.no(), r);
+      value(c.yes(), r);
+      value(c.a(), r);
       vector.test(c.test());
-      value(c.b());
+      value(c.b(), r);
       vector.compare();
       vector.blend();
     } else if (op instanceof RowOp.Masked m) {
-      value(m.x());
+      value(m.x(), r);
       vector.asBits();
-      value(m.mask());
+      value(m.mask(), r);
       vector.asBits();
       vector.and();
     } else {
@@ -251,33 +287,42 @@ final class RowEmitter {
     }
   }
 
-  private void rowAddress(int i, int operand, boolean ofBlock) {
+  private void rowAddress(int key, int r, int operand, boolean ofBlock) {
     load(row);
+    number(r);
+    method.visitInsn(Opcodes.IADD);
     if (ofBlock) {
-      load(FROM);
+      load(BLOCK);
       method.visitInsn(Opcodes.ISUB);
     }
     load(LANES);
     method.visitInsn(Opcodes.IMUL);
-    place(i, operand);
+    place(key, operand);
   }
 
-  /** Pushes first + row step. */
-  private void nth(int first, int step) {
+  /** Pushes first + (row + r) step. */
+  private void nth(int r, int first, int step) {
     load(row);
     number(step);
     method.visitInsn(Opcodes.IMUL);
-    number(first);
+    number(first + r * step);
     method.visitInsn(Opcodes.IADD);
   }
 
-  /** The distance on the stack, from where the operand begins, becomes the operation's address. */
-  private void place(int i, int operand) {
+  /** The distance on the stack, from where the operand begins, becomes an address. */
+  private void place(int key, int operand) {
     load(origins.get(operand));
     method.visitInsn(Opcodes.IADD);
-    addresses.putIfAbsent(i, next);
-    next += addresses.get(i) == next ? 1 : 0;
-    store(addresses.get(i));
+    store(variable(addresses, key));
+  }
+
+  /** The vector on the stack becomes a value. */
+  private void keep(int key) {
+    method.visitVarInsn(Opcodes.ASTORE, variable(values, key));
+  }
+
+  private int variable(Map<Integer, Integer> variables, int key) {
+    return variables.computeIfAbsent(key, k -> next++);
   }
 
   private void vector(int operand, int address) {
@@ -294,15 +339,8 @@ final class RowEmitter {
     method.visitInsn(Opcodes.IADD);
   }
 
-  private void value(int i) {
-    load(values.get(i), Opcodes.ALOAD);
-  }
-
-  /** The vector on the stack becomes the operation's value. */
-  private void keep(int i) {
-    values.putIfAbsent(i, next);
-    next += values.get(i) == next ? 1 : 0;
-    method.visitVarInsn(Opcodes.ASTORE, values.get(i));
+  private void value(int i, int r) {
+    load(values.get(key(i, r)), Opcodes.ALOAD);
   }
 
   private void load(int variable) {

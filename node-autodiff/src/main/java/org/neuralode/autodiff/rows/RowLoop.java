@@ -9,6 +9,7 @@ public interface RowLoop {
    *
    * @param arrays of double or float, one per operand
    * @param at where each operand begins
+   * @param block the row with which scratch memory begins
    */
-  void run(Object[] arrays, int[] at, int from, int to, int lanes);
+  void run(Object[] arrays, int[] at, int block, int from, int to, int lanes);
 }

@@ -46,12 +46,8 @@ public sealed interface RowOp {
   /** x becomes row j of an operand. */
   record Store(int x, int operand, boolean ofBlock) implements RowOp {}
 
-  /**
-   * weight x is added to a row of an operand that gathers over all j.
-   *
-   * @param fourths 0, or how many rows lie between the four sums of which j takes one in turn
-   */
-  record Gather(int x, int weight, int operand, int row, int fourths) implements RowOp {}
+  /** weight x is added to a row of an operand that gathers over all j in their order. */
+  record Gather(int x, int weight, int operand, int row) implements RowOp {}
 
   /**
    * x y is added to the partial sums over lanes number {@code first + j step} of an operand.
@@ -126,7 +122,7 @@ public sealed interface RowOp {
       return new Store(n[0], s.operand, s.ofBlock);
     }
     if (this instanceof Gather g) {
-      return new Gather(n[0], n[1], g.operand, g.row, g.fourths);
+      return new Gather(n[0], n[1], g.operand, g.row);
     }
     if (this instanceof LaneSum s) {
       return new LaneSum(n[0], s.y == ONE ? ONE : n[1], s.operand, s.first, s.step);

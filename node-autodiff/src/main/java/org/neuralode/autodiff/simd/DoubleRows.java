@@ -148,31 +148,7 @@ final class DoubleRows {
     }
   }
 
-  /** One row, in one sum. */
-  static void inOrder(
-      Affine f,
-      double[] w,
-      int w0,
-      double[] b,
-      int bo,
-      double[] x,
-      int xo,
-      double[] y,
-      int yo,
-      int j,
-      int lanes) {
-    int step = f.xStep() * lanes;
-    DoubleVector start = bias(b, bo + j * f.yStep());
-    for (int l = 0; l < lanes; l += L) {
-      DoubleVector sum = start;
-      for (int q = 0, at = xo + l, wq = w0; q < f.terms(); q++, at += step, wq += f.wTerm()) {
-        sum = mulAdd(w[wq], x, at, sum);
-      }
-      sum.intoArray(y, yo + j * f.yStep() * lanes + l);
-    }
-  }
-
-  /** One row, in four sums, so that no product waits for the one before. */
+  /** One row, two registers of lanes at a time where there are two. */
   static void one(
       Affine f,
       double[] w,
@@ -186,27 +162,25 @@ final class DoubleRows {
       int j,
       int lanes) {
     int step = f.xStep() * lanes;
-    int terms = f.terms();
-    int t = f.wTerm();
     DoubleVector start = bias(b, bo + j * f.yStep());
-    for (int l = 0; l < lanes; l += L) {
-      DoubleVector s0 = start;
-      DoubleVector s1 = DoubleVector.zero(SPECIES);
-      DoubleVector s2 = s1;
-      DoubleVector s3 = s1;
-      int q = 0;
-      int at = xo + l;
-      int wq = w0;
-      for (; q + 4 <= terms; q += 4, at += 4 * step, wq += 4 * t) {
-        s0 = mulAdd(w[wq], x, at, s0);
-        s1 = mulAdd(w[wq + t], x, at + step, s1);
-        s2 = mulAdd(w[wq + 2 * t], x, at + 2 * step, s2);
-        s3 = mulAdd(w[wq + 3 * t], x, at + 3 * step, s3);
+    int to = yo + j * f.yStep() * lanes;
+    int l = 0;
+    for (; l + 2 * L <= lanes; l += 2 * L) {
+      DoubleVector c = start;
+      DoubleVector d = start;
+      for (int q = 0, at = xo + l, wq = w0; q < f.terms(); q++, at += step, wq += f.wTerm()) {
+        c = mulAdd(w[wq], x, at, c);
+        d = mulAdd(w[wq], x, at + L, d);
       }
-      s0 = q < terms ? mulAdd(w[wq], x, at, s0) : s0;
-      s1 = q + 1 < terms ? mulAdd(w[wq + t], x, at + step, s1) : s1;
-      s2 = q + 2 < terms ? mulAdd(w[wq + 2 * t], x, at + 2 * step, s2) : s2;
-      s0.add(s1).add(s2.add(s3)).intoArray(y, yo + j * f.yStep() * lanes + l);
+      c.intoArray(y, to + l);
+      d.intoArray(y, to + l + L);
+    }
+    for (; l < lanes; l += L) {
+      DoubleVector sum = start;
+      for (int q = 0, at = xo + l, wq = w0; q < f.terms(); q++, at += step, wq += f.wTerm()) {
+        sum = mulAdd(w[wq], x, at, sum);
+      }
+      sum.intoArray(y, to + l);
     }
   }
 

@@ -58,9 +58,6 @@ public final class DoubleSimd implements FastKernels<double[]> {
     for (; j + 4 <= f.rows(); j += 4) {
       DoubleRows.four(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
     }
-    for (; j < f.inOrder(); j++) {
-      DoubleRows.inOrder(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
-    }
     for (; j < f.rows(); j++) {
       DoubleRows.one(f, w, wo + j * f.wRow(), b, bo, x, xo, y, yo, j, lanes);
     }
