@@ -65,19 +65,19 @@ public class LorenzBenchmark {
   /** By Dormand and Prince's method. */
   @Benchmark
   public Solution dopri5() {
-    return solve(Tableaus.DOPRI5, problem);
+    return solve(Tableaus.dopri5(), problem);
   }
 
   /** By Dormand and Prince's method, from the text. */
   @Benchmark
   public Solution dopri5FromText() {
-    return solve(Tableaus.DOPRI5, text);
+    return solve(Tableaus.dopri5(), text);
   }
 
   /** By Tsitouras' method. */
   @Benchmark
   public Solution tsit5() {
-    return solve(Tableaus.TSIT5, problem);
+    return solve(Tableaus.tsit5(), problem);
   }
 
   private static Solution solve(Tableau tableau, InitialValueProblem<?> problem) {

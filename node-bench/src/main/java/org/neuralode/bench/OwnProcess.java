@@ -1,5 +1,6 @@
 package org.neuralode.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * makes of the next.
  */
 public final class OwnProcess {
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
   private static final long PATIENCE_SECONDS = 600;
 
   /** Incubating, and so not there unless asked for. */
@@ -47,22 +49,31 @@ public final class OwnProcess {
   /** The command that runs a class of this class path, with this JVM's vector module. */
   public static List<String> java(Class<?> main, String... arguments) {
     // At once, as what is measured is warm; a trial in the background would take its time first.
-    return java("on", main, arguments);
+    return java("on", CLASS_PATH, main, arguments);
   }
 
-  /** The same for a process whose beginning is measured. */
+  /** The same for a process whose beginning is measured, on the class path of an application. */
   public static List<String> coldJava(Class<?> main, String... arguments) {
-    return java("auto", main, arguments);
+    List<String> needed = new ArrayList<>();
+    for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+      String name = Path.of(entry).getFileName().toString();
+      // A folder of classes instead of a jar where tests run this.
+      if (!name.endsWith(".jar") || name.startsWith("node-") || name.startsWith("asm-")) {
+        needed.add(entry);
+      }
+    }
+    return java("auto", String.join(File.pathSeparator, needed), main, arguments);
   }
 
-  private static List<String> java(String simd, Class<?> main, String... arguments) {
+  private static List<String> java(
+      String simd, String classPath, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (vectorModule()) {
       command.add("--add-modules=" + VECTOR);
       command.add("-Dneuralode.simd=" + simd);
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

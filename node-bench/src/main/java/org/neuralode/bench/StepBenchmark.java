@@ -35,11 +35,11 @@ public class StepBenchmark {
   @Param({"2", "65536"})
   public int n;
 
-  private final RungeKutta fixed = RungeKutta.fixed(Tableaus.DOPRI5, SIZE);
+  private final RungeKutta fixed = RungeKutta.fixed(Tableaus.dopri5(), SIZE);
   // An error of zero asks for ever larger steps; the largest permitted one makes them all equal.
   private final RungeKutta adaptive =
       new RungeKutta(
-          Tableaus.DOPRI5,
+          Tableaus.dopri5(),
           new StepControl.Adaptive(1e-6, 1e-6, Controller.I, SIZE, 0, SIZE),
           2 * STEPS);
   private InitialValueProblem<VectorField> problem;

@@ -56,7 +56,7 @@ public class TrainingBenchmark {
     TaskContext context =
         new TaskContext(
             SpiralSource.defaults().load(Path.of(""), 42),
-            RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
+            RungeKutta.adaptive(Tableaus.tsit5(), 1e-6, 1e-8),
             gradient,
             engine,
             options,

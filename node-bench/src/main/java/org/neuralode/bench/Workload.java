@@ -26,17 +26,17 @@ import org.neuralode.solvers.rk.Tableaus;
  * control as there. The random numbers are not the same ones.
  */
 public enum Workload {
-  B1_H50(FieldSize.B1_H50, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10) {
+  B1_H50(FieldSize.B1_H50, Tableaus.dopri5(), 1e-7, 1e-9, 0.25, 10) {
     /** A single sample decides the step count; this one takes as many steps as the batches. */
     @Override
     double[] initialState() {
       return new double[] {2.5, -1.5};
     }
   },
-  B20_H50(FieldSize.B20_H50, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
-  B512_H64(FieldSize.B512_H64, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
-  B1000_H256(FieldSize.B1000_H256, Tableaus.DOPRI5, 1e-7, 1e-9, 0.25, 10),
-  SPIRAL_TSIT5(FieldSize.B1_H50, Tableaus.TSIT5, 1e-3, 1e-6, 1.5, 30) {
+  B20_H50(FieldSize.B20_H50, Tableaus.dopri5(), 1e-7, 1e-9, 0.25, 10),
+  B512_H64(FieldSize.B512_H64, Tableaus.dopri5(), 1e-7, 1e-9, 0.25, 10),
+  B1000_H256(FieldSize.B1000_H256, Tableaus.dopri5(), 1e-7, 1e-9, 0.25, 10),
+  SPIRAL_TSIT5(FieldSize.B1_H50, Tableaus.tsit5(), 1e-3, 1e-6, 1.5, 30) {
     @Override
     double[] initialState() {
       return new double[] {2, 0};
@@ -52,7 +52,7 @@ public enum Workload {
             dydt[0] = -0.1 * u - 2 * v;
             dydt[1] = 2 * u - 0.1 * v;
           };
-      return adaptive(Tableaus.TSIT5, Controller.I, 1e-6, 1e-8)
+      return adaptive(Tableaus.tsit5(), Controller.I, 1e-6, 1e-8)
           .sample(InitialValueProblem.at(truth, 0, problem.y0(), problem.times()))
           .orThrow()
           .states();
@@ -63,7 +63,7 @@ public enum Workload {
       return Loss.SUM_OF_SQUARES;
     }
   },
-  SOFTPLUS_B64(FieldSize.B64_H32_SOFTPLUS, Tableaus.DOPRI5, 1e-6, 1e-6, 100, 100) {
+  SOFTPLUS_B64(FieldSize.B64_H32_SOFTPLUS, Tableaus.dopri5(), 1e-6, 1e-6, 100, 100) {
     @Override
     public Loss loss() {
       return Loss.SUM;

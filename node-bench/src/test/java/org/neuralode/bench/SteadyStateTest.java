@@ -56,7 +56,7 @@ class SteadyStateTest {
   void solveOfACompiledFieldAllocatesNothingPerStep() {
     var field = FieldSize.B20_H50.field();
     double[] y0 = Numbers.normal(2, FieldSize.B20_H50.stateLength(), 1);
-    RungeKutta solver = RungeKutta.fixed(Tableaus.TSIT5, 0.001);
+    RungeKutta solver = RungeKutta.fixed(Tableaus.tsit5(), 0.001);
     InitialValueProblem<?> shortOne = InitialValueProblem.of(field, 0, y0, 0.01);
     InitialValueProblem<?> longOne = InitialValueProblem.of(field, 0, y0, 0.1);
     long end = System.nanoTime() + PATIENCE;

@@ -19,7 +19,7 @@ import org.neuralode.testkit.plugin.PluginOptions;
 /** Small data and what tasks are bound to, for tests. */
 public final class TestContexts {
   /** Tight enough for finite differences. */
-  public static final Solver SHARP = RungeKutta.adaptive(Tableaus.DOPRI5, 1e-11, 1e-11);
+  public static final Solver SHARP = RungeKutta.adaptive(Tableaus.dopri5(), 1e-11, 1e-11);
 
   /** The exact gradient of the discrete solve. */
   public static final GradientStrategy DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);

@@ -107,7 +107,7 @@ class Nd4jEngineTest {
     Gradient gradient = new Gradient(y0.length, theta.length, times.length);
     strategy
         .record(
-            RungeKutta.adaptive(Tableaus.TSIT5, 1e-8, 1e-8),
+            RungeKutta.adaptive(Tableaus.tsit5(), 1e-8, 1e-8),
             InitialValueProblem.at(field, 0, y0, times).withSamples(SAMPLES))
         .backward(new double[][] {random(y0.length, 3), random(y0.length, 4)}, gradient);
     return gradient;

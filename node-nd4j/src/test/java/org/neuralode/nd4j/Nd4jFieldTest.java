@@ -68,7 +68,7 @@ class Nd4jFieldTest {
   }
 
   private static double[] solve(Nd4jField field, double[] y0, double t1) {
-    return RungeKutta.adaptive(Tableaus.TSIT5, 1e-9, 1e-9)
+    return RungeKutta.adaptive(Tableaus.tsit5(), 1e-9, 1e-9)
         .sample(InitialValueProblem.at(field, 0, y0, new double[] {t1}))
         .orThrow()
         .states()[0];

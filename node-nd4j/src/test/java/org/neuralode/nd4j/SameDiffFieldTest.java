@@ -32,7 +32,7 @@ import org.neuralode.testkit.gradient.Gradients;
 
 class SameDiffFieldTest {
   private static final SameDiffField.Names NAMES = new SameDiffField.Names("t", "y", "dydt");
-  private static final Solver SOLVER = RungeKutta.adaptive(Tableaus.TSIT5, 1e-9, 1e-9);
+  private static final Solver SOLVER = RungeKutta.adaptive(Tableaus.tsit5(), 1e-9, 1e-9);
   private static final double[] TIMES = {0.4, 1};
   private static final int SAMPLES = 3;
 

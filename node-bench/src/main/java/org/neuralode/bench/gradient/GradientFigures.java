@@ -65,8 +65,8 @@ public final class GradientFigures {
     Map<String, List<double[]>> lines = new LinkedHashMap<>();
     for (double tolerance = 1e-3; tolerance > 0.5e-11; tolerance /= 10) {
       Map<String, Solver> solvers = new LinkedHashMap<>();
-      solvers.put("tsit5", RungeKutta.adaptive(Tableaus.TSIT5, tolerance, tolerance));
-      solvers.put("vern7", RungeKutta.adaptive(Tableaus.VERN7, tolerance, tolerance));
+      solvers.put("tsit5", RungeKutta.adaptive(Tableaus.tsit5(), tolerance, tolerance));
+      solvers.put("vern7", RungeKutta.adaptive(Tableaus.vern7(), tolerance, tolerance));
       solvers.put(
           "radau-iia5",
           ImplicitRungeKutta.adaptive(ImplicitTableaus.RADAU_IIA5, tolerance, tolerance));

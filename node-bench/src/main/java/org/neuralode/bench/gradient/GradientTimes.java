@@ -73,7 +73,7 @@ public final class GradientTimes {
 
   /** Prints both times, in microseconds, for a case and a strategy by name. */
   public static void main(String[] args) {
-    Solver solver = RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8);
+    Solver solver = RungeKutta.adaptive(Tableaus.tsit5(), 1e-6, 1e-8);
     InitialValueProblem<DifferentiableField> problem = Case.valueOf(args[0]).problem();
     GradientStrategy strategy = Contenders.withForward().get(args[1]);
     double forward = least(() -> solver.sample(problem).orThrow());

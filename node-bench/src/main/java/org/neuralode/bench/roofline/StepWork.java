@@ -18,7 +18,7 @@ final class StepWork {
 
   /** One step of a state of n numbers. */
   static Work of(int n) {
-    Tableau dopri5 = Tableaus.DOPRI5;
+    Tableau dopri5 = Tableaus.dopri5();
     double weights = 0;
     double loops = 0;
     for (int i = 1; i < dopri5.stages(); i++) {

@@ -75,7 +75,7 @@ record Problem(int dimension, int[] hidden, int batch, int steps) {
     double[] y0 = Numbers.normal(2, dimension * batch, 1);
     InitialValueProblem<DifferentiableField> problem =
         InitialValueProblem.at(field, 0, y0, new double[] {END});
-    Solver solver = RungeKutta.fixed(Tableaus.DOPRI5, END / steps);
+    Solver solver = RungeKutta.fixed(Tableaus.dopri5(), END / steps);
     double[][] bars = new double[1][y0.length];
     Arrays.fill(bars[0], 1);
     return () -> {

@@ -75,7 +75,7 @@ public record SpiralSource(
       double[] y0 = {radius * Math.cos(angle), radius * Math.sin(angle)};
       double[] times = times(random);
       double[][] path =
-          RungeKutta.adaptive(Tableaus.TSIT5, 1e-10, 1e-12)
+          RungeKutta.adaptive(Tableaus.tsit5(), 1e-10, 1e-12)
               .sample(InitialValueProblem.at(field(), 0, y0, times))
               .orThrow()
               .states();

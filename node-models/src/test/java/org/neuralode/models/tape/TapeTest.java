@@ -27,7 +27,7 @@ import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.gradient.Gradients;
 
 class TapeTest {
-  private static final Solver SOLVER = RungeKutta.adaptive(Tableaus.DOPRI5, 1e-11, 1e-11);
+  private static final Solver SOLVER = RungeKutta.adaptive(Tableaus.dopri5(), 1e-11, 1e-11);
   private static final double[] TIMES = {0, 0.4, 1.1};
 
   /** Row of 2 → row of 2, by a 2×2 matrix at θ[0..4). */

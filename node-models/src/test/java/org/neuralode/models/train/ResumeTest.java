@@ -76,7 +76,7 @@ class ResumeTest {
     return model.bind(
         new TaskContext(
             data,
-            RungeKutta.adaptive(Tableaus.TSIT5, 1e-6, 1e-8),
+            RungeKutta.adaptive(Tableaus.tsit5(), 1e-6, 1e-8),
             DISCRETE,
             new JavaEngine(),
             options,

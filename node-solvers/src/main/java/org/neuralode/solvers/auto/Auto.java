@@ -58,9 +58,9 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
     }
   }
 
-  private static final Explicit CHEAP = new Explicit(Tableaus.TSIT5);
-  private static final Explicit SHARP = new Explicit(Tableaus.VERN7);
-  private static final Explicit SHARPEST = new Explicit(Tableaus.VERN9);
+  private static final Explicit CHEAP = new Explicit(Tableaus.tsit5());
+  private static final Explicit SHARP = new Explicit(Tableaus.vern7());
+  private static final Explicit SHARPEST = new Explicit(Tableaus.vern9());
 
   /** Cheap steps for a crude tolerance, high order for a sharp one. */
   private Explicit explicit() {

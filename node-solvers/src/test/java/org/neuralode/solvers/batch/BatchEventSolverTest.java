@@ -22,7 +22,7 @@ import org.neuralode.solvers.rk.Tableaus;
 
 class BatchEventSolverTest {
   private static final EventSolver SOLVER =
-      new EventSolver(RungeKutta.adaptive(Tableaus.DOPRI5, 1e-10, 1e-12));
+      new EventSolver(RungeKutta.adaptive(Tableaus.dopri5(), 1e-10, 1e-12));
 
   /** Growth y' = y of three samples that end at the level 4; the last begins above it. */
   private static final InitialValueProblem<?> GROWTH =

@@ -16,7 +16,7 @@ import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
 class BatchSolverTest {
-  private static final RungeKutta SOLVER = RungeKutta.adaptive(Tableaus.TSIT5, 1e-8, 1e-10);
+  private static final RungeKutta SOLVER = RungeKutta.adaptive(Tableaus.tsit5(), 1e-8, 1e-10);
 
   /** Sample i: its own times, its own direction for odd ones; sample 3 is NaN, sample 5 throws. */
   private static InitialValueProblem<?> problem(int i) {

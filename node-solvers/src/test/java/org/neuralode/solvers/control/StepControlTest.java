@@ -36,7 +36,7 @@ class StepControlTest {
 
   private static Solution solve(Tolerance tolerance, Controller controller) {
     var control = new StepControl.Adaptive(tolerance, controller, 0, 0, Double.POSITIVE_INFINITY);
-    return new RungeKutta(Tableaus.DOPRI5, control, 10_000)
+    return new RungeKutta(Tableaus.dopri5(), control, 10_000)
         .solve(InitialValueProblem.of(DECAY, 0, new double[] {1, 1}, 1), StepObserver.NONE)
         .orThrow();
   }

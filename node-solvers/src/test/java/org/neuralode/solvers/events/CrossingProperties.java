@@ -36,7 +36,7 @@ class CrossingProperties {
     double[] y0 = {Math.cos(phase), -Math.sin(phase)};
     Event crossing = new Event("c", (t, y) -> y[0] - level, direction, EventAction.RECORD);
     EventSolution solution =
-        new EventSolver(RungeKutta.adaptive(Tableaus.TSIT5, 1e-12, 1e-13))
+        new EventSolver(RungeKutta.adaptive(Tableaus.tsit5(), 1e-12, 1e-13))
             .solve(InitialValueProblem.of(field, 0, y0, sign * SPAN), List.of(crossing))
             .orThrow();
     double[] expected =

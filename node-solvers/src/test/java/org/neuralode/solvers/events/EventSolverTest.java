@@ -30,7 +30,7 @@ class EventSolverTest {
       };
 
   private static EventSolver solver() {
-    return new EventSolver(RungeKutta.adaptive(Tableaus.TSIT5, 1e-10, 1e-12));
+    return new EventSolver(RungeKutta.adaptive(Tableaus.tsit5(), 1e-10, 1e-12));
   }
 
   private static Event bounce(double restitution) {
@@ -90,7 +90,9 @@ class EventSolverTest {
     Event zero = new Event("zero", (t, y) -> Math.cos(6 * y[0]), Direction.ANY, EventAction.RECORD);
     var problem = InitialValueProblem.of(clock, 0, new double[] {0}, 2);
     EventSolution solution =
-        new EventSolver(RungeKutta.fixed(Tableaus.RK4, 2)).solve(problem, List.of(zero)).orThrow();
+        new EventSolver(RungeKutta.fixed(Tableaus.rk4(), 2))
+            .solve(problem, List.of(zero))
+            .orThrow();
     assertEquals(1, solution.samples().solution().statistics().accepted());
     assertEquals(4, solution.occurrences().size());
     for (int k = 0; k < 4; k++) {
@@ -121,7 +123,8 @@ class EventSolverTest {
   @Test
   void eventsThatPileUpEndInAClearMessage() {
     var problem = InitialValueProblem.of(FALL, 0, new double[] {1, 0}, 10);
-    EventSolver impatient = new EventSolver(RungeKutta.adaptive(Tableaus.TSIT5, 1e-10, 1e-12), 20);
+    EventSolver impatient =
+        new EventSolver(RungeKutta.adaptive(Tableaus.tsit5(), 1e-10, 1e-12), 20);
     EventSolution solution = impatient.solve(problem, List.of(bounce(0.5)));
     assertEquals(Status.MAX_STEPS, solution.samples().solution().status());
     String message = solution.samples().solution().message();

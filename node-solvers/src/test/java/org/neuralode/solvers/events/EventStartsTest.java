@@ -22,7 +22,7 @@ import org.neuralode.solvers.rk.Tableaus;
 /** Events at starts, at ends, at output times, and at the same time. */
 class EventStartsTest {
   private static final EventSolver SOLVER =
-      new EventSolver(RungeKutta.adaptive(Tableaus.TSIT5, 1e-11, 1e-13));
+      new EventSolver(RungeKutta.adaptive(Tableaus.tsit5(), 1e-11, 1e-13));
   private static final VectorField ROTATION =
       (t, y, dydt) -> {
         dydt[0] = y[1];
@@ -145,7 +145,7 @@ class EventStartsTest {
         new Event("touch", (t, y) -> (y[0] - 0.3) * (y[0] - 0.3), Direction.ANY, EventAction.END);
     VectorField clock = (t, y, dydt) -> dydt[0] = 1;
     EventSolution solution =
-        new EventSolver(RungeKutta.fixed(Tableaus.RK4, 1))
+        new EventSolver(RungeKutta.fixed(Tableaus.rk4(), 1))
             .solve(InitialValueProblem.of(clock, 0, new double[] {0}, 1), List.of(touch));
     assertEquals(List.of(), solution.occurrences());
     assertEquals(Status.SUCCESS, solution.samples().solution().status());

@@ -70,7 +70,7 @@ class DenseSolutionTest {
 
   @Test
   void isAsExactAsTheSolve() {
-    DenseSolution dense = dense(RungeKutta.adaptive(Tableaus.TSIT5, 1e-10, 1e-12), 10);
+    DenseSolution dense = dense(RungeKutta.adaptive(Tableaus.tsit5(), 1e-10, 1e-12), 10);
     for (double t = 0; t <= 10; t += 0.37) {
       assertArrayEquals(new double[] {Math.sin(t), Math.cos(t)}, dense.at(t), 1e-8);
       assertArrayEquals(new double[] {Math.cos(t), -Math.sin(t)}, dense.derivativeAt(t), 1e-6);
@@ -80,7 +80,7 @@ class DenseSolutionTest {
 
   @Test
   void survivesWritingAndReading() throws Exception {
-    DenseSolution dense = dense(RungeKutta.adaptive(Tableaus.DOPRI5, 1e-6, 1e-8), 3);
+    DenseSolution dense = dense(RungeKutta.adaptive(Tableaus.dopri5(), 1e-6, 1e-8), 3);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     dense.write(new DataOutputStream(bytes));
     DenseSolution read =
@@ -92,7 +92,7 @@ class DenseSolutionTest {
 
   @Test
   void refusesTimesOutside() {
-    DenseSolution dense = dense(RungeKutta.fixed(Tableaus.RK4, 0.5), 1);
+    DenseSolution dense = dense(RungeKutta.fixed(Tableaus.rk4(), 0.5), 1);
     assertEquals(
         "t=1.5 is not between t0=0.0 and t1=1.0",
         assertThrows(IllegalArgumentException.class, () -> dense.at(1.5)).getMessage());
@@ -101,7 +101,7 @@ class DenseSolutionTest {
 
   @Test
   void aSolveWithoutStepsIsItsInitialState() {
-    DenseSolution dense = dense(RungeKutta.fixed(Tableaus.RK4, 0.5), 0);
+    DenseSolution dense = dense(RungeKutta.fixed(Tableaus.rk4(), 0.5), 0);
     assertArrayEquals(new double[] {0, 1}, dense.at(0));
     assertThrows(IllegalArgumentException.class, () -> dense.derivativeAt(0));
   }

@@ -27,7 +27,7 @@ class ObserversTest {
   void aStepSamplerKeepsEveryAcceptedStep() {
     var problem = InitialValueProblem.of(ROTATION, 0, new double[] {0, 1}, -3);
     StepSampler sampler = new StepSampler(problem);
-    Solution solution = RungeKutta.adaptive(Tableaus.DOPRI5, 1e-8, 1e-8).solve(problem, sampler);
+    Solution solution = RungeKutta.adaptive(Tableaus.dopri5(), 1e-8, 1e-8).solve(problem, sampler);
     Samples steps = sampler.samples(solution);
     assertEquals(solution.statistics().accepted() + 1, steps.times().length);
     assertEquals(-3, steps.times()[steps.times().length - 1]);
@@ -50,7 +50,7 @@ class ObserversTest {
             });
     StepSampler sampler = new StepSampler(problem);
     Solution solution =
-        new EventSolver(RungeKutta.fixed(Tableaus.RK4, 2))
+        new EventSolver(RungeKutta.fixed(Tableaus.rk4(), 2))
             .solve(problem, List.of(reset), sampler)
             .samples()
             .solution();
@@ -75,7 +75,7 @@ class ObserversTest {
               out[2] = y[0];
             },
             3);
-    Solution solution = RungeKutta.adaptive(Tableaus.DOPRI5, 1e-9, 1e-9).solve(problem, sampler);
+    Solution solution = RungeKutta.adaptive(Tableaus.dopri5(), 1e-9, 1e-9).solve(problem, sampler);
     Samples values = sampler.samples(solution);
     assertArrayEquals(times, values.times());
     for (int i = 0; i < times.length; i++) {

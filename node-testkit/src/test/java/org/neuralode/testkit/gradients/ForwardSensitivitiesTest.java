@@ -109,7 +109,7 @@ class ForwardSensitivitiesTest {
 
   @Test
   void saysHowManyDirectionsItSolvedFor() {
-    Solver solver = RungeKutta.fixed(Tableaus.TSIT5, 0.1);
+    Solver solver = RungeKutta.fixed(Tableaus.tsit5(), 0.1);
     RecordedSolve recorded =
         FORWARD.record(solver, Networks.problem(random(PARAMETERS, 3), random(6, 4)));
     String note = recorded.solution().statistics().note();
@@ -120,7 +120,7 @@ class ForwardSensitivitiesTest {
   @Test
   void refusesFieldsWithoutTangents() {
     var problem = InitialValueProblem.of(TinyFields.linear(), 0, new double[] {1, 1, 1}, 1);
-    Solver solver = RungeKutta.fixed(Tableaus.TSIT5, 0.1);
+    Solver solver = RungeKutta.fixed(Tableaus.tsit5(), 0.1);
     String message =
         assertThrows(IllegalArgumentException.class, () -> FORWARD.record(solver, problem))
             .getMessage();

@@ -32,7 +32,7 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 
 class HessianProductsTest {
   private static final GradientStrategy DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);
-  private static final Solver FIXED = RungeKutta.fixed(Tableaus.TSIT5, 0.07131);
+  private static final Solver FIXED = RungeKutta.fixed(Tableaus.tsit5(), 0.07131);
   private static final int N = 6;
 
   /** Σ cᵢ yᵢ + yᵢ³/3 + yᵢ yᵢ₊₁ over each output, cyclic. */
@@ -125,7 +125,7 @@ class HessianProductsTest {
   void theHessianIsSymmetric() {
     double[] v = random(N + PARAMETERS, 5);
     double[] w = random(N + PARAMETERS, 6);
-    for (Solver solver : new Solver[] {FIXED, RungeKutta.adaptive(Tableaus.DOPRI5, 1e-4, 1e-6)}) {
+    for (Solver solver : new Solver[] {FIXED, RungeKutta.adaptive(Tableaus.dopri5(), 1e-4, 1e-6)}) {
       HessianProduct ofV = product(solver, v);
       HessianProduct ofW = product(solver, w);
       double wHv = dot(w, joined(ofV.y0(), ofV.theta()));
@@ -137,7 +137,7 @@ class HessianProductsTest {
   @Test
   void strategiesAgree() {
     double[] v = random(N + PARAMETERS, 5);
-    Solver sharp = RungeKutta.adaptive(Tableaus.TSIT5, 1e-11, 1e-11);
+    Solver sharp = RungeKutta.adaptive(Tableaus.tsit5(), 1e-11, 1e-11);
     HessianProduct expected = product(sharp, v);
     HessianProduct actual =
         new HessianProducts(new BacksolveAdjoint(Optional.empty()), sharp)
@@ -174,7 +174,7 @@ class HessianProductsTest {
             new double[] {x, 0.7},
             new double[] {end});
     HessianProduct product =
-        new HessianProducts(DISCRETE, RungeKutta.adaptive(Tableaus.VERN9, 1e-13, 1e-13))
+        new HessianProducts(DISCRETE, RungeKutta.adaptive(Tableaus.vern9(), 1e-13, 1e-13))
             .along(problem, squares, new double[] {2, 0}, new double[] {3, 0, 0, 0});
     double growth = Math.exp(2 * a * end);
     assertEquals(growth * (2 + 3 * 2 * end * x), product.y0()[0], 1e-11);

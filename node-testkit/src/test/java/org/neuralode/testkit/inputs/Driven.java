@@ -24,9 +24,9 @@ final class Driven {
 
   static Stream<Solver> solvers(double rtol, double atol) {
     return Stream.of(
-        RungeKutta.adaptive(Tableaus.TSIT5, rtol, atol),
-        RungeKutta.adaptive(Tableaus.DOPRI5, rtol, atol),
-        RungeKutta.adaptive(Tableaus.VERN9, rtol, atol),
+        RungeKutta.adaptive(Tableaus.tsit5(), rtol, atol),
+        RungeKutta.adaptive(Tableaus.dopri5(), rtol, atol),
+        RungeKutta.adaptive(Tableaus.vern9(), rtol, atol),
         ImplicitRungeKutta.adaptive(ImplicitTableaus.RADAU_IIA5, rtol, atol));
   }
 

@@ -28,7 +28,8 @@ class AdamsCostTest {
     StringBuilder table = new StringBuilder(problem + ", evaluations (error / tolerance):\n");
     for (double tolerance : new double[] {1e-6, 1e-8, 1e-10, 1e-12}) {
       Solution adams = solve(Adams.of(tolerance, tolerance), problem);
-      Solution dopri5 = solve(RungeKutta.adaptive(Tableaus.DOPRI5, tolerance, tolerance), problem);
+      Solution dopri5 =
+          solve(RungeKutta.adaptive(Tableaus.dopri5(), tolerance, tolerance), problem);
       ReferenceProblem reference = ReferenceProblems.named(problem);
       table.append(
           "  %.0e  adams %5d (%.2g)  dopri5 %5d (%.2g)%n"

@@ -45,7 +45,7 @@ final class FineSolutions {
     Solver solver =
         stiff
             ? ImplicitRungeKutta.adaptive(ImplicitTableaus.RADAU_IIA5, 1e-12, 10 * atol)
-            : RungeKutta.adaptive(Tableaus.VERN9, 1e-13, atol);
+            : RungeKutta.adaptive(Tableaus.vern9(), 1e-13, atol);
     Samples samples = solver.sample(problem(problem)).orThrow();
     double error = problem.errorAtEnd(samples.states()[TIMES - 1]);
     assertTrue(

@@ -66,7 +66,7 @@ final class Hamiltonians {
   private static ReferenceProblem own(String name, VectorField field) {
     double[] y0 = {0.7, -0.4};
     double[] y1 =
-        RungeKutta.adaptive(Tableaus.DOPRI5, 1e-14, 1e-14)
+        RungeKutta.adaptive(Tableaus.dopri5(), 1e-14, 1e-14)
             .solve(InitialValueProblem.of(field, 0.1, y0, 3.1), StepObserver.NONE)
             .orThrow()
             .y();
