@@ -1,10 +1,8 @@
 package org.neuralode.text;
 
-import java.util.Optional;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.input.ControlledField;
 import org.neuralode.api.input.InputPath;
 import org.neuralode.autodiff.engine.CompiledFunction;
@@ -14,47 +12,24 @@ import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.java.JavaEngine;
 
 /**
- * The field of a problem written as text: the graph's program gives derivatives, and bytecode made
- * from the same graph evaluates it, because for a few scalars a program's loops of length one cost
- * more than the arithmetic. θ is the parameters, bound by reference, then the data of the control
- * inputs. Thread-confined.
+ * The field of a problem written as text. θ is the parameters, bound by reference, then the data of
+ * the control inputs. Thread-confined.
  */
 public final class TextField implements SecondOrderField, SparseField {
   private final CompiledFunction function;
   private final SecondOrderField program;
-  private final InputPath path;
-  private final double[] u;
-  private final double[] theta;
-  private final Optional<FlatCode> code;
-  private final FlatCode flat;
 
-  private TextField(
-      CompiledFunction function, InputPath path, double[] theta, Optional<FlatCode> code) {
+  private TextField(CompiledFunction function, InputPath path, double[] theta) {
     this.function = function;
     this.program =
         path.channels() == 0
             ? new ProgramField(function, theta, 1)
             : ControlledField.of(new ProgramInputField(function, theta, 1), path);
-    this.path = path;
-    u = new double[path.channels()];
-    this.theta = theta;
-    this.code = code;
-    this.flat = code.orElse((t, y, inputs, parameters, dydt) -> program.eval(t, y, dydt));
   }
 
   static TextField of(Graph graph, double[] theta, InputPath path) {
     CompiledFunction function = new CompiledFunction(new JavaEngine(), graph);
-    return new TextField(function, path, theta, FlatCompiler.compile(graph));
-  }
-
-  /** Whether bytecode evaluates it; a very large problem is left to the program. */
-  boolean flat() {
-    return code.isPresent();
-  }
-
-  /** The same field, evaluated by the engine's program. */
-  VectorField program() {
-    return program;
+    return new TextField(function, path, theta);
   }
 
   @Override
@@ -69,8 +44,7 @@ public final class TextField implements SecondOrderField, SparseField {
 
   @Override
   public void eval(double t, double[] y, double[] dydt) {
-    path.derivative(0, t, u, 0);
-    flat.eval(t, y, u, theta, dydt);
+    program.eval(t, y, dydt);
   }
 
   @Override

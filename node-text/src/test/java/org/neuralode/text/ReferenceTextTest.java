@@ -50,11 +50,12 @@ class ReferenceTextTest {
     double[] flat = new double[n];
     double[] program = new double[n];
     double[] java = new double[n];
+    FlatCompilerTest.warmUp(field, n);
     for (int trial = 0; trial < 10; trial++) {
       double t = random.nextDouble();
       double[] y = random.doubles(n, 0.5, 2).toArray();
       field.eval(t, y, flat);
-      field.program().eval(t, y, program);
+      parse(cells[1], cells[2], reference.start().y()).field().eval(t, y, program);
       reference.field().eval(t, y, java);
       double size = 0;
       for (double v : java) {

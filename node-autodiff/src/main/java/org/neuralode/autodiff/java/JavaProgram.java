@@ -3,6 +3,7 @@ package org.neuralode.autodiff.java;
 import java.util.ArrayList;
 import java.util.List;
 import org.neuralode.autodiff.engine.Program;
+import org.neuralode.autodiff.flat.FlatCode;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
@@ -21,6 +22,9 @@ final class JavaProgram<A> implements Program {
 
   private static final int MOST_CHUNKS = 8;
 
+  /** Runs for single samples of a program that is worth compiling. */
+  private static final int OFTEN = 50;
+
   private final Schedules<A> schedules;
   private final Threads threads;
   private final TileRun<A> plain;
@@ -35,6 +39,8 @@ final class JavaProgram<A> implements Program {
   private int chunkRows;
 
   private boolean fused;
+  private FlatCode single = this::loops;
+  private int singles;
 
   JavaProgram(Schedules<A> schedules, Threads threads) {
     this.schedules = schedules;
@@ -56,8 +62,10 @@ final class JavaProgram<A> implements Program {
   @Override
   public void run(int batch, double t, double[] theta, double[][] in, double[][] targets) {
     if (batch < SMALLEST_BATCH) {
-      plain.begin(t, theta, targets);
-      plain.single(in, 0, batch);
+      for (int row = 0; row < batch; row++) {
+        single.run(t, theta, in, targets, row);
+      }
+      countSingles();
       return;
     }
     changeOver();
@@ -84,6 +92,17 @@ final class JavaProgram<A> implements Program {
       first.accumulate(sums.get(c), sums.get(0));
     }
     first.finish(sums.get(0), targets);
+  }
+
+  private void loops(double t, double[] theta, double[][] in, double[][] targets, int row) {
+    plain.begin(t, theta, targets);
+    plain.single(in, row, row + 1);
+  }
+
+  private void countSingles() {
+    if (singles < OFTEN && ++singles == OFTEN) {
+      single = schedules.flat().orElse(single);
+    }
   }
 
   private void changeOver() {

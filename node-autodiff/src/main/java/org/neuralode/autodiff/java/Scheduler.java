@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neuralode.autodiff.graph.Expr;
-import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.kernel.Arithmetic;
@@ -48,16 +47,8 @@ final class Scheduler<A> {
    * @param compiler for instructions that can run together; none to leave each on its own
    */
   TileRun<A> schedule(Optional<RowCompiler> compiler) {
-    List<Output> outputs = sharing.graph().outputs();
-    for (Output output : outputs) {
-      for (Expr root : sharing.roots(output)) {
-        for (Expr e : Graph.ordered(root)) {
-          if (!sharing.isBiased(e)) {
-            value(e);
-          }
-        }
-      }
-    }
+    List<Output> outputs = sharing.outputs();
+    sharing.order().forEach(this::value);
     List<List<Instruction<A>>> early = new ArrayList<>();
     List<Instruction<A>> rows = new ArrayList<>();
     List<Sinks.BatchSum<A>> batchSums = new ArrayList<>();

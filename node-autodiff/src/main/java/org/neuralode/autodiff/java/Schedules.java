@@ -2,6 +2,8 @@ package org.neuralode.autodiff.java;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.neuralode.autodiff.flat.FlatCode;
+import org.neuralode.autodiff.flat.FlatCompiler;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.kernel.Arithmetic;
 import org.neuralode.autodiff.kernel.Trials;
@@ -42,6 +44,12 @@ final class Schedules<A> {
     return own.compiler()
         .map(c -> new Scheduler<>(own, sharing).schedule(Optional.of(c)))
         .filter(run -> run.instructions(FusedRows.class) > 0);
+  }
+
+  /** Straight-line code for one sample, where that is faster. */
+  Optional<FlatCode> flat() {
+    boolean isDouble = arithmetic.get().reals().array(0) instanceof double[];
+    return isDouble ? FlatCompiler.compile(sharing) : Optional.empty();
   }
 
   /** Whether programs should change over to fused schedules. */

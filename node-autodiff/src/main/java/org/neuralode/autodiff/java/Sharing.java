@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.neuralode.autodiff.flat.FlatGraph;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
@@ -15,7 +16,7 @@ import org.neuralode.autodiff.graph.Output;
  * What a graph's expressions have in common: equal ones are one, uniform ones are the same for all
  * samples, and some need not be formed at all.
  */
-final class Sharing {
+final class Sharing implements FlatGraph {
   private record Key(Op op, List<Integer> arguments, int size) {}
 
   private final Graph graph;
@@ -50,8 +51,24 @@ final class Sharing {
     return graph;
   }
 
-  /** The first of all expressions that are equal to this one. */
-  Expr of(Expr e) {
+  @Override
+  public List<Output> outputs() {
+    return graph.outputs();
+  }
+
+  @Override
+  public List<Expr> order() {
+    return graph.outputs().stream()
+        .flatMap(output -> roots(output).stream())
+        .flatMap(root -> Graph.ordered(root).stream())
+        .filter(e -> !isBiased(e))
+        .map(this::of)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Expr of(Expr e) {
     return representative.get(e);
   }
 
@@ -65,7 +82,8 @@ final class Sharing {
   }
 
   /** A product of a per-sample and a uniform factor, used nowhere else, plus something uniform. */
-  boolean isAffine(Expr sum) {
+  @Override
+  public boolean isAffine(Expr sum) {
     if (!(sum.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD)) {
       return false;
     }
@@ -76,8 +94,8 @@ final class Sharing {
         && !isPerSample(sum.argument(1));
   }
 
-  /** Whether an output is an outer product that is only summed. */
-  boolean isOuterSum(Output output) {
+  @Override
+  public boolean isOuterSum(Output output) {
     Expr e = of(output.value());
     return output.sink() == Output.Sink.ADD_SUM
         && e.op() instanceof Op.MatMul p

@@ -19,6 +19,12 @@ final class RowEmitter {
   /** Vectors that can live through a loop; the other registers are for what comes and goes. */
   private static final int REGISTERS = 26;
 
+  /**
+   * Bytes that keep Java from compiling the method into its callers (FreqInlineSize is 325), where
+   * there may be too much for it to turn vectors into registers.
+   */
+  private static final int TOO_LARGE = 330;
+
   private static final int ARRAYS = 1;
   private static final int AT = 2;
   private static final int BLOCK = 3;
@@ -77,6 +83,9 @@ final class RowEmitter {
 
   /** A loop over the rows, which must be a multiple of {@code count}, so many at once. */
   void emit(int count) {
+    for (int i = 0; i < TOO_LARGE; i++) {
+      method.visitInsn(Opcodes.NOP);
+    }
     for (int i = 0; i < ops.size(); i++) {
       sharedByRows(i, ops.get(i));
     }

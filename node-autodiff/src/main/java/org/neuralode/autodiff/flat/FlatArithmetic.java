@@ -1,10 +1,7 @@
-package org.neuralode.text;
+package org.neuralode.autodiff.flat;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Op;
-import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.java.Functions;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -15,21 +12,13 @@ import org.objectweb.asm.Type;
  * Writes one operation on double variables as bytecode that leaves its value on the stack, rounded
  * as the engine's kernels round it.
  */
-final class Arithmetic {
+final class FlatArithmetic {
   private static final String MATH = "java/lang/Math";
   private static final String FUNCTIONS = Type.getInternalName(Functions.class);
-  private static final Set<UnaryKind> OTHERS =
-      EnumSet.of(UnaryKind.LEAKY_RELU, UnaryKind.ELU, UnaryKind.ONE_MINUS_SQUARE);
-
   private final MethodVisitor method;
 
-  Arithmetic(MethodVisitor method) {
+  FlatArithmetic(MethodVisitor method) {
     this.method = method;
-  }
-
-  /** Whether a function can be written; the others do not come from formulas. */
-  static boolean covers(UnaryKind kind) {
-    return !OTHERS.contains(kind);
   }
 
   void index(int i) {
@@ -71,8 +60,22 @@ final class Arithmetic {
       case SIN -> math("sin", x);
       case COS -> math("cos", x);
       case ABS -> math("abs", x);
-      case LEAKY_RELU, ELU, ONE_MINUS_SQUARE ->
-          throw new IllegalStateException(op.kind() + " is not written as bytecode");
+      case LEAKY_RELU -> positiveOr(x, () -> scalar(op.alpha(), x, Opcodes.DMUL));
+      case ELU ->
+          positiveOr(
+              x,
+              () -> {
+                number(op.alpha());
+                function("expm1", x);
+                method.visitInsn(Opcodes.DMUL);
+              });
+      case ONE_MINUS_SQUARE -> {
+        number(1);
+        load(x);
+        load(x);
+        method.visitInsn(Opcodes.DMUL);
+        method.visitInsn(Opcodes.DSUB);
+      }
     }
   }
 
@@ -101,6 +104,35 @@ final class Arithmetic {
     method.visitJumpInsn(Opcodes.GOTO, end);
     method.visitLabel(otherwise);
     load(no);
+    method.visitLabel(end);
+  }
+
+  /** a b + c, rounded once. */
+  void fma(int a, int b, int c) {
+    load(a);
+    load(b);
+    load(c);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, MATH, "fma", "(DDD)D", false);
+  }
+
+  void larger(int a, int b) {
+    load(a);
+    load(b);
+    call(MATH, "max", 2);
+  }
+
+  /** x where it is above 0, else what the other code leaves. */
+  private void positiveOr(int x, Runnable other) {
+    Label below = new Label();
+    Label end = new Label();
+    load(x);
+    number(0);
+    method.visitInsn(Opcodes.DCMPL);
+    method.visitJumpInsn(Opcodes.IFLE, below);
+    load(x);
+    method.visitJumpInsn(Opcodes.GOTO, end);
+    method.visitLabel(below);
+    other.run();
     method.visitLabel(end);
   }
 
@@ -156,7 +188,7 @@ final class Arithmetic {
     method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 
-  private void load(int local) {
+  void load(int local) {
     method.visitVarInsn(Opcodes.DLOAD, local);
   }
 }

@@ -1,0 +1,128 @@
+package org.neuralode.autodiff.flat;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Op;
+import org.neuralode.autodiff.graph.Output;
+import org.neuralode.autodiff.graph.Shape;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Compiles a graph of few numbers to one method of a hidden class. ASM, because the JDK's own
+ * class-file API is not public before 24.
+ */
+public final class FlatCompiler {
+  /** HotSpot leaves methods above 8000 bytes to the interpreter (HugeMethodLimit). */
+  private static final int MOST_OPERATIONS = 500;
+
+  /** Values from so many elements on are worth a loop in vector registers. */
+  private static final int WIDE = 9;
+
+  private static final String RUN = "(D[D[[D[[DI)V";
+
+  private FlatCompiler() {}
+
+  /**
+   * The code, which gives the same bits as the engine's program for a single sample; none where
+   * loops would be faster.
+   *
+   * @param graph what the engine knows of its expressions
+   */
+  public static Optional<FlatCode> compile(FlatGraph graph) {
+    int operations = 0;
+    for (Output output : graph.outputs()) {
+      operations += output.value().shape().size();
+    }
+    for (Expr e : graph.order()) {
+      if (!fits(e)) {
+        return Optional.empty();
+      }
+      operations += operations(e);
+    }
+    return operations > MOST_OPERATIONS ? Optional.empty() : Optional.of(define(graph));
+  }
+
+  private static boolean fits(Expr e) {
+    Op op = e.op();
+    if (op instanceof Op.LogSumExp) {
+      return false;
+    }
+    if (isPlacement(op)) {
+      return true;
+    }
+    return e.shape().size() < WIDE
+        && (!(op instanceof Op.MatMul) || terms(e) < WIDE)
+        && e.arguments().stream()
+            .allMatch(a -> a.shape().size() < WIDE || a.op() instanceof Op.Parameter);
+  }
+
+  /** Whether it computes nothing. */
+  static boolean isPlacement(Op op) {
+    return op instanceof Op.Input
+        || op instanceof Op.Parameter
+        || op instanceof Op.Constant
+        || op instanceof Op.Slice
+        || op instanceof Op.Pad
+        || op instanceof Op.Concat
+        || op instanceof Op.Reshape
+        || op instanceof Op.Broadcast;
+  }
+
+  private static int operations(Expr e) {
+    int size = e.shape().size();
+    if (e.op() instanceof Op.MatMul) {
+      return size * terms(e);
+    }
+    if (e.op() instanceof Op.Sum || e.op() instanceof Op.Max) {
+      return e.argument(0).shape().size();
+    }
+    return isPlacement(e.op()) && !(e.op() instanceof Op.Input) ? 0 : size;
+  }
+
+  /** Terms of each element of a product. */
+  static int terms(Expr product) {
+    Op.MatMul op = (Op.MatMul) product.op();
+    Shape left = product.argument(0).shape();
+    return op.transposeLeft() ? left.rows() : left.columns();
+  }
+
+  private static FlatCode define(FlatGraph graph) {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
+    String name = Type.getInternalName(FlatCode.class) + "Compiled";
+    type.visit(
+        Opcodes.V17,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        name,
+        null,
+        "java/lang/Object",
+        new String[] {Type.getInternalName(FlatCode.class)});
+    MethodVisitor init = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    init.visitInsn(Opcodes.RETURN);
+    init.visitMaxs(0, 0);
+    init.visitEnd();
+    MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
+    run.visitCode();
+    new FlatEmitter(run).emit(graph);
+    run.visitInsn(Opcodes.RETURN);
+    run.visitMaxs(0, 0);
+    run.visitEnd();
+    type.visitEnd();
+    try {
+      return (FlatCode)
+          MethodHandles.lookup()
+              .defineHiddenClass(type.toByteArray(), true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("generated code does not load", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs of a handful of scalars as straight-line bytecode. */
+package org.neuralode.autodiff.flat;
