@@ -50,6 +50,8 @@ final class FusionTrial<A> {
 
   boolean isFaster() {
     return Trials.isFaster(
-        () -> fused.chunk(in, 0, samples, sums), () -> plain.chunk(in, 0, samples, sums));
+        "a program of " + plain,
+        () -> fused.chunk(in, 0, samples, sums),
+        () -> plain.chunk(in, 0, samples, sums));
   }
 }

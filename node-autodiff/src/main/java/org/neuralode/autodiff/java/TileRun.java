@@ -60,6 +60,11 @@ final class TileRun<A> {
     frame = new Frame<>(reals.array(0));
   }
 
+  @Override
+  public String toString() {
+    return perTile.length + " instructions in tiles of " + tile;
+  }
+
   /** How many instructions of a kind there are. */
   long instructions(Class<?> kind) {
     return Arrays.stream(perTile).filter(kind::isInstance).count();

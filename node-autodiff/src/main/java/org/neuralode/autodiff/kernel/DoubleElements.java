@@ -120,7 +120,7 @@ final class DoubleElements {
       double q1 = Math.fma(q[i], q[i], p[i] * p[i]);
       double p2 = (p1 + p1) * q1;
       double q2 = Math.fma(q1, q1, p1 * p1);
-      y[yo + i] = Math.max(-1, Math.min(1, (p2 + p2) * q2 / Math.fma(q2, q2, p2 * p2)));
+      y[yo + i] = DoubleMath.quotient(p2, q2);
     }
   }
 }

@@ -14,14 +14,8 @@ public final class DoubleFormat {
   /** All bits but the sign's. */
   public static final long MAGNITUDE = Long.MAX_VALUE;
 
-  /** The sign's bit. */
-  public static final long SIGN = Long.MIN_VALUE;
-
   /** Shifting to the right by this leaves copies of the first bit alone. */
   public static final int SIGN_POSITION = 63;
-
-  /** Bits of infinity; those of NaN are above. */
-  public static final long INFINITY = bits(Double.POSITIVE_INFINITY);
 
   /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
   public static final double ROUNDER = 0x1.8p52;
@@ -67,9 +61,9 @@ public final class DoubleFormat {
 
   private DoubleFormat() {}
 
-  /** A number's bits: of positive numbers, the larger one's are the larger ones. */
-  public static long bits(double x) {
-    return Double.doubleToRawLongBits(x);
+  /** The number with these bits. */
+  public static double number(long bits) {
+    return Double.longBitsToDouble(bits);
   }
 
   /** 2^k for an integer k within the range of exponents. */

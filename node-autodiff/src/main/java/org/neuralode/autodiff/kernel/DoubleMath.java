@@ -103,8 +103,14 @@ public final class DoubleMath {
     double q1 = Math.fma(q, q, p * p);
     double p2 = (p1 + p1) * q1;
     double q2 = Math.fma(q1, q1, p1 * p1);
-    // Rounding must not carry it beyond ±1, where 1 − tanh² would be negative.
-    return Math.max(-1, Math.min(1, (p2 + p2) * q2 / Math.fma(q2, q2, p2 * p2)));
+    return quotient(p2, q2);
+  }
+
+  /** 2pq / (p² + q²), which rounding cannot carry beyond ±1: p² + q² = (q − |p|)² + 2|p|q. */
+  static double quotient(double p, double q) {
+    double twice = (p + p) * q;
+    double d = q - Math.abs(p);
+    return twice / Math.fma(d, d, Math.abs(twice));
   }
 
   static double numerator(double z) {

@@ -14,14 +14,8 @@ public final class FloatFormat {
   /** All bits but the sign's. */
   public static final int MAGNITUDE = Integer.MAX_VALUE;
 
-  /** The sign's bit. */
-  public static final int SIGN = Integer.MIN_VALUE;
-
   /** Shifting to the right by this leaves copies of the first bit alone. */
   public static final int SIGN_POSITION = 31;
-
-  /** Bits of infinity; those of NaN are above. */
-  public static final int INFINITY = bits(Float.POSITIVE_INFINITY);
 
   /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
   public static final float ROUNDER = 0x1.8p23f;
@@ -49,9 +43,9 @@ public final class FloatFormat {
 
   private FloatFormat() {}
 
-  /** A number's bits: of positive numbers, the larger one's are the larger ones. */
-  public static int bits(float x) {
-    return Float.floatToRawIntBits(x);
+  /** The number with these bits. */
+  public static float number(int bits) {
+    return Float.intBitsToFloat(bits);
   }
 
   /** 2^k for an integer k within the range of exponents. */

@@ -42,7 +42,8 @@ final class SimdTrial<A> {
 
   /** Whether an operation's SIMD kernel becomes faster than its loops. */
   boolean isFaster(Accelerated operation) {
-    return Trials.isFaster(() -> call(operation, simd, CALLS), () -> call(operation, loops, CALLS));
+    return Trials.isFaster(
+        operation.name(), () -> call(operation, simd, CALLS), () -> call(operation, loops, CALLS));
   }
 
   private void call(Accelerated operation, FastKernels<A> kernels, int times) {

@@ -16,9 +16,6 @@ final class RowEmitter {
   /** Rows at a time, which share loads and what they gather in. */
   private static final int MOST_ROWS = 4;
 
-  /** Vectors that can live through a loop; the other registers are for what comes and goes. */
-  private static final int REGISTERS = 26;
-
   /**
    * Bytes that keep Java from compiling the method into its callers (FreqInlineSize is 325), where
    * there may be too much for it to turn vectors into registers.
@@ -66,16 +63,10 @@ final class RowEmitter {
     lane = next++;
   }
 
-  /** How many rows of these operations fit the registers at once. */
+  /** How many rows of these operations fit at once. */
   static int rowsAtOnce(List<RowOp> ops) {
-    int perRow = 0;
-    int shared = 0;
-    for (RowOp op : ops) {
-      perRow += op instanceof RowOp.Shared || op instanceof RowOp.LaneSum ? 1 : 0;
-      shared += op instanceof RowOp.Fixed || op instanceof RowOp.Constant ? 1 : 0;
-    }
     int rows = MOST_ROWS;
-    while (rows > 1 && rows * perRow + shared > REGISTERS) {
+    while (rows > 1 && !LoopSize.fits(ops, rows)) {
       rows /= 2;
     }
     return rows;

@@ -3,8 +3,10 @@ package org.neuralode.autodiff.rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.neuralode.autodiff.graph.UnaryKind;
 
@@ -14,12 +16,6 @@ import org.neuralode.autodiff.graph.UnaryKind;
  * one part makes and another one needs passes through scratch memory in the first-level cache.
  */
 public final class RowPlan {
-  /** Beyond so many values that live through a loop the compiler keeps some in memory. */
-  private static final int REGISTERS = 24;
-
-  /** Operations of a loop beyond which another one begins. */
-  private static final int LONG_LOOP = 60;
-
   /** Fewer operations are rather repeated than kept. */
   private static final int WORTH_KEEPING = 3;
 
@@ -36,12 +32,9 @@ public final class RowPlan {
   private static final class Segment {
     final Map<Integer, Integer> number = new HashMap<>();
     final List<RowOp> ops = new ArrayList<>();
-    int registers;
 
     int add(RowOp op) {
       ops.add(op);
-      boolean lives = (op.isLeaf() && !(op instanceof RowOp.Row)) || op instanceof RowOp.LaneSum;
-      registers += lives ? 1 : 0;
       return ops.size() - 1;
     }
   }
@@ -144,21 +137,46 @@ public final class RowPlan {
   }
 
   private void effect(RowOp op) {
-    Segment segment = segments.isEmpty() ? newSegment() : segments.get(segments.size() - 1);
-    if (segment.registers >= REGISTERS || segment.ops.size() >= LONG_LOOP) {
-      segment = newSegment();
+    if (segments.isEmpty() || !fits(segments.get(segments.size() - 1), op)) {
+      segments.add(new Segment());
     }
+    into(segments.get(segments.size() - 1), op);
+  }
+
+  /** Whether a loop that makes this as well stays small enough. */
+  private boolean fits(Segment segment, RowOp op) {
+    List<RowOp> all = new ArrayList<>(segment.ops);
+    Set<Integer> more = new LinkedHashSet<>();
+    for (int need : op.needs()) {
+      missing(segment, need, more);
+    }
+    for (int i : more) {
+      all.add(isInMemory(i) ? new RowOp.Row(0, true) : ops.get(i));
+    }
+    all.add(op);
+    return LoopSize.fits(all, 1);
+  }
+
+  private boolean isInMemory(int i) {
+    return ops.get(i) instanceof RowOp.Function
+        || places.containsKey(i)
+        || (madeIn.containsKey(i) && size[i] >= WORTH_KEEPING);
+  }
+
+  private void missing(Segment segment, int i, Set<Integer> more) {
+    if (!segment.number.containsKey(i) && more.add(i) && !isInMemory(i)) {
+      for (int need : ops.get(i).needs()) {
+        missing(segment, need, more);
+      }
+    }
+  }
+
+  private void into(Segment segment, RowOp op) {
     int[] needs = op.needs();
     for (int i = 0; i < needs.length; i++) {
       needs[i] = number(segment, needs[i]);
     }
     segment.add(op.with(needs));
-  }
-
-  private Segment newSegment() {
-    Segment segment = new Segment();
-    segments.add(segment);
-    return segment;
   }
 
   /** The number of a value within a loop, which from now on makes or reads it. */

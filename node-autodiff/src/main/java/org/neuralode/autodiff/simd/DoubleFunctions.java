@@ -12,45 +12,63 @@ import org.neuralode.autodiff.kernel.DoubleMath;
 /**
  * The functions of {@link DoubleMath}, operation by operation, in whole registers: each one loop
  * without calls of our own, since where the compiler does not inline one, every vector becomes an
- * object. Arguments are bounded as integers, by their size and sign, in one instruction where
- * Java's minimum of floating-point numbers takes six; what is not a number has all bits set again.
+ * object. What takes bits comes first, where Java knows the types of vectors for sure. Arguments
+ * are bounded as integers, by their size and sign, in one instruction where Java's minimum of
+ * floating-point numbers takes six; what is not a number has all bits set again.
  */
 final class DoubleFunctions {
   private static final int L = SPECIES.length();
+
+  // Fields and not broadcasts, which would take a sixth of what Java inlines into one method (8000
+  // bytes); beyond that, vectors become objects.
+  private static final DoubleVector P4 = all(DoubleMath.P4);
+  private static final DoubleVector P3 = all(DoubleMath.P3);
+  private static final DoubleVector P2 = all(DoubleMath.P2);
+  private static final DoubleVector P1 = all(DoubleMath.P1);
+  private static final DoubleVector Q4 = all(DoubleMath.Q4);
+  private static final DoubleVector Q3 = all(DoubleMath.Q3);
+  private static final DoubleVector Q2 = all(DoubleMath.Q2);
+  private static final DoubleVector Q1 = all(DoubleMath.Q1);
+  private static final DoubleVector ONE = all(1);
+  private static final DoubleVector EIGHTH = all((double) 0.125);
+  private static final DoubleVector HALF = all((double) 0.5);
+  private static final DoubleVector INVERSE_LN2 = all(DoubleFormat.INVERSE_LN2);
+  private static final DoubleVector MINUS_LN2_LOW = all(-DoubleFormat.LN2_LOW);
+  private static final DoubleVector MINUS_LN2_HIGH = all(-DoubleFormat.LN2_HIGH);
+  private static final DoubleVector ROUNDER = all(DoubleFormat.ROUNDER);
+
+  /** Adding it leaves the exponent of a power of two in the lowest bits. */
+  private static final DoubleVector EXPONENT = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+
+  private static final LongVector TANH_LIMIT = all(DoubleMath.TANH_LIMIT).reinterpretAsLongs();
+  private static final LongVector EXP_LIMIT = all(DoubleFormat.EXP_LIMIT).reinterpretAsLongs();
+  private static final LongVector NORMAL_LIMIT =
+      all(DoubleFormat.NORMAL_LIMIT).reinterpretAsLongs();
+  private static final LongVector MAGNITUDE =
+      all(DoubleFormat.number(DoubleFormat.MAGNITUDE)).reinterpretAsLongs();
+  private static final LongVector SIGN = all((double) -0.0).reinterpretAsLongs();
+  private static final LongVector INFINITY =
+      all((double) Double.POSITIVE_INFINITY).reinterpretAsLongs();
 
   private DoubleFunctions() {}
 
   static void tanh(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
+      LongVector size = bits.and(MAGNITUDE);
+      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
       DoubleVector u =
-          size.min(DoubleFormat.bits(DoubleMath.TANH_LIMIT))
-              .reinterpretAsDoubles()
-              .mul((double) 0.125);
+          size.min(TANH_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles().mul(EIGHTH);
       DoubleVector z = u.mul(u);
-      DoubleVector p =
-          z.fma(all(DoubleMath.P4), all(DoubleMath.P3))
-              .fma(z, all(DoubleMath.P2))
-              .fma(z, all(DoubleMath.P1))
-              .fma(z, all(1))
-              .mul(u);
-      DoubleVector q =
-          z.fma(all(DoubleMath.Q4), all(DoubleMath.Q3))
-              .fma(z, all(DoubleMath.Q2))
-              .fma(z, all(DoubleMath.Q1))
-              .fma(z, all(1));
+      DoubleVector p = z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(u);
+      DoubleVector q = z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE);
       DoubleVector p1 = p.add(p).mul(q);
       DoubleVector q1 = q.fma(q, p.mul(p));
       DoubleVector p2 = p1.add(p1).mul(q1);
       DoubleVector q2 = q1.fma(q1, p1.mul(p1));
-      DoubleVector tanh = p2.add(p2).mul(q2).div(q2.fma(q2, p2.mul(p2)));
-      tanh.reinterpretAsLongs()
-          .min(DoubleFormat.bits(1))
-          .or(bits.and(DoubleFormat.SIGN))
-          .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
-          .reinterpretAsDoubles()
-          .intoArray(y, yo + i);
+      DoubleVector p3 = p2.add(p2).mul(q2);
+      DoubleVector d = q2.sub(p2.abs());
+      p3.div(d.fma(d, p3.abs())).intoArray(y, yo + i);
     }
   }
 
@@ -58,35 +76,27 @@ final class DoubleFunctions {
   static void exp(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
-      DoubleVector c =
-          size.min(DoubleFormat.bits(DoubleFormat.EXP_LIMIT))
-              .or(bits.and(DoubleFormat.SIGN))
-              .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
-              .reinterpretAsDoubles();
-      DoubleVector k =
-          c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
-              .sub(all(DoubleFormat.ROUNDER));
-      DoubleVector half =
-          k.fma(all((double) 0.5), all(DoubleFormat.ROUNDER)).sub(all(DoubleFormat.ROUNDER));
-      DoubleVector r = k.fma(all(-DoubleFormat.LN2_LOW), k.fma(all(-DoubleFormat.LN2_HIGH), c));
+      LongVector size = bits.and(MAGNITUDE);
+      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
+      DoubleVector c = size.min(EXP_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
+      DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
+      DoubleVector half = k.fma(HALF, ROUNDER).sub(ROUNDER);
+      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
       DoubleVector p = all(DoubleFormat.exp(0));
       for (int j = 1; j < DoubleFormat.expTerms(); j++) {
         p = p.fma(r, all(DoubleFormat.exp(j)));
       }
-      DoubleVector e = p.mul(r).fma(r, r).add(all(1));
-      // The rounder leaves the integer in the lowest bits, and shifting drops all others.
+      DoubleVector e = p.mul(r).fma(r, r).add(ONE);
+      // Shifting drops all bits but those of the exponent.
       DoubleVector first =
-          half.add(all(DoubleFormat.ROUNDER))
+          half.add(EXPONENT)
               .reinterpretAsLongs()
-              .add(DoubleFormat.BIAS)
               .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
       DoubleVector second =
           k.sub(half)
-              .add(all(DoubleFormat.ROUNDER))
+              .add(EXPONENT)
               .reinterpretAsLongs()
-              .add(DoubleFormat.BIAS)
               .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
       e.mul(first).mul(second).intoArray(y, yo + i);
@@ -97,28 +107,22 @@ final class DoubleFunctions {
   static void normalExp(double[] y, int n, boolean minusOne) {
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, y, i).reinterpretAsLongs();
-      LongVector size = bits.and(DoubleFormat.MAGNITUDE);
-      DoubleVector c =
-          size.min(DoubleFormat.bits(DoubleFormat.NORMAL_LIMIT))
-              .or(bits.and(DoubleFormat.SIGN))
-              .or(size.neg().add(DoubleFormat.INFINITY).lanewise(ASHR, DoubleFormat.SIGN_POSITION))
-              .reinterpretAsDoubles();
-      DoubleVector k =
-          c.fma(all(DoubleFormat.INVERSE_LN2), all(DoubleFormat.ROUNDER))
-              .sub(all(DoubleFormat.ROUNDER));
-      DoubleVector r = k.fma(all(-DoubleFormat.LN2_LOW), k.fma(all(-DoubleFormat.LN2_HIGH), c));
+      LongVector size = bits.and(MAGNITUDE);
+      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
+      DoubleVector c = size.min(NORMAL_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
+      DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
+      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
       DoubleVector p = all(DoubleFormat.exp(0));
       for (int j = 1; j < DoubleFormat.expTerms(); j++) {
         p = p.fma(r, all(DoubleFormat.exp(j)));
       }
       DoubleVector q = p.mul(r).fma(r, r);
       DoubleVector scale =
-          k.add(all(DoubleFormat.ROUNDER))
+          k.add(EXPONENT)
               .reinterpretAsLongs()
-              .add(DoubleFormat.BIAS)
               .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
-      DoubleVector e = minusOne ? scale.fma(q, scale.sub(all(1))) : q.add(all(1)).mul(scale);
+      DoubleVector e = minusOne ? scale.fma(q, scale.sub(ONE)) : q.add(ONE).mul(scale);
       e.intoArray(y, i);
     }
   }

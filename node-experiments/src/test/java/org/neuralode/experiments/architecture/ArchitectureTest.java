@@ -32,7 +32,7 @@ class ArchitectureTest {
           "commons",
           packages("org.neuralode.api..", "org.apache.commons.math3.."),
           "autodiff",
-          packages("org.neuralode.api..", "jdk.incubator.vector.."),
+          packages("org.neuralode.api..", "jdk.incubator.vector..", "org.objectweb.asm.."),
           "adjoint",
           packages("org.neuralode.api..", "org.apache.commons.math3.."),
           "models",
