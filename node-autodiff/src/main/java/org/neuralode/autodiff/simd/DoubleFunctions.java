@@ -41,9 +41,6 @@ final class DoubleFunctions {
   private static final DoubleVector EXPONENT = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
 
   private static final LongVector TANH_LIMIT = all(DoubleMath.TANH_LIMIT).reinterpretAsLongs();
-  private static final LongVector EXP_LIMIT = all(DoubleFormat.EXP_LIMIT).reinterpretAsLongs();
-  private static final LongVector NORMAL_LIMIT =
-      all(DoubleFormat.NORMAL_LIMIT).reinterpretAsLongs();
   private static final LongVector MAGNITUDE =
       all(DoubleFormat.number(DoubleFormat.MAGNITUDE)).reinterpretAsLongs();
   private static final LongVector SIGN = all((double) -0.0).reinterpretAsLongs();
@@ -72,13 +69,10 @@ final class DoubleFunctions {
     }
   }
 
-  /** eˣ over its whole range. */
-  static void exp(double[] x, int xo, double[] y, int yo, int n) {
+  /** eˣ over its whole range; the arguments are within its limit. */
+  static void exp(double[] y, int n) {
     for (int i = 0; i < n; i += L) {
-      LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-      LongVector size = bits.and(MAGNITUDE);
-      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
-      DoubleVector c = size.min(EXP_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
+      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
       DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
       DoubleVector half = k.fma(HALF, ROUNDER).sub(ROUNDER);
       DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
@@ -99,17 +93,14 @@ final class DoubleFunctions {
               .reinterpretAsLongs()
               .lanewise(LSHL, DoubleFormat.FRACTION)
               .reinterpretAsDoubles();
-      e.mul(first).mul(second).intoArray(y, yo + i);
+      e.mul(first).mul(second).intoArray(y, i);
     }
   }
 
-  /** eˣ where it and its inverse are normal numbers; or that less 1. */
+  /** eˣ of arguments where it and its inverse are normal numbers; or that less 1. */
   static void normalExp(double[] y, int n, boolean minusOne) {
     for (int i = 0; i < n; i += L) {
-      LongVector bits = DoubleVector.fromArray(SPECIES, y, i).reinterpretAsLongs();
-      LongVector size = bits.and(MAGNITUDE);
-      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
-      DoubleVector c = size.min(NORMAL_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
+      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
       DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
       DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
       DoubleVector p = all(DoubleFormat.exp(0));

@@ -20,6 +20,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private static final int L = SPECIES.length();
   private static final int WIDTH = DoubleFormat.WIDTH;
+  private static final double LIMIT = DoubleFormat.NORMAL_LIMIT;
 
   /** Numbers that pass through a function of two passes at once. */
   private static final int BLOCK = 256;
@@ -212,8 +213,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
     int whole = n - n % L;
     switch (kind) {
       case TANH -> DoubleFunctions.tanh(x, xo, y, yo, whole);
-      case EXP -> DoubleFunctions.exp(x, xo, y, yo, whole);
-      case SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
+      case EXP, SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
       default -> whole = 0;
     }
     if (whole < n) {
@@ -226,6 +226,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
     for (int from = 0; from < n; from += BLOCK) {
       int count = Math.min(BLOCK, n - from);
       switch (kind) {
+        case EXP -> exp(x, xo + from, y, yo + from, count);
         case SIGMOID -> sigmoid(x, xo + from, y, yo + from, count);
         case SOFTPLUS -> softplus(x, xo + from, y, yo + from, count);
         default -> elu(slope, x, xo + from, y, yo + from, count);
@@ -233,9 +234,17 @@ public final class DoubleSimd implements FastKernels<double[]> {
     }
   }
 
+  private void exp(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      scratch[i] = Math.max(-DoubleFormat.EXP_LIMIT, Math.min(DoubleFormat.EXP_LIMIT, x[xo + i]));
+    }
+    DoubleFunctions.exp(scratch, n);
+    System.arraycopy(scratch, 0, y, yo, n);
+  }
+
   private void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      scratch[i] = -x[xo + i];
+      scratch[i] = Math.max(-LIMIT, Math.min(LIMIT, -x[xo + i]));
     }
     DoubleFunctions.normalExp(scratch, n, false);
     for (int i = 0; i < n; i++) {
@@ -245,7 +254,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private void softplus(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      scratch[i] = -Math.abs(x[xo + i]);
+      scratch[i] = Math.max(-LIMIT, -Math.abs(x[xo + i]));
     }
     DoubleFunctions.normalExp(scratch, n, false);
     DoubleFunctions.log1p(scratch, n);
@@ -255,7 +264,9 @@ public final class DoubleSimd implements FastKernels<double[]> {
   }
 
   private void elu(double slope, double[] x, int xo, double[] y, int yo, int n) {
-    System.arraycopy(x, xo, scratch, 0, n);
+    for (int i = 0; i < n; i++) {
+      scratch[i] = Math.max(-LIMIT, Math.min(LIMIT, x[xo + i]));
+    }
     DoubleFunctions.normalExp(scratch, n, true);
     for (int i = 0; i < n; i++) {
       y[yo + i] = x[xo + i] > 0 ? x[xo + i] : slope * scratch[i];
