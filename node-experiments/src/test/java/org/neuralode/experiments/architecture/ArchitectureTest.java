@@ -47,8 +47,7 @@ class ArchitectureTest {
               "org.neuralode.api..",
               "org.neuralode.autodiff..",
               "org.antlr.v4.runtime..",
-              "org.apache.commons.text..",
-              "org.objectweb.asm.."),
+              "org.apache.commons.text.."),
           "testkit",
           packages(
               "org.neuralode.api..",
