@@ -2,7 +2,8 @@ package org.neuralode.autodiff.flat;
 
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Op;
-import org.neuralode.autodiff.java.Functions;
+import org.neuralode.autodiff.kernel.DoubleMath;
+import org.neuralode.autodiff.kernel.NormalDistribution;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,7 +15,7 @@ import org.objectweb.asm.Type;
  */
 final class FlatArithmetic {
   private static final String MATH = "java/lang/Math";
-  private static final String FUNCTIONS = Type.getInternalName(Functions.class);
+  private static final String FUNCTIONS = Type.getInternalName(DoubleMath.class);
   private final MethodVisitor method;
 
   FlatArithmetic(MethodVisitor method) {
@@ -53,7 +54,10 @@ final class FlatArithmetic {
       case TANH -> function("tanh", x);
       case SIGMOID -> function("sigmoid", x);
       case SOFTPLUS -> function("softplus", x);
-      case NORMAL_CDF -> function("normalCdf", x);
+      case NORMAL_CDF -> {
+        load(x);
+        call(Type.getInternalName(NormalDistribution.class), "cdf", 1);
+      }
       case EXP -> function("exp", x);
       case LOG -> math("log", x);
       case SQRT -> math("sqrt", x);

@@ -12,11 +12,6 @@ public final class Functions {
     return DoubleMath.exp(x);
   }
 
-  /** eˣ − 1 for x up to 0. */
-  public static double expm1(double x) {
-    return DoubleMath.expm1(x);
-  }
-
   /** tanh x by arithmetic alone, to 1e-15 of it. */
   public static double tanh(double x) {
     return DoubleMath.tanh(x);

@@ -49,16 +49,32 @@ final class DoubleFunctions {
 
   private DoubleFunctions() {}
 
-  static void tanh(double[] x, int xo, double[] y, int yo, int n) {
+  /** The argument of {@link DoubleMath#tanh}'s fraction: x within its limits, divided by 8. */
+  static void tanhArgument(double[] x, int xo, double[] u, int n) {
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
       LongVector size = bits.and(MAGNITUDE);
       LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
-      DoubleVector u =
-          size.min(TANH_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles().mul(EIGHTH);
-      DoubleVector z = u.mul(u);
-      DoubleVector p = z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(u);
-      DoubleVector q = z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE);
+      DoubleVector c = size.min(TANH_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
+      c.mul(EIGHTH).intoArray(u, i);
+    }
+  }
+
+  /** Numerator, in place of u, and denominator. */
+  static void tanhFraction(double[] u, double[] denominator, int n) {
+    for (int i = 0; i < n; i += L) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, u, i);
+      DoubleVector z = v.mul(v);
+      z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(v).intoArray(u, i);
+      z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE).intoArray(denominator, i);
+    }
+  }
+
+  /** Three doublings of the fraction. */
+  static void tanhDoubled(double[] numerator, double[] denominator, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += L) {
+      DoubleVector p = DoubleVector.fromArray(SPECIES, numerator, i);
+      DoubleVector q = DoubleVector.fromArray(SPECIES, denominator, i);
       DoubleVector p1 = p.add(p).mul(q);
       DoubleVector q1 = q.fma(q, p.mul(p));
       DoubleVector p2 = p1.add(p1).mul(q1);

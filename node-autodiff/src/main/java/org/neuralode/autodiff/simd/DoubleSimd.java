@@ -28,6 +28,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
   private final DoubleLoops loops = new DoubleLoops();
   private final double[] parts = new double[WIDTH];
   private final double[] scratch = new double[BLOCK];
+  private final double[] denominator = new double[BLOCK];
 
   @Override
   public int registerLanes() {
@@ -212,8 +213,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
   public void unary(UnaryKind kind, double alpha, double[] x, int xo, double[] y, int yo, int n) {
     int whole = n - n % L;
     switch (kind) {
-      case TANH -> DoubleFunctions.tanh(x, xo, y, yo, whole);
-      case EXP, SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
+      case TANH, EXP, SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
       default -> whole = 0;
     }
     if (whole < n) {
@@ -226,12 +226,19 @@ public final class DoubleSimd implements FastKernels<double[]> {
     for (int from = 0; from < n; from += BLOCK) {
       int count = Math.min(BLOCK, n - from);
       switch (kind) {
+        case TANH -> tanh(x, xo + from, y, yo + from, count);
         case EXP -> exp(x, xo + from, y, yo + from, count);
         case SIGMOID -> sigmoid(x, xo + from, y, yo + from, count);
         case SOFTPLUS -> softplus(x, xo + from, y, yo + from, count);
         default -> elu(slope, x, xo + from, y, yo + from, count);
       }
     }
+  }
+
+  private void tanh(double[] x, int xo, double[] y, int yo, int n) {
+    DoubleFunctions.tanhArgument(x, xo, scratch, n);
+    DoubleFunctions.tanhFraction(scratch, denominator, n);
+    DoubleFunctions.tanhDoubled(scratch, denominator, y, yo, n);
   }
 
   private void exp(double[] x, int xo, double[] y, int yo, int n) {
