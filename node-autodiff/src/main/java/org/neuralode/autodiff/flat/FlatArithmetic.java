@@ -48,7 +48,7 @@ final class FlatArithmetic {
       case STEP -> {
         load(x);
         number(0);
-        flag(Opcodes.DCMPL, Opcodes.IFGT);
+        flag(Opcodes.IFGT);
       }
       case SIGN -> math("signum", x);
       case TANH -> function("tanh", x);
@@ -92,23 +92,15 @@ final class FlatArithmetic {
       case MULTIPLY -> method.visitInsn(Opcodes.DMUL);
       case DIVIDE -> method.visitInsn(Opcodes.DDIV);
       case POWER -> call(MATH, "pow", 2);
-      case GREATER -> flag(Opcodes.DCMPL, Opcodes.IFGT);
-      case EQUAL -> flag(Opcodes.DCMPL, Opcodes.IFEQ);
+      case GREATER -> flag(Opcodes.IFGT);
+      case EQUAL -> flag(Opcodes.IFEQ);
     }
   }
 
   void select(int condition, int yes, int no) {
-    Label otherwise = new Label();
-    Label end = new Label();
     load(condition);
     number(0);
-    method.visitInsn(Opcodes.DCMPL);
-    method.visitJumpInsn(Opcodes.IFEQ, otherwise);
-    load(yes);
-    method.visitJumpInsn(Opcodes.GOTO, end);
-    method.visitLabel(otherwise);
-    load(no);
-    method.visitLabel(end);
+    branch(Opcodes.IFEQ, () -> load(no), () -> load(yes));
   }
 
   /** a b + c, rounded once. */
@@ -127,16 +119,25 @@ final class FlatArithmetic {
 
   /** x where it is above 0, else what the other code leaves. */
   private void positiveOr(int x, Runnable other) {
-    Label below = new Label();
-    Label end = new Label();
     load(x);
     number(0);
+    branch(Opcodes.IFLE, other, () -> load(x));
+  }
+
+  /**
+   * What one of two pieces of code leaves; a comparison with NaN is that with a smaller number.
+   *
+   * @param jump how the two topmost values compare for the first piece
+   */
+  private void branch(int jump, Runnable first, Runnable second) {
+    Label to = new Label();
+    Label end = new Label();
     method.visitInsn(Opcodes.DCMPL);
-    method.visitJumpInsn(Opcodes.IFLE, below);
-    load(x);
+    method.visitJumpInsn(jump, to);
+    second.run();
     method.visitJumpInsn(Opcodes.GOTO, end);
-    method.visitLabel(below);
-    other.run();
+    method.visitLabel(to);
+    first.run();
     method.visitLabel(end);
   }
 
@@ -165,16 +166,8 @@ final class FlatArithmetic {
   }
 
   /** 1 if the comparison of the two topmost values holds, else 0; with NaN none does. */
-  private void flag(int compare, int jump) {
-    Label yes = new Label();
-    Label end = new Label();
-    method.visitInsn(compare);
-    method.visitJumpInsn(jump, yes);
-    number(0);
-    method.visitJumpInsn(Opcodes.GOTO, end);
-    method.visitLabel(yes);
-    number(1);
-    method.visitLabel(end);
+  private void flag(int jump) {
+    branch(jump, () -> number(1), () -> number(0));
   }
 
   private void math(String name, int x) {

@@ -2,19 +2,13 @@ package org.neuralode.autodiff.flat;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
+import org.neuralode.autodiff.bytecode.HiddenClass;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
-/**
- * Compiles a graph of few numbers to one method of a hidden class. ASM, because the JDK's own
- * class-file API is not public before 24.
- */
+/** Compiles a graph of few numbers to one method of a hidden class. */
 public final class FlatCompiler {
   /** HotSpot leaves methods above 8000 bytes to the interpreter (HugeMethodLimit). */
   private static final int MOST_OPERATIONS = 500;
@@ -91,38 +85,7 @@ public final class FlatCompiler {
   }
 
   private static FlatCode define(FlatGraph graph) {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
-    String name = Type.getInternalName(FlatCode.class) + "Compiled";
-    type.visit(
-        Opcodes.V17,
-        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        name,
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(FlatCode.class)});
-    MethodVisitor init = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-    init.visitCode();
-    init.visitVarInsn(Opcodes.ALOAD, 0);
-    init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    init.visitInsn(Opcodes.RETURN);
-    init.visitMaxs(0, 0);
-    init.visitEnd();
-    MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
-    run.visitCode();
-    new FlatEmitter(run).emit(graph);
-    run.visitInsn(Opcodes.RETURN);
-    run.visitMaxs(0, 0);
-    run.visitEnd();
-    type.visitEnd();
-    try {
-      return (FlatCode)
-          MethodHandles.lookup()
-              .defineHiddenClass(type.toByteArray(), true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("generated code does not load", e);
-    }
+    return HiddenClass.define(
+        MethodHandles.lookup(), FlatCode.class, RUN, method -> new FlatEmitter(method).emit(graph));
   }
 }

@@ -27,6 +27,9 @@ final class FusedRows<A> implements Instruction<A> {
   /** Partial sums of a chunk. */
   record OfSums<A>(int from) implements Operand<A> {}
 
+  /** All bits set in the lanes with a sample, none in the others. */
+  record Mask<A>(A numbers) implements Operand<A> {}
+
   /** Scratch. */
   record Own<A>(A numbers) implements Operand<A> {}
 
@@ -49,14 +52,9 @@ final class FusedRows<A> implements Instruction<A> {
    * What is to be done.
    *
    * @param cleared values that are summed over the lanes and come from elsewhere
-   * @param mask operand with all bits set where there is a sample
    */
   record Work<A>(
-      int height,
-      List<RowPlan.Part> parts,
-      List<Total<A>> totals,
-      List<Value<A>> cleared,
-      int mask) {}
+      int height, List<RowPlan.Part> parts, List<Total<A>> totals, List<Value<A>> cleared) {}
 
   private final Arithmetic<A> arithmetic;
   private final Work<A> work;
@@ -127,11 +125,13 @@ final class FusedRows<A> implements Instruction<A> {
       } else if (operand instanceof OfSums<A> s) {
         arrays[i] = frame.sums;
         at[i] = s.from;
+      } else if (operand instanceof Mask<A> m) {
+        arrays[i] = m.numbers;
+        arithmetic.reals().mask(m.numbers, frame.samples, frame.lanes);
       } else {
         arrays[i] = ((Own<A>) operand).numbers;
       }
     }
-    arithmetic.reals().mask(array(work.mask), frame.samples, frame.lanes);
   }
 
   private void apply(RowPlan.Apply f, int from, int to, int lanes) {

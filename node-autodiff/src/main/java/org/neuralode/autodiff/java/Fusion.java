@@ -20,16 +20,6 @@ final class Fusion<A> {
     this.compiler = compiler;
   }
 
-  /** Whether any of a schedule's instructions can run together. */
-  static <A> boolean pays(List<Instruction<A>> instructions) {
-    for (int i = 0; i < instructions.size(); i++) {
-      if (largest(instructions.subList(i, instructions.size())).members().size() > 1) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The same work in fewer instructions; buffers are not assigned yet. */
   List<Instruction<A>> apply(List<Instruction<A>> instructions) {
     List<Instruction<A>> rest = new ArrayList<>(instructions);

@@ -111,8 +111,8 @@ final class JavaProgram<A> implements Program {
     }
     if (schedules.isFused()) {
       fused = true;
-      runs.set(0, schedules.fused().orElse(plain));
-      runs.subList(1, runs.size()).clear();
+      runs.clear();
+      runs.add(schedules.fused().orElse(plain));
     } else {
       schedules.count();
     }

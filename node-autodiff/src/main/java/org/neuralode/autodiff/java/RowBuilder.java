@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.neuralode.autodiff.graph.BinaryKind;
+import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.java.FusedRows.Operand;
 import org.neuralode.autodiff.java.Product.MatrixVector;
 import org.neuralode.autodiff.kernel.Arithmetic;
@@ -33,7 +35,7 @@ final class RowBuilder<A> {
   private final Set<Value<A>> summed = new LinkedHashSet<>();
   private final List<FusedRows.Total<A>> totals = new ArrayList<>();
   private final Zeros zeros = new Zeros();
-  private final int mask;
+  private OptionalInt mask = OptionalInt.empty();
 
   /**
    * @param readOutside values that other instructions need
@@ -47,7 +49,6 @@ final class RowBuilder<A> {
     this.compiler = compiler;
     this.group = group;
     this.readOutside = readOutside;
-    mask = own(Buffers.LARGEST_TILE);
   }
 
   FusedRows<A> build() {
@@ -65,7 +66,7 @@ final class RowBuilder<A> {
     return new FusedRows<>(
         arithmetic,
         compiler,
-        new FusedRows.Work<>(group.height(), plan.parts(), totals, List.copyOf(summed), mask),
+        new FusedRows.Work<>(group.height(), plan.parts(), totals, List.copyOf(summed)),
         operands,
         List.copyOf(reads),
         List.copyOf(writes));
@@ -112,7 +113,7 @@ final class RowBuilder<A> {
   }
 
   private int power(Elementwise.Unary<A> u, int x) {
-    boolean isPower = u.kind() == org.neuralode.autodiff.graph.UnaryKind.POWER;
+    boolean isPower = u.kind() == UnaryKind.POWER;
     if (isPower && u.alpha() == -1) {
       return pair(BinaryKind.DIVIDE, constant(1), x);
     }
@@ -180,10 +181,18 @@ final class RowBuilder<A> {
     int row = row(value);
     Optional<Value<A>> zero = zeros.of(row).stream().sorted().flatMap(this::outside).findFirst();
     if (zero.isEmpty()) {
-      return op(new RowOp.Masked(row, op(new RowOp.Fixed(mask, 0))));
+      return op(new RowOp.Masked(row, op(new RowOp.Fixed(mask(), 0))));
     }
     summed.add(zero.get());
     return row;
+  }
+
+  private int mask() {
+    if (mask.isEmpty()) {
+      A numbers = arithmetic.reals().array(Buffers.LARGEST_TILE);
+      mask = OptionalInt.of(operand(new FusedRows.Mask<>(numbers)));
+    }
+    return mask.getAsInt();
   }
 
   private Stream<Value<A>> outside(int operand) {

@@ -26,7 +26,7 @@ final class Schedules<A> {
   Schedules(Sharing sharing, Supplier<Arithmetic<A>> arithmetic) {
     this.sharing = sharing;
     this.arithmetic = arithmetic;
-    fused = Arithmetic.isSimdAlways() && fused().isPresent();
+    fused = Arithmetic.isSimdAlways();
   }
 
   Graph graph() {
@@ -48,11 +48,10 @@ final class Schedules<A> {
 
   /** Straight-line code for one sample, where that is faster. */
   Optional<FlatCode> flat() {
-    boolean isDouble = arithmetic.get().reals().array(0) instanceof double[];
-    return isDouble ? FlatCompiler.compile(sharing) : Optional.empty();
+    return arithmetic.get().isDouble() ? FlatCompiler.compile(sharing) : Optional.empty();
   }
 
-  /** Whether programs should change over to fused schedules. */
+  /** Whether programs should change over to fused schedules, where there are any. */
   boolean isFused() {
     return fused;
   }

@@ -39,7 +39,12 @@ public record Arithmetic<A>(Reals<A> reals, Kernels<A> kernels) {
 
   /** A compiler of loops in registers, where Java has vectors. */
   public Optional<RowCompiler> compiler() {
-    return Simd.compiler(reals, kernels);
+    return Simd.compiler(isDouble(), kernels.registerLanes(), reals.width());
+  }
+
+  /** Whether arrays are of double. */
+  public boolean isDouble() {
+    return reals.array(0) instanceof double[];
   }
 
   /** Whether such loops are used before Java has compiled them. */

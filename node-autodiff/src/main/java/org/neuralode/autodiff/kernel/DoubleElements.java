@@ -101,8 +101,7 @@ final class DoubleElements {
 
   private void scale(double[] x, int xo, int n) {
     for (int i = 0; i < n; i++) {
-      double bounded = Math.max(-DoubleMath.TANH_LIMIT, Math.min(DoubleMath.TANH_LIMIT, x[xo + i]));
-      u[i] = bounded * (double) 0.125;
+      u[i] = DoubleMath.clamp(x[xo + i], DoubleMath.TANH_LIMIT) * (double) 0.125;
     }
   }
 

@@ -24,7 +24,7 @@ public final class DoubleMath {
 
   /** eˣ = 2ᵏ (1 + q) with q = eʳ − 1, r = x − k log 2. */
   public static double exp(double x) {
-    double c = Math.max(-DoubleFormat.EXP_LIMIT, Math.min(DoubleFormat.EXP_LIMIT, x));
+    double c = clamp(x, DoubleFormat.EXP_LIMIT);
     double k = exponent(c);
     double half = half(k);
     return (1 + reduced(c, k)) * DoubleFormat.powerOfTwo(half) * DoubleFormat.powerOfTwo(k - half);
@@ -32,21 +32,22 @@ public final class DoubleMath {
 
   /** eˣ where it and its inverse are normal numbers, else that of the limit. */
   private static double normalExp(double x) {
-    double c = clamp(x);
+    double c = clamp(x, DoubleFormat.NORMAL_LIMIT);
     double k = exponent(c);
     return (1 + reduced(c, k)) * DoubleFormat.powerOfTwo(k);
   }
 
   /** eˣ − 1 for x up to 0. */
   public static double expm1(double x) {
-    double c = clamp(x);
+    double c = clamp(x, DoubleFormat.NORMAL_LIMIT);
     double k = exponent(c);
     double scale = DoubleFormat.powerOfTwo(k);
     return Math.fma(scale, reduced(c, k), scale - 1);
   }
 
-  private static double clamp(double x) {
-    return Math.max(-DoubleFormat.NORMAL_LIMIT, Math.min(DoubleFormat.NORMAL_LIMIT, x));
+  /** x within ±limit. */
+  public static double clamp(double x, double limit) {
+    return Math.max(-limit, Math.min(limit, x));
   }
 
   private static double exponent(double c) {
@@ -95,7 +96,7 @@ public final class DoubleMath {
    * division at the end. Relative error below 1e-15; beyond ±20 tanh is ±1 in double precision.
    */
   public static double tanh(double x) {
-    double u = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x)) * (double) 0.125;
+    double u = clamp(x, TANH_LIMIT) * (double) 0.125;
     double z = u * u;
     double p = u * numerator(z);
     double q = denominator(z);

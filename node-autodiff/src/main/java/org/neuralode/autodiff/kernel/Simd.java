@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
 import org.neuralode.autodiff.rows.RowCompiler;
 
@@ -43,12 +42,9 @@ final class Simd {
   /** A switch that trials turn, or nobody where there is nothing to try. */
   static <A> Switch newSwitch(Reals<A> reals, String simpleName, Kernels<A> loops) {
     if (AVAILABLE && !IS_ALWAYS) {
-      SimdTrial<A> trial = new SimdTrial<>(reals, load(simpleName, loops), loops);
-      AtomicReference<Switch> state = new AtomicReference<>();
-      state.set(new Switch(o -> Trials.submit(() -> turnIfFaster(trial, o, state.get()))));
-      return state.get();
+      return new Switch(new SimdTrial<>(reals, load(simpleName, loops), loops)::isFaster);
     }
-    Switch state = new Switch(operation -> {});
+    Switch state = new Switch(operation -> false);
     if (AVAILABLE) {
       for (Accelerated operation : Accelerated.values()) {
         state.turn(operation);
@@ -57,17 +53,10 @@ final class Simd {
     return state;
   }
 
-  private static void turnIfFaster(SimdTrial<?> trial, Accelerated operation, Switch state) {
-    if (trial.isFaster(operation)) {
-      state.turn(operation);
-    }
-  }
-
   /** A compiler of loops in registers, where there are vectors. */
-  static <A> Optional<RowCompiler> compiler(Reals<A> reals, FastKernels<A> kernels) {
-    boolean isDouble = reals.array(0) instanceof double[];
-    return AVAILABLE && kernels.registerLanes() > 1
-        ? Optional.of(new RowCompiler(isDouble, kernels.registerLanes(), reals.width()))
+  static Optional<RowCompiler> compiler(boolean isDouble, int registerLanes, int width) {
+    return AVAILABLE && registerLanes > 1
+        ? Optional.of(new RowCompiler(isDouble, registerLanes, width))
         : Optional.empty();
   }
 

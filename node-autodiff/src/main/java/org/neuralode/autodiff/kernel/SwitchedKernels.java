@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 
@@ -18,16 +18,16 @@ final class SwitchedKernels<A> implements Kernels<A> {
 
   /** Tells all programs of one precision which operations have changed over. */
   static final class Switch {
-    private final Consumer<Accelerated> trial;
+    private final Predicate<Accelerated> trial;
     private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
     // Never changed, but replaced.
     private volatile Set<Accelerated> ready = EnumSet.noneOf(Accelerated.class);
 
     /**
-     * @param trial told of each operation that a program would rather have in SIMD, once
+     * @param trial whether an operation is faster in SIMD; asked once, in the background
      */
-    Switch(Consumer<Accelerated> trial) {
+    Switch(Predicate<Accelerated> trial) {
       this.trial = trial;
     }
 
@@ -38,13 +38,19 @@ final class SwitchedKernels<A> implements Kernels<A> {
       ready = more;
     }
 
+    private void turnIfFaster(Accelerated operation) {
+      if (trial.test(operation)) {
+        turn(operation);
+      }
+    }
+
     private boolean isReady(Accelerated operation) {
       return ready.contains(operation);
     }
 
     private synchronized void ask(Accelerated operation) {
       if (asked.add(operation)) {
-        trial.accept(operation);
+        Trials.submit(() -> turnIfFaster(operation));
       }
     }
   }

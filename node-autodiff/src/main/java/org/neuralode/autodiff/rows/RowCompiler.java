@@ -4,10 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
+import org.neuralode.autodiff.bytecode.HiddenClass;
 
 /** Compiles loops over rows to hidden classes, equal ones once. */
 public final class RowCompiler {
@@ -54,37 +51,10 @@ public final class RowCompiler {
   }
 
   private RowLoop define(List<RowOp> ops, int rows) {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS);
-    type.visit(
-        Opcodes.V17,
-        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        Type.getInternalName(RowLoop.class) + "Compiled",
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(RowLoop.class)});
-    MethodVisitor init = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-    init.visitCode();
-    init.visitVarInsn(Opcodes.ALOAD, 0);
-    init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    init.visitInsn(Opcodes.RETURN);
-    init.visitMaxs(0, 0);
-    init.visitEnd();
-    MethodVisitor run = type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null);
-    run.visitCode();
-    new RowEmitter(run, isDouble, registerLanes, width, ops).emit(rows);
-    run.visitInsn(Opcodes.RETURN);
-    run.visitMaxs(0, 0);
-    run.visitEnd();
-    type.visitEnd();
-    try {
-      return (RowLoop)
-          MethodHandles.lookup()
-              .defineHiddenClass(type.toByteArray(), true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("generated code does not load", e);
-    }
+    return HiddenClass.define(
+        MethodHandles.lookup(),
+        RowLoop.class,
+        RUN,
+        method -> new RowEmitter(method, isDouble, registerLanes, width, ops).emit(rows));
   }
 }

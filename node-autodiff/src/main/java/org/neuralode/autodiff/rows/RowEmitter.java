@@ -1,10 +1,7 @@
 package org.neuralode.autodiff.rows;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.neuralode.autodiff.graph.BinaryKind;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -22,31 +19,13 @@ final class RowEmitter {
    */
   private static final int TOO_LARGE = 330;
 
-  private static final int ARRAYS = 1;
-  private static final int AT = 2;
-  private static final int BLOCK = 3;
-  private static final int FROM = 4;
-  private static final int TO = 5;
-  private static final int LANES = 6;
-
   private final MethodVisitor method;
   private final VectorCode vector;
   private final int registerLanes;
   private final int width;
   private final List<RowOp> ops;
 
-  /** By operand. */
-  private final Map<Integer, Integer> arrays = new HashMap<>();
-
-  private final Map<Integer, Integer> origins = new HashMap<>();
-
-  /** By operation and row: where its row or its sums begin. */
-  private final Map<Integer, Integer> addresses = new HashMap<>();
-
-  /** By operation and row: its vector. */
-  private final Map<Integer, Integer> values = new HashMap<>();
-
-  private int next = LANES + 1;
+  private final RowVariables variables;
   private final int row;
   private final int part;
   private final int lane;
@@ -58,9 +37,10 @@ final class RowEmitter {
     this.width = width;
     this.ops = ops;
     vector = new VectorCode(method, isDouble);
-    row = next++;
-    part = next++;
-    lane = next++;
+    variables = new RowVariables(method, vector);
+    row = variables.newVariable();
+    part = variables.newVariable();
+    lane = variables.newVariable();
   }
 
   /** How many rows of these operations fit at once. */
@@ -80,11 +60,11 @@ final class RowEmitter {
     for (int i = 0; i < ops.size(); i++) {
       sharedByRows(i, ops.get(i));
     }
-    load(FROM);
-    store(row);
-    loop(
+    variables.load(RowVariables.FROM);
+    variables.store(row);
+    variables.loop(
         row,
-        () -> load(TO),
+        () -> variables.load(RowVariables.TO),
         count,
         () -> {
           for (int r = 0; r < count; r++) {
@@ -92,9 +72,9 @@ final class RowEmitter {
               sharedByLanes(key(i, r), r, ops.get(i));
             }
           }
-          number(0);
-          store(part);
-          loop(part, () -> number(width), registerLanes, () -> lanes(count));
+          variables.number(0);
+          variables.store(part);
+          variables.loop(part, () -> variables.number(width), registerLanes, () -> lanes(count));
         });
   }
 
@@ -103,18 +83,18 @@ final class RowEmitter {
     for (int i = 0; i < ops.size(); i++) {
       for (int r = 0; r < rows && ops.get(i) instanceof RowOp.LaneSum s; r++) {
         vector.species();
-        address(s.operand(), addresses.get(key(i, r)), part);
+        variables.address(s.operand(), key(i, r), part);
         vector.load();
-        keep(key(i, r));
+        variables.keep(key(i, r));
       }
     }
-    load(part);
-    store(lane);
-    loop(lane, () -> load(LANES), width, () -> perLane(rows));
+    variables.load(part);
+    variables.store(lane);
+    variables.loop(lane, () -> variables.load(RowVariables.LANES), width, () -> perLane(rows));
     for (int i = 0; i < ops.size(); i++) {
       for (int r = 0; r < rows && ops.get(i) instanceof RowOp.LaneSum s; r++) {
         value(i, r);
-        address(s.operand(), addresses.get(key(i, r)), part);
+        variables.address(s.operand(), key(i, r), part);
         vector.store();
       }
     }
@@ -124,8 +104,8 @@ final class RowEmitter {
     for (int i = 0; i < ops.size(); i++) {
       RowOp op = ops.get(i);
       if (op instanceof RowOp.Fixed f) {
-        vector(f.operand(), addresses.get(key(i, 0)));
-        keep(key(i, 0));
+        variables.vector(f.operand(), key(i, 0), lane);
+        variables.keep(key(i, 0));
       } else if (op instanceof RowOp.Gather g) {
         gather(i, g, rows);
       } else {
@@ -148,28 +128,28 @@ final class RowEmitter {
   private void sharedByRows(int i, RowOp op) {
     if (op instanceof RowOp.Constant c) {
       vector.constant(c.value());
-      keep(key(i, 0));
+      variables.keep(key(i, 0));
     } else if (op instanceof RowOp.Fixed f) {
       fixed(i, f.operand(), f.row());
     } else if (op instanceof RowOp.Gather g) {
       fixed(i, g.operand(), g.row());
     } else if (op instanceof RowOp.Row r) {
-      operand(r.operand());
+      variables.operand(r.operand());
     } else if (op instanceof RowOp.Shared s) {
-      operand(s.operand());
+      variables.operand(s.operand());
     } else if (op instanceof RowOp.Store s) {
-      operand(s.operand());
+      variables.operand(s.operand());
     } else if (op instanceof RowOp.LaneSum s) {
-      operand(s.operand());
+      variables.operand(s.operand());
     }
   }
 
   private void fixed(int i, int operand, int fixedRow) {
-    operand(operand);
-    number(fixedRow);
-    load(LANES);
+    variables.operand(operand);
+    variables.number(fixedRow);
+    variables.load(RowVariables.LANES);
     method.visitInsn(Opcodes.IMUL);
-    place(key(i, 0), operand);
+    variables.place(key(i, 0), operand);
   }
 
   /** Addresses of a row, and numbers that all its lanes share. */
@@ -180,26 +160,25 @@ final class RowEmitter {
       rowAddress(key, r, s.operand(), s.ofBlock());
     } else if (op instanceof RowOp.Shared s) {
       vector.species();
-      load(arrays.get(s.operand()), Opcodes.ALOAD);
-      load(origins.get(s.operand()));
+      variables.array(s.operand());
       nth(r, s.first(), s.step());
-      method.visitInsn(Opcodes.IADD);
+      variables.fromOrigin(s.operand());
       vector.loadToAll();
-      keep(key);
+      variables.keep(key);
     } else if (op instanceof RowOp.LaneSum s) {
       nth(r, s.first(), s.step());
-      number(width);
+      variables.number(width);
       method.visitInsn(Opcodes.IMUL);
-      place(key, s.operand());
+      variables.place(key, s.operand());
     }
   }
 
   private void perLane(int i, int r, RowOp op) {
     if (op instanceof RowOp.Row in) {
-      vector(in.operand(), addresses.get(key(i, r)));
+      variables.vector(in.operand(), key(i, r), lane);
     } else if (op instanceof RowOp.Store s) {
       value(s.x(), r);
-      address(s.operand(), addresses.get(key(i, r)), lane);
+      variables.address(s.operand(), key(i, r), lane);
       vector.store();
       return;
     } else if (op instanceof RowOp.LaneSum s) {
@@ -207,7 +186,7 @@ final class RowEmitter {
     } else if (!compute(r, op)) {
       return;
     }
-    keep(key(i, r));
+    variables.keep(key(i, r));
   }
 
   private void gather(int i, RowOp.Gather g, int rows) {
@@ -215,11 +194,11 @@ final class RowEmitter {
       value(g.weight(), r);
       value(g.x(), r);
     }
-    vector(g.operand(), addresses.get(key(i, 0)));
+    variables.vector(g.operand(), key(i, 0), lane);
     for (int r = 0; r < rows; r++) {
       vector.fma();
     }
-    address(g.operand(), addresses.get(key(i, 0)), lane);
+    variables.address(g.operand(), key(i, 0), lane);
     vector.store();
   }
 
@@ -271,109 +250,29 @@ final class RowEmitter {
     return true;
   }
 
-  private void operand(int operand) {
-    if (!arrays.containsKey(operand)) {
-      load(ARRAYS, Opcodes.ALOAD);
-      number(operand);
-      method.visitInsn(Opcodes.AALOAD);
-      vector.castArray();
-      arrays.put(operand, next);
-      method.visitVarInsn(Opcodes.ASTORE, next++);
-      load(AT, Opcodes.ALOAD);
-      number(operand);
-      method.visitInsn(Opcodes.IALOAD);
-      origins.put(operand, next);
-      store(next++);
-    }
-  }
-
   private void rowAddress(int key, int r, int operand, boolean ofBlock) {
-    load(row);
-    number(r);
+    variables.load(row);
+    variables.number(r);
     method.visitInsn(Opcodes.IADD);
     if (ofBlock) {
-      load(BLOCK);
+      variables.load(RowVariables.BLOCK);
       method.visitInsn(Opcodes.ISUB);
     }
-    load(LANES);
+    variables.load(RowVariables.LANES);
     method.visitInsn(Opcodes.IMUL);
-    place(key, operand);
+    variables.place(key, operand);
   }
 
   /** Pushes first + (row + r) step. */
   private void nth(int r, int first, int step) {
-    load(row);
-    number(step);
+    variables.load(row);
+    variables.number(step);
     method.visitInsn(Opcodes.IMUL);
-    number(first + r * step);
-    method.visitInsn(Opcodes.IADD);
-  }
-
-  /** The distance on the stack, from where the operand begins, becomes an address. */
-  private void place(int key, int operand) {
-    load(origins.get(operand));
-    method.visitInsn(Opcodes.IADD);
-    store(variable(addresses, key));
-  }
-
-  /** The vector on the stack becomes a value. */
-  private void keep(int key) {
-    method.visitVarInsn(Opcodes.ASTORE, variable(values, key));
-  }
-
-  private int variable(Map<Integer, Integer> variables, int key) {
-    return variables.computeIfAbsent(key, k -> next++);
-  }
-
-  private void vector(int operand, int address) {
-    vector.species();
-    address(operand, address, lane);
-    vector.load();
-  }
-
-  /** Pushes array and index. */
-  private void address(int operand, int address, int offset) {
-    load(arrays.get(operand), Opcodes.ALOAD);
-    load(address);
-    load(offset);
+    variables.number(first + r * step);
     method.visitInsn(Opcodes.IADD);
   }
 
   private void value(int i, int r) {
-    load(values.get(key(i, r)), Opcodes.ALOAD);
-  }
-
-  private void load(int variable) {
-    load(variable, Opcodes.ILOAD);
-  }
-
-  private void load(int variable, int opcode) {
-    method.visitVarInsn(opcode, variable);
-  }
-
-  private void store(int variable) {
-    method.visitVarInsn(Opcodes.ISTORE, variable);
-  }
-
-  private void number(int n) {
-    if (n >= Short.MIN_VALUE && n <= Short.MAX_VALUE) {
-      method.visitIntInsn(Opcodes.SIPUSH, n);
-    } else {
-      method.visitLdcInsn(n);
-    }
-  }
-
-  /** Repeats the body while the variable is below the end. */
-  private void loop(int variable, Runnable end, int step, Runnable body) {
-    Label top = new Label();
-    Label out = new Label();
-    method.visitLabel(top);
-    load(variable);
-    end.run();
-    method.visitJumpInsn(Opcodes.IF_ICMPGE, out);
-    body.run();
-    method.visitIincInsn(variable, step);
-    method.visitJumpInsn(Opcodes.GOTO, top);
-    method.visitLabel(out);
+    variables.value(key(i, r));
   }
 }

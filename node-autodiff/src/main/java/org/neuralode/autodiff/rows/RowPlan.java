@@ -157,6 +157,7 @@ public final class RowPlan {
     return LoopSize.fits(all, 1);
   }
 
+  /** Whether other loops read it, though it may be that none has stored it yet. */
   private boolean isInMemory(int i) {
     return ops.get(i) instanceof RowOp.Function
         || places.containsKey(i)
@@ -187,13 +188,12 @@ public final class RowPlan {
     }
     RowOp op = ops.get(i);
     int number;
-    if (op instanceof RowOp.Function || places.containsKey(i)) {
+    if (isInMemory(i)) {
+      if (!(op instanceof RowOp.Function || places.containsKey(i))) {
+        Segment maker = madeIn.get(i);
+        maker.add(new RowOp.Store(maker.number.get(i), place(i).operand(), true));
+      }
       number = segment.add(place(i));
-    } else if (madeIn.containsKey(i) && size[i] >= WORTH_KEEPING) {
-      Segment maker = madeIn.get(i);
-      RowOp.Row kept = place(i);
-      maker.add(new RowOp.Store(maker.number.get(i), kept.operand(), true));
-      number = segment.add(kept);
     } else {
       int[] needs = op.needs();
       for (int n = 0; n < needs.length; n++) {

@@ -6,6 +6,7 @@ import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.Affine;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleLoops;
+import org.neuralode.autodiff.kernel.DoubleMath;
 import org.neuralode.autodiff.kernel.FastKernels;
 
 /**
@@ -243,7 +244,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private void exp(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      scratch[i] = Math.max(-DoubleFormat.EXP_LIMIT, Math.min(DoubleFormat.EXP_LIMIT, x[xo + i]));
+      scratch[i] = DoubleMath.clamp(x[xo + i], DoubleFormat.EXP_LIMIT);
     }
     DoubleFunctions.exp(scratch, n);
     System.arraycopy(scratch, 0, y, yo, n);
@@ -251,7 +252,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      scratch[i] = Math.max(-LIMIT, Math.min(LIMIT, -x[xo + i]));
+      scratch[i] = DoubleMath.clamp(-x[xo + i], LIMIT);
     }
     DoubleFunctions.normalExp(scratch, n, false);
     for (int i = 0; i < n; i++) {
@@ -272,7 +273,7 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private void elu(double slope, double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      scratch[i] = Math.max(-LIMIT, Math.min(LIMIT, x[xo + i]));
+      scratch[i] = DoubleMath.clamp(x[xo + i], LIMIT);
     }
     DoubleFunctions.normalExp(scratch, n, true);
     for (int i = 0; i < n; i++) {

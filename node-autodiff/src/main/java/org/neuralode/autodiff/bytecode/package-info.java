@@ -1,0 +1,2 @@
+/** What all generated code has in common. */
+package org.neuralode.autodiff.bytecode;
