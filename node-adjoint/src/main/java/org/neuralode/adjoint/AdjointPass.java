@@ -5,6 +5,9 @@ import org.neuralode.api.solve.Statistics;
 /** A way to carry λ from one output back to the one before. */
 interface AdjointPass {
 
+  /** Called at the last output, before the first interval: what was solved before is forgotten. */
+  void begin();
+
   /**
    * Follows the adjoint equation over one interval without observations.
    *

@@ -37,7 +37,7 @@ final class BacksolveGradient implements PreparedGradient {
   public RecordedSolve record(InitialValueProblem<? extends DifferentiableField> problem) {
     sampler.restart(problem);
     Solution solution = forward.solve(problem, sampler).orThrow();
-    pass.begin(problem, sampler.states());
+    pass.turnTo(problem, sampler.states());
     return new ContinuousRecord(problem, sampler.states(), solution, pass, memory, lambda, slope);
   }
 }

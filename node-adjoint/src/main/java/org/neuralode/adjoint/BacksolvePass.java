@@ -35,6 +35,7 @@ final class BacksolvePass implements AdjointPass {
   private PreparedSolver prepared;
   private double[] z;
   private double far;
+  private boolean resumes;
 
   /**
    * @param forward solver of the forward solve
@@ -71,12 +72,17 @@ final class BacksolvePass implements AdjointPass {
   }
 
   /** Turns to the states at the outputs of a problem. */
-  void begin(InitialValueProblem<? extends DifferentiableField> next, double[][] atOutputs) {
+  void turnTo(InitialValueProblem<? extends DifferentiableField> next, double[][] atOutputs) {
     if (next.field() != problem.field()) {
       augment(next);
     }
     problem = next;
     states = atOutputs;
+  }
+
+  @Override
+  public void begin() {
+    resumes = false;
   }
 
   @Override
@@ -87,9 +93,11 @@ final class BacksolvePass implements AdjointPass {
     long vjpsBefore = augmented.vjps();
     double[] expected = output == 0 ? problem.y0() : states[output - 1];
     far = far(expected, states[output]);
-    Solution end = prepared.solve(back(from, to), watch);
+    InitialValueProblem<?> back = back(from, to);
+    Solution end = resumes ? prepared.resume(back, watch) : prepared.solve(back, watch);
     Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
     String mistrust = mistrust(end, expected, states[output]);
+    resumes = mistrust.isEmpty();
     if (!mistrust.isEmpty()) {
       String note =
           "backsolve from t=%s to t=%s %s; interpolating instead".formatted(from, to, mistrust);

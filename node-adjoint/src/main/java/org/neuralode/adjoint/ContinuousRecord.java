@@ -75,6 +75,7 @@ final class ContinuousRecord implements RecordedSolve {
     Cotangents.check(stateBars, problem);
     double[] times = problem.times();
     Arrays.fill(lambda, 0);
+    pass.begin();
     Statistics cost = Statistics.NONE;
     Notes notes = new Notes();
     for (int m = times.length - 1; m >= 0; m--) {

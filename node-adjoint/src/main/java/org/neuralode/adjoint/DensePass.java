@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
@@ -23,6 +24,9 @@ final class DensePass implements AdjointPass {
   private final Pieces pieces;
   private final Optional<GaussRule> rule;
   private final int independent;
+
+  /** Empty before the first stretch of a pass. */
+  private Optional<PreparedSolver> prepared = Optional.empty();
 
   /**
    * Where f jumps, ∂L/∂θ is summed by a rule in any case: a method with a stage beyond the end of
@@ -54,6 +58,11 @@ final class DensePass implements AdjointPass {
   }
 
   @Override
+  public void begin() {
+    prepared = Optional.empty();
+  }
+
+  @Override
   public Statistics back(int output, double from, double to, double[] lambda, double[] thetaBar) {
     Statistics cost = Statistics.NONE;
     double t = from;
@@ -82,12 +91,21 @@ final class DensePass implements AdjointPass {
         InitialValueProblem.of(field, from, Arrays.copyOf(lambda, n + quadratures), to)
             .withControlled(n, independent)
             .withStops(quadratures == 0 ? problem.stops() : stops(trajectory));
-    Solution end = check(name, solver.solve(back, observer), from, to);
+    Solution end = check(name, solve(back, observer), from, to);
     System.arraycopy(end.y(), 0, lambda, 0, n);
     for (int k = 0; k < quadratures; k++) {
       thetaBar[k] += end.y()[n + k];
     }
     return backward(end, adjoint.vjps());
+  }
+
+  /** Steps go on as they were in the stretch before. */
+  private Solution solve(InitialValueProblem<?> back, StepObserver observer) {
+    if (prepared.isPresent()) {
+      return prepared.get().resume(back, observer);
+    }
+    prepared = Optional.of(solver.prepare(back));
+    return prepared.get().solve(back, observer);
   }
 
   /** Quadratures do not steer, so steps end where y(t) has layers that λ may not feel. */

@@ -15,4 +15,14 @@ public interface PreparedSolver {
    * @return where the solve ended; the next solve may overwrite its state
    */
   Solution solve(InitialValueProblem<?> problem, StepObserver observer);
+
+  /**
+   * Follows a problem whose solution is as smooth as that of the last one, such as the next stretch
+   * of the same flow: what the last solve learned of step sizes is used where an adaptive solver
+   * would else estimate its first one, which costs an evaluation and tends to be cautious. Errors
+   * are controlled as ever. The default solves as if there had been no last one.
+   */
+  default Solution resume(InitialValueProblem<?> problem, StepObserver observer) {
+    return solve(problem, observer);
+  }
 }

@@ -29,11 +29,24 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public void start(Stepper stepper, InitialValueProblem<?> problem) {
-    direction = problem.direction();
+    forget(problem);
+    h = first.of(stepper, direction, Math.abs(problem.t1() - problem.t0()));
+  }
+
+  @Override
+  public void resume(Stepper stepper, InitialValueProblem<?> problem) {
+    if (control.permits(h, problem.t0())) {
+      forget(problem);
+    } else {
+      start(stepper, problem);
+    }
+  }
+
+  private void forget(InitialValueProblem<?> next) {
+    direction = next.direction();
     previousError = 1;
     errorBeforePrevious = 1;
     rejectedBefore = false;
-    h = first.of(stepper, direction, Math.abs(problem.t1() - problem.t0()));
   }
 
   @Override

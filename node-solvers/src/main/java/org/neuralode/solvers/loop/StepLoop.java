@@ -19,6 +19,7 @@ public final class StepLoop {
   private double[] end = {};
   private long accepted;
   private long rejected;
+  private boolean resumes;
 
   /**
    * @param method name for messages
@@ -65,8 +66,15 @@ public final class StepLoop {
   public void restart(InitialValueProblem<?> next) {
     accepted = 0;
     rejected = 0;
+    resumes = false;
     problem = next;
     targets.restart(next);
+  }
+
+  /** The same, with the step size that the last problem would have gone on with. */
+  public void resume(InitialValueProblem<?> next) {
+    restart(next);
+    resumes = true;
   }
 
   /** Runs to the end or to failure; the next run overwrites the solution's state. */
@@ -108,7 +116,12 @@ public final class StepLoop {
     if (Failures.firstNonFinite(stepper.derivative()) >= 0) {
       return Status.NON_FINITE;
     }
-    sizes.start(stepper, problem);
+    if (resumes) {
+      sizes.resume(stepper, problem);
+    } else {
+      sizes.start(stepper, problem);
+    }
+    resumes = false; // the other side of a jump is another matter
     return null;
   }
 

@@ -26,6 +26,14 @@ public interface StepSizes {
   /** Called before the first step of a problem, and before the first one after a jump. */
   void start(Stepper stepper, InitialValueProblem<?> problem);
 
+  /**
+   * Called instead of {@link #start} where the problem goes on from the last one, so that its step
+   * sizes are a better guess than an estimate.
+   */
+  default void resume(Stepper stepper, InitialValueProblem<?> problem) {
+    start(stepper, problem);
+  }
+
   /** End of the next step to try, at or before the target. */
   double propose(double t, double target);
 

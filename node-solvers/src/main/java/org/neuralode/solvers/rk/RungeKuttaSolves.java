@@ -34,6 +34,19 @@ final class RungeKuttaSolves implements PreparedSolver {
 
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    begin(problem);
+    loop.restart(problem);
+    return run(problem, observer);
+  }
+
+  @Override
+  public Solution resume(InitialValueProblem<?> problem, StepObserver observer) {
+    begin(problem);
+    loop.resume(problem);
+    return run(problem, observer);
+  }
+
+  private void begin(InitialValueProblem<?> problem) {
     if (!problem.hasShapeOf(shape)) {
       throw new IllegalArgumentException(
           "%s was prepared for problems of %d components, %d of them controlled in %d samples, and this one has %d, %d and %d; prepare it for that shape"
@@ -48,7 +61,9 @@ final class RungeKuttaSolves implements PreparedSolver {
     }
     problem.checkState();
     stepper.begin(problem);
-    loop.restart(problem);
+  }
+
+  private Solution run(InitialValueProblem<?> problem, StepObserver observer) {
     Solution end = loop.run(observer);
     return method.control() instanceof StepControl.Adaptive ? hint.addTo(end, problem) : end;
   }

@@ -22,11 +22,12 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
 /** Solves one after the other in memory that was prepared. */
-record PreparedChecks(Solver solver) {
+record PreparedChecks(Solver solver, double tolerance) {
 
-  static void addTo(Checks checks, Solver solver) {
-    PreparedChecks c = new PreparedChecks(solver);
+  static void addTo(Checks checks, Solver solver, double tolerance) {
+    PreparedChecks c = new PreparedChecks(solver, tolerance);
     checks.add("solves to the same bits in prepared memory, whatever was solved in it", c::same);
+    checks.add("goes on from the last solve in prepared memory", c::resumed);
     checks.add("reads y0 anew in prepared memory", c::overwritten);
   }
 
@@ -49,6 +50,34 @@ record PreparedChecks(Solver solver) {
       assertArrayEquals(expected.times(), actual.times());
       assertArrayEquals(expected.states(), actual.states());
     }
+  }
+
+  /** Stretch by stretch forwards, then back, and after a failure. */
+  private void resumed() {
+    PreparedSolver prepared = solver.prepare(smooth(solver));
+    double[] y = exact(T0);
+    for (int m = 1; m < TIMES.length; m++) {
+      y =
+          prepared
+              .resume(stretch(TIMES[m - 1], y, TIMES[m]), StepObserver.NONE)
+              .orThrow()
+              .y()
+              .clone();
+      assertArrayEquals(exact(TIMES[m]), y, 2 * tolerance, "y(" + TIMES[m] + ")");
+    }
+    y = exact(1.1);
+    prepared.solve(stretch(T1, exact(T1), T0), step -> StepObserver.Next.STOP);
+    y = prepared.resume(stretch(1.1, y, 0.61), StepObserver.NONE).orThrow().y();
+    // Backwards exp(−t²) grows by e^0.84.
+    assertArrayEquals(exact(0.61), y, 3 * tolerance, "y(0.61) from y(1.1)");
+    prepared.solve(
+        InitialValueProblem.of(nanAfter(0.5, 0), 0, new double[2], 1), StepObserver.NONE);
+    y = prepared.resume(stretch(T0, exact(T0), T1), StepObserver.NONE).orThrow().y();
+    assertArrayEquals(exact(T1), y, 2 * tolerance, "y(t1) after a failure");
+  }
+
+  private InitialValueProblem<?> stretch(double from, double[] y, double to) {
+    return InitialValueProblem.of(field(solver), from, y, to);
   }
 
   private static void assertSame(Solution expected, Solution actual) {

@@ -38,7 +38,7 @@ public final class SolverContract {
     EndingChecks.addTo(checks, solver);
     StopChecks.addTo(checks, solver, tolerance);
     BatchChecks.addTo(checks, solver);
-    PreparedChecks.addTo(checks, solver);
+    PreparedChecks.addTo(checks, solver, tolerance);
     if (solver instanceof OneStepSolver oneStep) {
       StepMapChecks.addTo(checks, oneStep);
     }
