@@ -25,7 +25,7 @@ final class Buffers<A> {
   private static final int REGISTER_BYTES = 64;
 
   /** Lanes beyond which the work per instruction no longer needs more. */
-  static final int LARGEST_TILE = 64;
+  static final int LARGEST_TILE = 256;
 
   /** An array to be. */
   private static final class Slot {

@@ -89,19 +89,23 @@ final class DoubleElements {
     };
   }
 
-  /** {@link DoubleMath#tanh} in three short loops, because C2 leaves one long loop scalar. */
+  /** {@link DoubleMath#tanh} in short loops, because C2 leaves one long loop scalar. */
   private void tanh(double[] x, int xo, double[] y, int yo, int n) {
     for (int from = 0; from < n; from += BLOCK) {
       int count = Math.min(BLOCK, n - from);
       scale(x, xo + from, count);
       fraction(count);
-      doubleThrice(y, yo + from, count);
+      if (DoubleFormat.TANH_DOUBLES) {
+        doubleThrice(y, yo + from, count);
+      } else {
+        divide(y, yo + from, count);
+      }
     }
   }
 
   private void scale(double[] x, int xo, int n) {
     for (int i = 0; i < n; i++) {
-      u[i] = DoubleMath.clamp(x[xo + i], DoubleMath.TANH_LIMIT) * (double) 0.125;
+      u[i] = DoubleMath.clamp(x[xo + i], DoubleFormat.TANH_LIMIT) * DoubleFormat.TANH_SCALE;
     }
   }
 
@@ -115,11 +119,13 @@ final class DoubleElements {
 
   private void doubleThrice(double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      double p1 = (p[i] + p[i]) * q[i];
-      double q1 = Math.fma(q[i], q[i], p[i] * p[i]);
-      double p2 = (p1 + p1) * q1;
-      double q2 = Math.fma(q1, q1, p1 * p1);
-      y[yo + i] = DoubleMath.quotient(p2, q2);
+      y[yo + i] = DoubleMath.thriceDoubled(p[i], q[i]);
+    }
+  }
+
+  private void divide(double[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = DoubleMath.ratio(p[i], q[i]);
     }
   }
 }

@@ -35,6 +35,26 @@ public final class DoubleFormat {
   /** Beyond this, eˣ is 0 or infinite. */
   public static final double EXP_LIMIT = 746;
 
+  /** Beyond this tanh is ±1. */
+  public static final double TANH_LIMIT = 20;
+
+  /** What tanh's argument is multiplied by before its fraction. */
+  public static final double TANH_SCALE = 0.125;
+
+  /** Whether the fraction is of an eighth of the argument and to be doubled three times. */
+  public static final boolean TANH_DOUBLES = true;
+
+  // The ninth convergent of tanh's continued fraction, divided by 34459425 so that squares of
+  // squares stay small: tanh u = u (1 + P1 z + ...) / (1 + Q1 z + ...), z = u².
+  public static final double TANH_P4 = 1 / 34459425.0;
+  public static final double TANH_P3 = 990 / 34459425.0;
+  public static final double TANH_P2 = 135135 / 34459425.0;
+  public static final double TANH_P1 = 4729725 / 34459425.0;
+  public static final double TANH_Q4 = 45 / 34459425.0;
+  public static final double TANH_Q3 = 13860 / 34459425.0;
+  public static final double TANH_Q2 = 945945 / 34459425.0;
+  public static final double TANH_Q1 = 16216200 / 34459425.0;
+
   /**
    * (eʳ − 1 − r) / r² on [−log 2 / 2, log 2 / 2] as a polynomial, highest power first: 1/(n+2)!.
    */

@@ -35,6 +35,26 @@ public final class FloatFormat {
   /** Beyond this, eˣ is 0 or infinite. */
   public static final float EXP_LIMIT = 104;
 
+  /** Beyond this tanh is ±1. */
+  public static final float TANH_LIMIT = 9.1f;
+
+  /** What tanh's argument is multiplied by before its fraction. */
+  public static final float TANH_SCALE = 1;
+
+  /** Whether the fraction is of an eighth of the argument and to be doubled three times. */
+  public static final boolean TANH_DOUBLES = false;
+
+  // Fitted up to the limit for the least largest relative error, 2.4e-8 (Lawson's iteration):
+  // tanh u = u (1 + P1 z + ...) / (1 + Q1 z + ...), z = u².
+  public static final float TANH_P4 = 0x1.c705e8p-27f;
+  public static final float TANH_P3 = 0x1.58816ap-16f;
+  public static final float TANH_P2 = 0x1.c99c56p-9f;
+  public static final float TANH_P1 = 0x1.11f8a2p-3f;
+  public static final float TANH_Q4 = 0x1.9f2278p-21f;
+  public static final float TANH_Q3 = 0x1.57c48ap-12f;
+  public static final float TANH_Q2 = 0x1.a7b492p-6f;
+  public static final float TANH_Q1 = 0x1.de519ep-2f;
+
   private static final float[] EXP = {
     1f / 40320, 1f / 5040, 1f / 720, 1f / 120, 1f / 24, 1f / 6, 1f / 2
   };

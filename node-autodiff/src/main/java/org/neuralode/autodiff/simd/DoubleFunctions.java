@@ -21,16 +21,16 @@ final class DoubleFunctions {
 
   // Fields and not broadcasts, which would take a sixth of what Java inlines into one method (8000
   // bytes); beyond that, vectors become objects.
-  private static final DoubleVector P4 = all(DoubleMath.P4);
-  private static final DoubleVector P3 = all(DoubleMath.P3);
-  private static final DoubleVector P2 = all(DoubleMath.P2);
-  private static final DoubleVector P1 = all(DoubleMath.P1);
-  private static final DoubleVector Q4 = all(DoubleMath.Q4);
-  private static final DoubleVector Q3 = all(DoubleMath.Q3);
-  private static final DoubleVector Q2 = all(DoubleMath.Q2);
-  private static final DoubleVector Q1 = all(DoubleMath.Q1);
+  private static final DoubleVector P4 = all(DoubleFormat.TANH_P4);
+  private static final DoubleVector P3 = all(DoubleFormat.TANH_P3);
+  private static final DoubleVector P2 = all(DoubleFormat.TANH_P2);
+  private static final DoubleVector P1 = all(DoubleFormat.TANH_P1);
+  private static final DoubleVector Q4 = all(DoubleFormat.TANH_Q4);
+  private static final DoubleVector Q3 = all(DoubleFormat.TANH_Q3);
+  private static final DoubleVector Q2 = all(DoubleFormat.TANH_Q2);
+  private static final DoubleVector Q1 = all(DoubleFormat.TANH_Q1);
   private static final DoubleVector ONE = all(1);
-  private static final DoubleVector EIGHTH = all((double) 0.125);
+  private static final DoubleVector TANH_SCALE = all(DoubleFormat.TANH_SCALE);
   private static final DoubleVector HALF = all((double) 0.5);
   private static final DoubleVector INVERSE_LN2 = all(DoubleFormat.INVERSE_LN2);
   private static final DoubleVector MINUS_LN2_LOW = all(-DoubleFormat.LN2_LOW);
@@ -40,23 +40,24 @@ final class DoubleFunctions {
   /** Adding it leaves the exponent of a power of two in the lowest bits. */
   private static final DoubleVector EXPONENT = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
 
-  private static final LongVector TANH_LIMIT = all(DoubleMath.TANH_LIMIT).reinterpretAsLongs();
+  private static final LongVector TANH_LIMIT = all(DoubleFormat.TANH_LIMIT).reinterpretAsLongs();
   private static final LongVector MAGNITUDE =
       all(DoubleFormat.number(DoubleFormat.MAGNITUDE)).reinterpretAsLongs();
   private static final LongVector SIGN = all((double) -0.0).reinterpretAsLongs();
+  private static final LongVector ZERO = all((double) 0).reinterpretAsLongs();
   private static final LongVector INFINITY =
       all((double) Double.POSITIVE_INFINITY).reinterpretAsLongs();
 
   private DoubleFunctions() {}
 
-  /** The argument of {@link DoubleMath#tanh}'s fraction: x within its limits, divided by 8. */
+  /** The argument of {@link DoubleMath#tanh}'s fraction: x within its limits, scaled. */
   static void tanhArgument(double[] x, int xo, double[] u, int n) {
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
       LongVector size = bits.and(MAGNITUDE);
       LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
       DoubleVector c = size.min(TANH_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
-      c.mul(EIGHTH).intoArray(u, i);
+      (DoubleFormat.TANH_DOUBLES ? c.mul(TANH_SCALE) : c).intoArray(u, i);
     }
   }
 
@@ -67,6 +68,19 @@ final class DoubleFunctions {
       DoubleVector z = v.mul(v);
       z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(v).intoArray(u, i);
       z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE).intoArray(denominator, i);
+    }
+  }
+
+  /** The fraction where nothing is to be doubled; the difference is not below 0 as an integer. */
+  static void tanhRatio(double[] u, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += L) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, u, i);
+      DoubleVector z = v.mul(v);
+      DoubleVector p = z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(v);
+      DoubleVector q = z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE);
+      DoubleVector size = p.abs();
+      DoubleVector d = q.sub(size).reinterpretAsLongs().max(ZERO).reinterpretAsDoubles();
+      p.div(size.add(d)).intoArray(y, yo + i);
     }
   }
 

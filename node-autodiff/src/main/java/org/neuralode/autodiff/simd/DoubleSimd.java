@@ -238,8 +238,12 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private void tanh(double[] x, int xo, double[] y, int yo, int n) {
     DoubleFunctions.tanhArgument(x, xo, scratch, n);
-    DoubleFunctions.tanhFraction(scratch, denominator, n);
-    DoubleFunctions.tanhDoubled(scratch, denominator, y, yo, n);
+    if (DoubleFormat.TANH_DOUBLES) {
+      DoubleFunctions.tanhFraction(scratch, denominator, n);
+      DoubleFunctions.tanhDoubled(scratch, denominator, y, yo, n);
+    } else {
+      DoubleFunctions.tanhRatio(scratch, y, yo, n);
+    }
   }
 
   private void exp(double[] x, int xo, double[] y, int yo, int n) {

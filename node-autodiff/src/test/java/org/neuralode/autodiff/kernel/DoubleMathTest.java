@@ -50,4 +50,17 @@ class DoubleMathTest {
     DoubleUnaryOperator softplus = x -> Math.log1p(Math.exp((float) x));
     assertTrue(worst(x -> FloatMath.softplus((float) x), softplus, -20, 20) < 5e-7);
   }
+
+  @Test
+  void floatTanhStaysWithinOneAndReachesIt() {
+    float worst = 0;
+    for (int bits = Float.floatToIntBits(2); bits < Float.floatToIntBits(12); bits += 3) {
+      worst = Math.max(worst, FloatMath.tanh(Float.intBitsToFloat(bits)));
+    }
+    assertEquals(1, worst);
+    assertEquals(1, FloatMath.tanh(Float.POSITIVE_INFINITY));
+    assertEquals(-1, FloatMath.tanh(-20));
+    assertEquals(1e-30f, FloatMath.tanh(1e-30f));
+    assertTrue(Float.isNaN(FloatMath.tanh(Float.NaN)));
+  }
 }
