@@ -6,86 +6,166 @@ import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleMath;
 
 /**
- * The functions of {@link DoubleMath}, operation by operation, in whole registers: each one loop
- * without calls of our own, since where the compiler does not inline one, every vector becomes an
- * object. What takes bits comes first, where Java knows the types of vectors for sure. Arguments
- * are bounded as integers, by their size and sign, in one instruction where Java's minimum of
- * floating-point numbers takes six; what is not a number has all bits set again.
+ * The functions of {@link DoubleMath}, operation by operation, each in several passes over a block
+ * of numbers.
+ *
+ * <p>Java inlines 8000 bytes of callees into what it compiles, and 300 to 500 of them are one
+ * operation on vectors; beyond that, vectors become objects. So a pass has to be compiled by
+ * itself: a call that meets three passes or more is not inlined, and no function has fewer.
+ *
+ * <p>Constants are broadcast before the loop: one in a field is read again for every vector, across
+ * two cache lines, because its numbers might be what the loop has just stored. What takes bits
+ * comes first, where Java knows the types of vectors for sure. Arguments of tanh are bounded as
+ * integers, by their size and sign, in one instruction where Java's minimum of floating-point
+ * numbers takes six; what is not a number has all bits set again.
  */
+@SuppressWarnings("cast") // the casts are what makes the float version of it
 final class DoubleFunctions {
+
+  /** One loop. */
+  @FunctionalInterface
+  interface Pass {
+    /**
+     * @param slope a function's parameter, if it has one
+     * @param x its arguments, from xo on
+     * @param u scratch
+     * @param v scratch
+     * @param y its results, from yo on; may be x
+     */
+    void run(double slope, double[] x, int xo, double[] u, double[] v, double[] y, int yo, int n);
+  }
+
   private static final int L = SPECIES.length();
 
-  // Fields and not broadcasts, which would take a sixth of what Java inlines into one method (8000
-  // bytes); beyond that, vectors become objects.
-  private static final DoubleVector P4 = all(DoubleFormat.TANH_P4);
-  private static final DoubleVector P3 = all(DoubleFormat.TANH_P3);
-  private static final DoubleVector P2 = all(DoubleFormat.TANH_P2);
-  private static final DoubleVector P1 = all(DoubleFormat.TANH_P1);
-  private static final DoubleVector Q4 = all(DoubleFormat.TANH_Q4);
-  private static final DoubleVector Q3 = all(DoubleFormat.TANH_Q3);
-  private static final DoubleVector Q2 = all(DoubleFormat.TANH_Q2);
-  private static final DoubleVector Q1 = all(DoubleFormat.TANH_Q1);
-  private static final DoubleVector ONE = all(1);
-  private static final DoubleVector TANH_SCALE = all(DoubleFormat.TANH_SCALE);
-  private static final DoubleVector HALF = all((double) 0.5);
-  private static final DoubleVector INVERSE_LN2 = all(DoubleFormat.INVERSE_LN2);
-  private static final DoubleVector MINUS_LN2_LOW = all(-DoubleFormat.LN2_LOW);
-  private static final DoubleVector MINUS_LN2_HIGH = all(-DoubleFormat.LN2_HIGH);
-  private static final DoubleVector ROUNDER = all(DoubleFormat.ROUNDER);
+  private static final Pass[] TANH = {
+    (c, x, xo, u, v, y, yo, n) -> tanhArgument(x, xo, u, n),
+    (c, x, xo, u, v, y, yo, n) -> tanhFraction(u, v, n),
+    DoubleFormat.TANH_DOUBLES
+        ? (c, x, xo, u, v, y, yo, n) -> tanhDoubled(u, v, y, yo, n)
+        : (c, x, xo, u, v, y, yo, n) -> tanhRatio(u, v, y, yo, n)
+  };
 
-  /** Adding it leaves the exponent of a power of two in the lowest bits. */
-  private static final DoubleVector EXPONENT = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+  private static final Pass[] EXP = {
+    (c, x, xo, u, v, y, yo, n) -> bounded(x, xo, DoubleFormat.EXP_LIMIT, u, n),
+    (c, x, xo, u, v, y, yo, n) -> expFactor(u, v, n),
+    (c, x, xo, u, v, y, yo, n) -> expScaled(u, v, y, yo, n)
+  };
 
-  private static final LongVector TANH_LIMIT = all(DoubleFormat.TANH_LIMIT).reinterpretAsLongs();
-  private static final LongVector MAGNITUDE =
-      all(DoubleFormat.number(DoubleFormat.MAGNITUDE)).reinterpretAsLongs();
-  private static final LongVector SIGN = all((double) -0.0).reinterpretAsLongs();
-  private static final LongVector ZERO = all((double) 0).reinterpretAsLongs();
-  private static final LongVector INFINITY =
-      all((double) Double.POSITIVE_INFINITY).reinterpretAsLongs();
+  private static final Pass[] SIGMOID = {
+    (c, x, xo, u, v, y, yo, n) -> {
+      for (int i = 0; i < n; i++) {
+        u[i] = DoubleMath.clamp(-x[xo + i], DoubleFormat.NORMAL_LIMIT);
+      }
+    },
+    (c, x, xo, u, v, y, yo, n) -> normalExp(u, n),
+    (c, x, xo, u, v, y, yo, n) -> {
+      for (int i = 0; i < n; i++) {
+        y[yo + i] = 1 / (1 + u[i]);
+      }
+    }
+  };
+
+  private static final Pass[] SOFTPLUS = {
+    (c, x, xo, u, v, y, yo, n) -> {
+      for (int i = 0; i < n; i++) {
+        u[i] = Math.max(-DoubleFormat.NORMAL_LIMIT, -Math.abs(x[xo + i]));
+      }
+    },
+    (c, x, xo, u, v, y, yo, n) -> normalExp(u, n),
+    (c, x, xo, u, v, y, yo, n) -> log1p(u, n),
+    (c, x, xo, u, v, y, yo, n) -> {
+      for (int i = 0; i < n; i++) {
+        y[yo + i] = Math.max(x[xo + i], 0) + u[i];
+      }
+    }
+  };
+
+  private static final Pass[] ELU = {
+    (c, x, xo, u, v, y, yo, n) -> bounded(x, xo, DoubleFormat.NORMAL_LIMIT, u, n),
+    (c, x, xo, u, v, y, yo, n) -> expm1(u, n),
+    (c, x, xo, u, v, y, yo, n) -> {
+      for (int i = 0; i < n; i++) {
+        y[yo + i] = x[xo + i] > 0 ? x[xo + i] : c * u[i];
+      }
+    }
+  };
+
+  private static final Pass[] NONE = {};
 
   private DoubleFunctions() {}
 
+  /** The passes of a function, one after the other; none for those that the compiler vectorises. */
+  static Pass[] passes(UnaryKind kind) {
+    return switch (kind) {
+      case TANH -> TANH;
+      case EXP -> EXP;
+      case SIGMOID -> SIGMOID;
+      case SOFTPLUS -> SOFTPLUS;
+      case ELU -> ELU;
+      default -> NONE;
+    };
+  }
+
+  private static void bounded(double[] x, int xo, double limit, double[] u, int n) {
+    for (int i = 0; i < n; i++) {
+      u[i] = DoubleMath.clamp(x[xo + i], limit);
+    }
+  }
+
   /** The argument of {@link DoubleMath#tanh}'s fraction: x within its limits, scaled. */
-  static void tanhArgument(double[] x, int xo, double[] u, int n) {
+  private static void tanhArgument(double[] x, int xo, double[] u, int n) {
+    DoubleVector scale = all(DoubleFormat.TANH_SCALE);
+    LongVector limit = all(DoubleFormat.TANH_LIMIT).reinterpretAsLongs();
+    LongVector infinity = all((double) Double.POSITIVE_INFINITY).reinterpretAsLongs();
+    LongVector sign = all((double) -0.0).reinterpretAsLongs();
+    LongVector magnitude = all(DoubleFormat.number(DoubleFormat.MAGNITUDE)).reinterpretAsLongs();
     for (int i = 0; i < n; i += L) {
       LongVector bits = DoubleVector.fromArray(SPECIES, x, xo + i).reinterpretAsLongs();
-      LongVector size = bits.and(MAGNITUDE);
-      LongVector nan = INFINITY.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
-      DoubleVector c = size.min(TANH_LIMIT).or(bits.and(SIGN).or(nan)).reinterpretAsDoubles();
-      (DoubleFormat.TANH_DOUBLES ? c.mul(TANH_SCALE) : c).intoArray(u, i);
+      LongVector size = bits.and(magnitude);
+      LongVector nan = infinity.sub(size).lanewise(ASHR, DoubleFormat.SIGN_POSITION);
+      DoubleVector c = size.min(limit).or(bits.and(sign).or(nan)).reinterpretAsDoubles();
+      (DoubleFormat.TANH_DOUBLES ? c.mul(scale) : c).intoArray(u, i);
     }
   }
 
   /** Numerator, in place of u, and denominator. */
-  static void tanhFraction(double[] u, double[] denominator, int n) {
+  private static void tanhFraction(double[] u, double[] denominator, int n) {
+    DoubleVector p4 = all(DoubleFormat.TANH_P4);
+    DoubleVector p3 = all(DoubleFormat.TANH_P3);
+    DoubleVector p2 = all(DoubleFormat.TANH_P2);
+    DoubleVector p1 = all(DoubleFormat.TANH_P1);
+    DoubleVector q4 = all(DoubleFormat.TANH_Q4);
+    DoubleVector q3 = all(DoubleFormat.TANH_Q3);
+    DoubleVector q2 = all(DoubleFormat.TANH_Q2);
+    DoubleVector q1 = all(DoubleFormat.TANH_Q1);
+    DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, u, i);
       DoubleVector z = v.mul(v);
-      z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(v).intoArray(u, i);
-      z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE).intoArray(denominator, i);
+      z.fma(p4, p3).fma(z, p2).fma(z, p1).fma(z, one).mul(v).intoArray(u, i);
+      z.fma(q4, q3).fma(z, q2).fma(z, q1).fma(z, one).intoArray(denominator, i);
     }
   }
 
-  /** The fraction where nothing is to be doubled; the difference is not below 0 as an integer. */
-  static void tanhRatio(double[] u, double[] y, int yo, int n) {
+  /** {@link DoubleMath#ratio}; as an integer, what is below 0 is smaller than 0. */
+  private static void tanhRatio(double[] p, double[] q, double[] y, int yo, int n) {
+    LongVector zero = all((double) 0).reinterpretAsLongs();
     for (int i = 0; i < n; i += L) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, u, i);
-      DoubleVector z = v.mul(v);
-      DoubleVector p = z.fma(P4, P3).fma(z, P2).fma(z, P1).fma(z, ONE).mul(v);
-      DoubleVector q = z.fma(Q4, Q3).fma(z, Q2).fma(z, Q1).fma(z, ONE);
-      DoubleVector size = p.abs();
-      DoubleVector d = q.sub(size).reinterpretAsLongs().max(ZERO).reinterpretAsDoubles();
-      p.div(size.add(d)).intoArray(y, yo + i);
+      DoubleVector numerator = DoubleVector.fromArray(SPECIES, p, i);
+      DoubleVector size = numerator.abs();
+      LongVector rest = DoubleVector.fromArray(SPECIES, q, i).sub(size).reinterpretAsLongs();
+      numerator.div(size.add(rest.max(zero).reinterpretAsDoubles())).intoArray(y, yo + i);
     }
   }
 
   /** Three doublings of the fraction. */
-  static void tanhDoubled(double[] numerator, double[] denominator, double[] y, int yo, int n) {
+  private static void tanhDoubled(
+      double[] numerator, double[] denominator, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
       DoubleVector p = DoubleVector.fromArray(SPECIES, numerator, i);
       DoubleVector q = DoubleVector.fromArray(SPECIES, denominator, i);
@@ -99,60 +179,93 @@ final class DoubleFunctions {
     }
   }
 
-  /** eˣ over its whole range; the arguments are within its limit. */
-  static void exp(double[] y, int n) {
+  /** eʳ in place of x, and k, where x = r + k log 2. */
+  private static void expFactor(double[] x, double[] k, int n) {
+    DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
+    DoubleVector high = all(-DoubleFormat.LN2_HIGH);
+    DoubleVector low = all(-DoubleFormat.LN2_LOW);
+    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+    DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
-      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
-      DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
-      DoubleVector half = k.fma(HALF, ROUNDER).sub(ROUNDER);
-      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
+      DoubleVector c = DoubleVector.fromArray(SPECIES, x, i);
+      DoubleVector whole = c.fma(inverse, rounder).sub(rounder);
+      DoubleVector r = whole.fma(low, whole.fma(high, c));
       DoubleVector p = all(DoubleFormat.exp(0));
       for (int j = 1; j < DoubleFormat.expTerms(); j++) {
         p = p.fma(r, all(DoubleFormat.exp(j)));
       }
-      DoubleVector e = p.mul(r).fma(r, r).add(ONE);
-      // Shifting drops all bits but those of the exponent.
-      DoubleVector first =
-          half.add(EXPONENT)
-              .reinterpretAsLongs()
-              .lanewise(LSHL, DoubleFormat.FRACTION)
-              .reinterpretAsDoubles();
-      DoubleVector second =
-          k.sub(half)
-              .add(EXPONENT)
-              .reinterpretAsLongs()
-              .lanewise(LSHL, DoubleFormat.FRACTION)
-              .reinterpretAsDoubles();
-      e.mul(first).mul(second).intoArray(y, i);
+      whole.intoArray(k, i);
+      p.mul(r).fma(r, r).add(one).intoArray(x, i);
     }
   }
 
-  /** eˣ of arguments where it and its inverse are normal numbers; or that less 1. */
-  static void normalExp(double[] y, int n, boolean minusOne) {
+  /** e 2ᵏ in two factors; shifting drops all bits but those of an exponent. */
+  private static void expScaled(double[] e, double[] k, double[] y, int yo, int n) {
+    DoubleVector half = all((double) 0.5);
+    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+    DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+    for (int i = 0; i < n; i += L) {
+      DoubleVector whole = DoubleVector.fromArray(SPECIES, k, i);
+      DoubleVector part = whole.fma(half, rounder).sub(rounder);
+      LongVector first = part.add(exponent).reinterpretAsLongs();
+      LongVector second = whole.sub(part).add(exponent).reinterpretAsLongs();
+      DoubleVector.fromArray(SPECIES, e, i)
+          .mul(first.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles())
+          .mul(second.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles())
+          .intoArray(y, yo + i);
+    }
+  }
+
+  /** eˣ of arguments where it and its inverse are normal numbers. */
+  private static void normalExp(double[] y, int n) {
+    DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
+    DoubleVector high = all(-DoubleFormat.LN2_HIGH);
+    DoubleVector low = all(-DoubleFormat.LN2_LOW);
+    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+    DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+    DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
       DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
-      DoubleVector k = c.fma(INVERSE_LN2, ROUNDER).sub(ROUNDER);
-      DoubleVector r = k.fma(MINUS_LN2_LOW, k.fma(MINUS_LN2_HIGH, c));
+      DoubleVector k = c.fma(inverse, rounder).sub(rounder);
+      LongVector bits = k.add(exponent).reinterpretAsLongs();
+      DoubleVector scale = bits.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles();
+      DoubleVector r = k.fma(low, k.fma(high, c));
       DoubleVector p = all(DoubleFormat.exp(0));
       for (int j = 1; j < DoubleFormat.expTerms(); j++) {
         p = p.fma(r, all(DoubleFormat.exp(j)));
       }
-      DoubleVector q = p.mul(r).fma(r, r);
-      DoubleVector scale =
-          k.add(EXPONENT)
-              .reinterpretAsLongs()
-              .lanewise(LSHL, DoubleFormat.FRACTION)
-              .reinterpretAsDoubles();
-      DoubleVector e = minusOne ? scale.fma(q, scale.sub(ONE)) : q.add(ONE).mul(scale);
-      e.intoArray(y, i);
+      p.mul(r).fma(r, r).add(one).mul(scale).intoArray(y, i);
+    }
+  }
+
+  /** The same less 1. */
+  private static void expm1(double[] y, int n) {
+    DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
+    DoubleVector high = all(-DoubleFormat.LN2_HIGH);
+    DoubleVector low = all(-DoubleFormat.LN2_LOW);
+    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+    DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+    DoubleVector one = all(1);
+    for (int i = 0; i < n; i += L) {
+      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
+      DoubleVector k = c.fma(inverse, rounder).sub(rounder);
+      LongVector bits = k.add(exponent).reinterpretAsLongs();
+      DoubleVector scale = bits.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles();
+      DoubleVector r = k.fma(low, k.fma(high, c));
+      DoubleVector p = all(DoubleFormat.exp(0));
+      for (int j = 1; j < DoubleFormat.expTerms(); j++) {
+        p = p.fma(r, all(DoubleFormat.exp(j)));
+      }
+      scale.fma(p.mul(r).fma(r, r), scale.sub(one)).intoArray(y, i);
     }
   }
 
   /** log(1 + y) of y in [0, 1]. */
-  static void log1p(double[] y, int n) {
+  private static void log1p(double[] y, int n) {
+    DoubleVector two = all(2);
     for (int i = 0; i < n; i += L) {
       DoubleVector u = DoubleVector.fromArray(SPECIES, y, i);
-      DoubleVector s = u.div(u.add(all(2)));
+      DoubleVector s = u.div(u.add(two));
       DoubleVector z = s.mul(s);
       DoubleVector p = all(DoubleFormat.artanh(0));
       for (int j = 1; j < DoubleFormat.artanhTerms(); j++) {

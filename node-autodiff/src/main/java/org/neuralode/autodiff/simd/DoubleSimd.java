@@ -6,7 +6,6 @@ import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.Affine;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 import org.neuralode.autodiff.kernel.DoubleLoops;
-import org.neuralode.autodiff.kernel.DoubleMath;
 import org.neuralode.autodiff.kernel.FastKernels;
 
 /**
@@ -21,15 +20,14 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   private static final int L = SPECIES.length();
   private static final int WIDTH = DoubleFormat.WIDTH;
-  private static final double LIMIT = DoubleFormat.NORMAL_LIMIT;
 
-  /** Numbers that pass through a function of two passes at once. */
+  /** Numbers that go through the passes of a function at once, so that they stay close. */
   private static final int BLOCK = 256;
 
   private final DoubleLoops loops = new DoubleLoops();
   private final double[] parts = new double[WIDTH];
-  private final double[] scratch = new double[BLOCK];
-  private final double[] denominator = new double[BLOCK];
+  private final double[] u = new double[BLOCK];
+  private final double[] v = new double[BLOCK];
 
   @Override
   public int registerLanes() {
@@ -212,76 +210,16 @@ public final class DoubleSimd implements FastKernels<double[]> {
 
   @Override
   public void unary(UnaryKind kind, double alpha, double[] x, int xo, double[] y, int yo, int n) {
-    int whole = n - n % L;
-    switch (kind) {
-      case TANH, EXP, SIGMOID, SOFTPLUS, ELU -> inBlocks(kind, (double) alpha, x, xo, y, yo, whole);
-      default -> whole = 0;
+    DoubleFunctions.Pass[] passes = DoubleFunctions.passes(kind);
+    int whole = passes.length == 0 ? 0 : n - n % L;
+    for (int from = 0; from < whole; from += BLOCK) {
+      int count = Math.min(BLOCK, whole - from);
+      for (DoubleFunctions.Pass pass : passes) {
+        pass.run((double) alpha, x, xo + from, u, v, y, yo + from, count);
+      }
     }
     if (whole < n) {
       loops.unary(kind, alpha, x, xo + whole, y, yo + whole, n - whole);
-    }
-  }
-
-  private void inBlocks(
-      UnaryKind kind, double slope, double[] x, int xo, double[] y, int yo, int n) {
-    for (int from = 0; from < n; from += BLOCK) {
-      int count = Math.min(BLOCK, n - from);
-      switch (kind) {
-        case TANH -> tanh(x, xo + from, y, yo + from, count);
-        case EXP -> exp(x, xo + from, y, yo + from, count);
-        case SIGMOID -> sigmoid(x, xo + from, y, yo + from, count);
-        case SOFTPLUS -> softplus(x, xo + from, y, yo + from, count);
-        default -> elu(slope, x, xo + from, y, yo + from, count);
-      }
-    }
-  }
-
-  private void tanh(double[] x, int xo, double[] y, int yo, int n) {
-    DoubleFunctions.tanhArgument(x, xo, scratch, n);
-    if (DoubleFormat.TANH_DOUBLES) {
-      DoubleFunctions.tanhFraction(scratch, denominator, n);
-      DoubleFunctions.tanhDoubled(scratch, denominator, y, yo, n);
-    } else {
-      DoubleFunctions.tanhRatio(scratch, y, yo, n);
-    }
-  }
-
-  private void exp(double[] x, int xo, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      scratch[i] = DoubleMath.clamp(x[xo + i], DoubleFormat.EXP_LIMIT);
-    }
-    DoubleFunctions.exp(scratch, n);
-    System.arraycopy(scratch, 0, y, yo, n);
-  }
-
-  private void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      scratch[i] = DoubleMath.clamp(-x[xo + i], LIMIT);
-    }
-    DoubleFunctions.normalExp(scratch, n, false);
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = 1 / (1 + scratch[i]);
-    }
-  }
-
-  private void softplus(double[] x, int xo, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      scratch[i] = Math.max(-LIMIT, -Math.abs(x[xo + i]));
-    }
-    DoubleFunctions.normalExp(scratch, n, false);
-    DoubleFunctions.log1p(scratch, n);
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.max(x[xo + i], 0) + scratch[i];
-    }
-  }
-
-  private void elu(double slope, double[] x, int xo, double[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      scratch[i] = DoubleMath.clamp(x[xo + i], LIMIT);
-    }
-    DoubleFunctions.normalExp(scratch, n, true);
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = x[xo + i] > 0 ? x[xo + i] : slope * scratch[i];
     }
   }
 }
