@@ -1,35 +1,76 @@
 package org.neuralode.autodiff.graph;
 
+import java.util.List;
+
 /** The operations, a small closed set: derivatives of graphs are graphs over the same set. */
 public sealed interface Op {
+
+  /**
+   * What tells an operation from others of its kind; a fixed number is told by its array. (Records
+   * compare by code that Java makes at the first call, for each of them: a tenth of a first
+   * gradient.)
+   */
+  default List<Object> details() {
+    return List.of();
+  }
 
   /**
    * A per-sample value handed in at each run.
    *
    * @param retained whether it is what {@link Output.Sink#RETAIN} wrote
    */
-  record Input(int slot, boolean retained) implements Op {}
+  record Input(int slot, boolean retained) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(slot, retained);
+    }
+  }
 
   /** A part of θ, the same for all samples, row by row from an offset. */
-  record Parameter(String name, int offset) implements Op {}
+  record Parameter(String name, int offset) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(name, offset);
+    }
+  }
 
   /** The time t, the same for all samples. */
   record Time() implements Op {}
 
   /** Fixed numbers, row by row. */
-  record Constant(double[] values) implements Op {}
+  record Constant(double[] values) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(values);
+    }
+  }
 
   /** A function of each element. */
-  record Unary(UnaryKind kind, double alpha) implements Op {}
+  record Unary(UnaryKind kind, double alpha) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(kind, alpha);
+    }
+  }
 
   /** A function of pairs of elements of two equally shaped values. */
-  record Binary(BinaryKind kind) implements Op {}
+  record Binary(BinaryKind kind) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(kind);
+    }
+  }
 
   /** Element of the second argument where the first is not 0, else of the third. */
   record Select() implements Op {}
 
   /** Matrix product of the arguments, each transposed if said so. */
-  record MatMul(boolean transposeLeft, boolean transposeRight) implements Op {}
+  record MatMul(boolean transposeLeft, boolean transposeRight) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(transposeLeft, transposeRight);
+    }
+  }
 
   /** Sum of all elements. */
   record Sum() implements Op {}
@@ -44,10 +85,20 @@ public sealed interface Op {
   record Broadcast() implements Op {}
 
   /** A run of elements, in row order. */
-  record Slice(int from) implements Op {}
+  record Slice(int from) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(from);
+    }
+  }
 
   /** The argument's elements from an offset on, zeros elsewhere; the adjoint of a slice. */
-  record Pad(int offset) implements Op {}
+  record Pad(int offset) implements Op {
+    @Override
+    public List<Object> details() {
+      return List.of(offset);
+    }
+  }
 
   /** The arguments' elements one after the other. */
   record Concat() implements Op {}

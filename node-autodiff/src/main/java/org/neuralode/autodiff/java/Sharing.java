@@ -17,8 +17,6 @@ import org.neuralode.autodiff.graph.Output;
  * samples, and some need not be formed at all.
  */
 final class Sharing implements FlatGraph {
-  private record Key(Op op, List<Integer> arguments, int size) {}
-
   private final Graph graph;
   private final Map<Expr, Expr> representative = new HashMap<>();
   private final Map<Expr, Integer> uses = new HashMap<>();
@@ -29,11 +27,13 @@ final class Sharing implements FlatGraph {
 
   Sharing(Graph graph) {
     this.graph = graph;
-    Map<Key, Expr> known = new HashMap<>();
+    Map<List<Object>, Expr> known = new HashMap<>();
     Map<Expr, Integer> number = new HashMap<>();
     for (Expr e : graph.ordered()) {
       List<Integer> arguments = e.arguments().stream().map(a -> number.get(of(a))).toList();
-      Expr first = known.computeIfAbsent(new Key(e.op(), arguments, e.shape().size()), k -> e);
+      Op op = e.op();
+      List<Object> key = List.of(op.getClass(), op.details(), arguments, e.shape().size());
+      Expr first = known.computeIfAbsent(key, k -> e);
       representative.put(e, first);
       if (first == e) {
         number.put(e, number.size());

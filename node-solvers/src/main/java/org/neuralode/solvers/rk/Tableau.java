@@ -56,11 +56,11 @@ public record Tableau(
         throw new IllegalArgumentException(
             name + ": row " + i + " of a must have " + i + " entries, got " + a[i].length);
       }
-      checkSum(name + ": row " + i + " of a", a[i], c[i]);
+      checkSum(name, "row %d of a", i, a[i], c[i]);
       double end = i < s ? b[i] : 0;
-      checkSum(name + ": row " + i + " of dense, which gives b[" + i + "] at 1,", dense[i], end);
+      checkSum(name, "row %d of dense, which gives b there at 1,", i, dense[i], end);
     }
-    checkSum(name + ": b", b, 1);
+    checkSum(name, "b", 0, b, 1);
     checkEmbedded(name, "embeddedOrder", embeddedOrder, bHat, s);
     checkEmbedded(name, "coarseOrder", coarseOrder, bCoarse, s);
     if (coarseOrder > 0 && coarseOrder >= embeddedOrder) {
@@ -76,7 +76,7 @@ public record Tableau(
               .formatted(name, key, order, weights.length, s));
     }
     if (order > 0) {
-      checkSum(name + ": the weights of " + key, weights, 1);
+      checkSum(name, "the weights of ".concat(key), 0, weights, 1);
     }
   }
 
@@ -195,7 +195,10 @@ public record Tableau(
     return sum;
   }
 
-  private static void checkSum(String what, double[] terms, double expected) {
+  /**
+   * @param what the terms are, with a place for their row
+   */
+  private static void checkSum(String name, String what, int row, double[] terms, double expected) {
     double sum = 0;
     double size = Math.max(1, Math.abs(expected));
     for (double x : terms) {
@@ -203,7 +206,8 @@ public record Tableau(
       size += Math.abs(x);
     }
     if (!(Math.abs(sum - expected) <= SUM_TOLERANCE * size)) {
-      throw new IllegalArgumentException(what + " sums to " + sum + ", expected " + expected);
+      throw new IllegalArgumentException(
+          name + ": " + what.formatted(row) + " sums to " + sum + ", expected " + expected);
     }
   }
 }
