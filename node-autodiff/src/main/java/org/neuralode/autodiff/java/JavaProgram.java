@@ -22,12 +22,16 @@ final class JavaProgram<A> implements Program {
 
   private static final int MOST_CHUNKS = 8;
 
+  /** Operations that are worth waking a thread for: they take ten microseconds. */
+  private static final long WORTH_SHARING = 300_000;
+
   /** Runs for single samples of a program that is worth compiling. */
   private static final int OFTEN = 50;
 
   private final Schedules<A> schedules;
   private final Threads threads;
   private final TileRun<A> plain;
+  private final long operations;
 
   /** By worker. */
   private final List<TileRun<A>> runs = new ArrayList<>();
@@ -47,6 +51,7 @@ final class JavaProgram<A> implements Program {
     this.threads = threads;
     plain = schedules.plain();
     runs.add(plain);
+    operations = schedules.operations();
   }
 
   @Override
@@ -80,7 +85,7 @@ final class JavaProgram<A> implements Program {
     }
     this.batch = batch;
     this.in = in;
-    int workers = Math.min(chunks, threads.count());
+    int workers = Math.min(chunks, workers(batch));
     while (runs.size() < workers) {
       runs.add(fused ? schedules.fused().orElseGet(schedules::plain) : schedules.plain());
     }
@@ -92,6 +97,11 @@ final class JavaProgram<A> implements Program {
       first.accumulate(sums.get(c), sums.get(0));
     }
     first.finish(sums.get(0), targets);
+  }
+
+  /** Threads for a batch of that size, if there are as many chunks. */
+  int workers(int batch) {
+    return operations * batch < WORTH_SHARING ? 1 : threads.count();
   }
 
   private void loops(double t, double[] theta, double[][] in, double[][] targets, int row) {

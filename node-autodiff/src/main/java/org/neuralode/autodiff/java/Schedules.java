@@ -33,6 +33,11 @@ final class Schedules<A> {
     return sharing.graph();
   }
 
+  /** Roughly what one sample takes. */
+  long operations() {
+    return sharing.operations();
+  }
+
   /** One instruction per operation. */
   TileRun<A> plain() {
     return new Scheduler<>(arithmetic.get(), sharing).schedule(Optional.empty());

@@ -11,12 +11,16 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
+import org.neuralode.autodiff.graph.Shape;
 
 /**
  * What a graph's expressions have in common: equal ones are one, uniform ones are the same for all
  * samples, and some need not be formed at all.
  */
 final class Sharing implements FlatGraph {
+  /** Operations of a function such as tanh. */
+  private static final int FUNCTION = 20;
+
   private final Graph graph;
   private final Map<Expr, Expr> representative = new HashMap<>();
   private final Map<Expr, Integer> uses = new HashMap<>();
@@ -49,6 +53,20 @@ final class Sharing implements FlatGraph {
 
   Graph graph() {
     return graph;
+  }
+
+  /** Roughly what one sample takes, in multiplications with an addition. */
+  long operations() {
+    return order().stream().filter(this::isPerSample).mapToLong(Sharing::operations).sum();
+  }
+
+  private static long operations(Expr e) {
+    long size = e.shape().size();
+    if (e.op() instanceof Op.MatMul p) {
+      Shape left = e.argument(0).shape();
+      return size * (p.transposeLeft() ? left.rows() : left.columns());
+    }
+    return e.op() instanceof Op.Unary ? size * FUNCTION : size;
   }
 
   @Override

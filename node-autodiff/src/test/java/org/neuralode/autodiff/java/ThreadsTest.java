@@ -48,6 +48,16 @@ class ThreadsTest {
   }
 
   @Test
+  void littleWorkWakesNoThread() {
+    Expr x = Expr.input(0, Shape.vector(2));
+    Expr w = Expr.parameter("w", 0, new Shape(2, 50));
+    Graph graph = Graph.of(List.of(x.shape()), 100, x.matmul(w).tanh());
+    JavaProgram<?> program = (JavaProgram<?>) new JavaEngine(Precision.FLOAT64, 3).compile(graph);
+    assertEquals(1, program.workers(200)); // 1100 operations each
+    assertEquals(3, program.workers(2000));
+  }
+
+  @Test
   void everyPieceIsDoneOnceInEveryRound() {
     Threads threads = new Threads(3);
     AtomicIntegerArray done = new AtomicIntegerArray(50);
