@@ -55,6 +55,11 @@ final class AdjointField implements JacobianField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] z, double[] dz) {
     trajectory.at(t, y);
     System.arraycopy(z, 0, lambda, 0, lambda.length);

@@ -48,6 +48,11 @@ final class AugmentedField implements VectorField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] z, double[] dz) {
     readState(z, y);
     readAdjoint(z, a);

@@ -90,6 +90,11 @@ final class RetainedEvaluations implements DifferentiableField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
     if (cursor >= 0) {
       field.eval(t, y, dydt);

@@ -75,6 +75,11 @@ final class SensitivityEquations implements JacobianField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] z, double[] dz) {
     linearise(t, z);
     System.arraycopy(dydt, 0, dz, 0, n);

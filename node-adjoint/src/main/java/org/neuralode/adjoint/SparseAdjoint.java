@@ -18,6 +18,11 @@ record SparseAdjoint(AdjointField adjoint, Sparsity sparsity) implements SparseF
   }
 
   @Override
+  public double rounding() {
+    return adjoint.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] lambda, double[] dLambda) {
     adjoint.eval(t, lambda, dLambda);
   }

@@ -57,6 +57,11 @@ public final class TangentAugmentedField implements DifferentiableField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] z, double[] dz) {
     System.arraycopy(z, 0, y, 0, n);
     System.arraycopy(z, n, tangent, 0, n);

@@ -26,6 +26,11 @@ public record Nd4jEngine(Precision precision) implements AutodiffEngine {
     return "nd4j";
   }
 
+  @Override
+  public double rounding() {
+    return precision.rounding();
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -12,4 +12,12 @@ public interface VectorField {
    * @param dydt derivative, length n; overwritten
    */
   void eval(double t, double[] y, double[] dydt);
+
+  /**
+   * Relative rounding of the derivatives that it gives: that of double, unless it computes in fewer
+   * digits. Equations that are to be solved to rounding are solved to this.
+   */
+  default double rounding() {
+    return Math.ulp(1.0);
+  }
 }

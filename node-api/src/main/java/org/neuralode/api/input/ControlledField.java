@@ -55,6 +55,11 @@ public final class ControlledField implements DifferentiableField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
     path.derivative(0, t, u, 0);
     field.eval(t, y, u, dydt);
@@ -84,6 +89,11 @@ public final class ControlledField implements DifferentiableField {
     @Override
     public int parameterCount() {
       return all.parameterCount();
+    }
+
+    @Override
+    public double rounding() {
+      return all.rounding();
     }
 
     @Override

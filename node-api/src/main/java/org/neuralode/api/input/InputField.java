@@ -11,6 +11,11 @@ public interface InputField {
   /** Length of θ; may be 0. */
   int parameterCount();
 
+  /** Relative rounding of the derivatives that it gives. */
+  default double rounding() {
+    return Math.ulp(1.0);
+  }
+
   /**
    * Writes f(t, y, u).
    *

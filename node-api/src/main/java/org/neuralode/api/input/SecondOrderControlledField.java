@@ -50,6 +50,11 @@ final class SecondOrderControlledField implements SecondOrderField {
   }
 
   @Override
+  public double rounding() {
+    return first.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
     first.eval(t, y, dydt);
   }

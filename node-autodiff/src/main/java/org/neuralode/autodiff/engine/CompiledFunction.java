@@ -46,6 +46,11 @@ public final class CompiledFunction {
     return graph;
   }
 
+  /** Relative rounding of its values. */
+  public double rounding() {
+    return engine.rounding();
+  }
+
   /** Length of θ. */
   public int parameterCount() {
     return graph.parameterCount();

@@ -62,6 +62,11 @@ public final class ProgramField implements SecondOrderField, SparseField, Retain
   }
 
   @Override
+  public double rounding() {
+    return function.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
     input[0] = y;
     output[0] = dydt;

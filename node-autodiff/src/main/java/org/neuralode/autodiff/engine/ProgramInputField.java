@@ -56,6 +56,11 @@ public final class ProgramInputField implements SecondOrderInputField {
   }
 
   @Override
+  public double rounding() {
+    return function.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] u, double[] dydt) {
     inputs[0] = y;
     inputs[1] = u;

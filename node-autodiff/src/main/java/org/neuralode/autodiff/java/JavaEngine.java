@@ -37,6 +37,11 @@ public record JavaEngine(Precision precision, int threads) implements AutodiffEn
   }
 
   @Override
+  public double rounding() {
+    return precision.rounding();
+  }
+
+  @Override
   public Program compile(Graph graph) {
     int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     Threads shared = SHARED.computeIfAbsent(count, Threads::new);

@@ -10,6 +10,9 @@ import org.neuralode.autodiff.bytecode.HiddenClass;
 public final class RowCompiler {
   private static final String RUN = "([Ljava/lang/Object;[IIIII)V";
 
+  /** Loops kept for the next program that needs one; the networks of an experiment take tens. */
+  private static final int MOST = 500;
+
   private record Key(boolean isDouble, List<RowOp> ops) {}
 
   private static final Map<Key, RowLoop> COMPILED = new ConcurrentHashMap<>();
@@ -30,6 +33,9 @@ public final class RowCompiler {
 
   /** The code of these operations. */
   public RowLoop compile(List<RowOp> ops) {
+    if (COMPILED.size() > MOST) {
+      COMPILED.clear(); // those in use live on with their programs
+    }
     return COMPILED.computeIfAbsent(new Key(isDouble, List.copyOf(ops)), k -> inSteps(k.ops));
   }
 

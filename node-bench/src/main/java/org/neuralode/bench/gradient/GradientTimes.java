@@ -1,12 +1,8 @@
 package org.neuralode.bench.gradient;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +16,7 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.bench.EngineChoice;
+import org.neuralode.bench.OwnProcess;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
@@ -83,27 +80,9 @@ public final class GradientTimes {
 
   /** Runs {@link #main} in another process: the times of the forward solve and of the gradient. */
   static double[] inOwnProcess(Case each, String strategy) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    GradientTimes.class.getName(),
-                    each.name(),
-                    strategy))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = out.readLine();
-      if (line == null) {
-        throw new IOException("no times of " + strategy + " on " + each.title());
-      }
-      return Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
-    }
+    String line =
+        OwnProcess.run(OwnProcess.java(GradientTimes.class, each.name(), strategy)).last();
+    return Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static ProgramField perceptron(int width, int hidden, int batch) {

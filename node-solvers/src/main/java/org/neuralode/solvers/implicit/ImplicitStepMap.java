@@ -60,7 +60,8 @@ final class ImplicitStepMap implements StepMap {
     c = tableau.c();
     form = new StageForm(tableau);
     source = RowJacobian.exact(problem).field();
-    system = new StageSystem(tableau, source, samples, m, new StageNorm.ToRounding());
+    system =
+        new StageSystem(tableau, source, samples, m, new StageNorm.ToRounding(field.rounding()));
     exact = new Jacobians(source, samples, m);
     adjoint = new BlockLu(samples, s * m);
     z = new double[s][n];

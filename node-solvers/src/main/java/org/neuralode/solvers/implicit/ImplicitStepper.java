@@ -48,7 +48,7 @@ final class ImplicitStepper implements Stepper {
     StageNorm norm =
         control instanceof StepControl.Adaptive adaptive
             ? new StageNorm.ToTolerance(adaptive.rtol(), adaptive.atol(), problem.controlled())
-            : new StageNorm.ToRounding();
+            : new StageNorm.ToRounding(field.rounding());
     test = ErrorTest.of(control, problem);
     system = new StageSystem(tableau, field, samples, m, norm);
     filter = new ErrorFilter(tableau.estimate(), samples, m);

@@ -1,5 +1,7 @@
 package org.neuralode.solvers.implicit;
 
+import org.neuralode.solvers.newton.StageSolver;
+
 /** Size of a Newton correction of one sample, in units of what is small enough. */
 sealed interface StageNorm {
 
@@ -64,13 +66,17 @@ sealed interface StageNorm {
     }
   }
 
-  /** As small as rounding allows, measured by the largest stage component of the sample. */
-  record ToRounding() implements StageNorm {
+  /**
+   * As small as rounding allows, measured by the largest stage component of the sample.
+   *
+   * @param rounding of the field, relative
+   */
+  record ToRounding(double rounding) implements StageNorm {
     private static final double ENOUGH = 4 * Math.ulp(1.0);
 
     @Override
     public double floor() {
-      return 1e-10 / ENOUGH;
+      return Math.max(1e-10, StageSolver.NOISE * rounding) / ENOUGH;
     }
 
     @Override

@@ -173,9 +173,9 @@ final class StageSystem {
     return eta[sample] * size <= 1;
   }
 
-  /** Whether the iterations left, at this rate, do not suffice. */
+  /** Whether the iterations left, at this rate, do not suffice; close to rounding rates jump. */
   private boolean hopeless(int sample, int iteration, double size) {
-    if (iteration == 0) {
+    if (iteration == 0 || size <= norm.floor()) {
       return false;
     }
     double theta = size / previous[sample];

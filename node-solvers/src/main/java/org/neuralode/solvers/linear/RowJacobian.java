@@ -50,6 +50,11 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
   }
 
   @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
     field.eval(t, y, dydt);
   }

@@ -27,6 +27,9 @@ public final class StageSolver {
   /** Where rounding may stop an iteration, in units of {@link #ROUNDING}. */
   private static final double STALLED = 100;
 
+  /** The same in units of the field's, whose terms may be larger than what they sum to. */
+  public static final double NOISE = 400;
+
   /** Size of the change of a sample, in units of what is allowed. */
   @FunctionalInterface
   private interface Measure {
@@ -36,6 +39,7 @@ public final class StageSolver {
   private final Measure measure;
   private final double kappa;
   private final boolean toRounding;
+  private final double stalled;
   private final double slow;
   private final int iterations;
   private final int samples;
@@ -55,6 +59,7 @@ public final class StageSolver {
       InitialValueProblem<?> problem) {
     this.measure = measure;
     this.toRounding = toRounding;
+    stalled = Math.max(STALLED, NOISE * problem.field().rounding() / ROUNDING);
     this.kappa = kappa;
     this.slow = slow;
     iterations = toRounding ? 100 : 8; // a fixed step cannot be tried again with a smaller one
@@ -169,9 +174,9 @@ public final class StageSolver {
     if (k > 0) {
       double theta = norm / previous[s];
       if (!converges(theta, norm, iterations - 1 - k)) {
-        return toRounding && norm < STALLED ? Outcome.CONVERGED : Outcome.DIVERGED;
+        return toRounding && norm < stalled ? Outcome.CONVERGED : Outcome.DIVERGED;
       }
-      if (!toRounding || norm > STALLED) {
+      if (!toRounding || norm > stalled) {
         slowest = Math.max(slowest, theta);
       }
       eta[s] = theta / (1 - theta);

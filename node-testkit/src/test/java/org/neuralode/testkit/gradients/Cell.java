@@ -75,10 +75,6 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
         : strategy.kind() == Kind.DISCRETE && strategy.suits(solver);
   }
 
-  boolean isImplicit() {
-    return solver(1e-6) instanceof ImplicitSolver;
-  }
-
   boolean isPartitioned() {
     return solver(1e-6) instanceof PartitionedSolver;
   }

@@ -38,14 +38,8 @@ record Draw(Cell cell, RegisteredEngines.Variant engine, RandomProblem problem) 
   /** By how many tolerances a gradient of the flow may be off. */
   private static final double TOLERANCES = 500;
 
-  /**
-   * A solver of (q, p) has to know the samples. Equations that are solved, or solved again, to
-   * rounding in double precision need a field in double precision.
-   */
+  /** A solver of (q, p) has to know the samples. */
   Draw {
-    if (cell.isExact() && cell.isImplicit() && engine.rounding() > EXACT_ENGINE.rounding()) {
-      engine = EXACT_ENGINE;
-    }
     if (cell.isPartitioned() && problem.batching() == Batching.JOINTLY) {
       problem =
           new RandomProblem(
