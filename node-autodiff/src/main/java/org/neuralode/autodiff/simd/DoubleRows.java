@@ -4,12 +4,10 @@ import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import org.neuralode.autodiff.kernel.Affine;
-import org.neuralode.autodiff.kernel.DoubleFormat;
 
 /** The register blocks of products: a few rows of results stay in registers over all terms. */
 final class DoubleRows {
   private static final int L = SPECIES.length();
-  private static final int WIDTH = DoubleFormat.WIDTH;
 
   private DoubleRows() {}
 
@@ -184,93 +182,7 @@ final class DoubleRows {
     }
   }
 
-  private static DoubleVector mulAdd(double w, double[] x, int at, DoubleVector sum) {
+  static DoubleVector mulAdd(double w, double[] x, int at, DoubleVector sum) {
     return DoubleVector.broadcast(SPECIES, w).fma(DoubleVector.fromArray(SPECIES, x, at), sum);
-  }
-
-  /**
-   * Two values, one behind the other, with each of n: partial sums at s0 and s1, {@code step} of
-   * them from one of the n to the next.
-   */
-  static void outerTwo(
-      int n,
-      double[] two,
-      int at,
-      double[] x,
-      int xo,
-      double[] sums,
-      int s0,
-      int s1,
-      int step,
-      int lanes) {
-    for (int r = 0; r < WIDTH; r += L) {
-      int next = s1 - s0;
-      for (int i = 0, row = xo, s = s0 + r; i < n; i++, row += lanes, s += step * WIDTH) {
-        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, s);
-        DoubleVector d = DoubleVector.fromArray(SPECIES, sums, s + next);
-        for (int l = r; l < lanes; l += WIDTH) {
-          DoubleVector v = DoubleVector.fromArray(SPECIES, x, row + l);
-          c = v.fma(DoubleVector.fromArray(SPECIES, two, at + l), c);
-          d = v.fma(DoubleVector.fromArray(SPECIES, two, at + lanes + l), d);
-        }
-        c.intoArray(sums, s);
-        d.intoArray(sums, s + next);
-      }
-    }
-  }
-
-  /** The same of one value. */
-  static void outerOne(
-      int n, double[] one, int at, double[] x, int xo, double[] sums, int so, int step, int lanes) {
-    for (int r = 0; r < WIDTH; r += L) {
-      for (int i = 0, row = xo, s = so + r; i < n; i++, row += lanes, s += step * WIDTH) {
-        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, s);
-        for (int l = r; l < lanes; l += WIDTH) {
-          DoubleVector v = DoubleVector.fromArray(SPECIES, x, row + l);
-          c = v.fma(DoubleVector.fromArray(SPECIES, one, at + l), c);
-        }
-        c.intoArray(sums, s);
-      }
-    }
-  }
-
-  /** Four rows of sums, two registers of columns at a time where there are two. */
-  static void rowsFour(
-      int columns, double[] a, int a0, double[] g, double[] sums, int so, int samples, int lanes) {
-    int a1 = a0 + lanes;
-    int a2 = a1 + lanes;
-    int a3 = a2 + lanes;
-    int s1 = so + columns;
-    int s2 = s1 + columns;
-    int s3 = s2 + columns;
-    for (int j = 0; j < columns; j += L) {
-      DoubleVector c0 = DoubleVector.fromArray(SPECIES, sums, so + j);
-      DoubleVector c1 = DoubleVector.fromArray(SPECIES, sums, s1 + j);
-      DoubleVector c2 = DoubleVector.fromArray(SPECIES, sums, s2 + j);
-      DoubleVector c3 = DoubleVector.fromArray(SPECIES, sums, s3 + j);
-      for (int l = 0, at = j; l < samples; l++, at += columns) {
-        DoubleVector gl = DoubleVector.fromArray(SPECIES, g, at);
-        c0 = DoubleVector.broadcast(SPECIES, a[a0 + l]).fma(gl, c0);
-        c1 = DoubleVector.broadcast(SPECIES, a[a1 + l]).fma(gl, c1);
-        c2 = DoubleVector.broadcast(SPECIES, a[a2 + l]).fma(gl, c2);
-        c3 = DoubleVector.broadcast(SPECIES, a[a3 + l]).fma(gl, c3);
-      }
-      c0.intoArray(sums, so + j);
-      c1.intoArray(sums, s1 + j);
-      c2.intoArray(sums, s2 + j);
-      c3.intoArray(sums, s3 + j);
-    }
-  }
-
-  /** One row of sums. */
-  static void rowsOne(
-      int columns, double[] a, int ao, double[] g, double[] sums, int so, int samples) {
-    for (int j = 0; j < columns; j += L) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, so + j);
-      for (int l = 0, at = j; l < samples; l++, at += columns) {
-        sum = mulAdd(a[ao + l], g, at, sum);
-      }
-      sum.intoArray(sums, so + j);
-    }
   }
 }

@@ -157,21 +157,21 @@ public final class DoubleSimd implements FastKernels<double[]> {
     if (n < k) {
       int j = 0;
       for (; j + 2 <= n; j += 2) {
-        DoubleRows.outerTwo(
+        DoubleOuter.outerTwo(
             k, g, go + j * lanes, a, ao, sums, so + j * WIDTH, so + (j + 1) * WIDTH, n, lanes);
       }
       if (j < n) {
-        DoubleRows.outerOne(k, g, go + j * lanes, a, ao, sums, so + j * WIDTH, n, lanes);
+        DoubleOuter.outerOne(k, g, go + j * lanes, a, ao, sums, so + j * WIDTH, n, lanes);
       }
       return;
     }
     int q = 0;
     for (; q + 2 <= k; q += 2) {
       int s = so + q * n * WIDTH;
-      DoubleRows.outerTwo(n, a, ao + q * lanes, g, go, sums, s, s + n * WIDTH, 1, lanes);
+      DoubleOuter.outerTwo(n, a, ao + q * lanes, g, go, sums, s, s + n * WIDTH, 1, lanes);
     }
     if (q < k) {
-      DoubleRows.outerOne(n, a, ao + q * lanes, g, go, sums, so + q * n * WIDTH, 1, lanes);
+      DoubleOuter.outerOne(n, a, ao + q * lanes, g, go, sums, so + q * n * WIDTH, 1, lanes);
     }
   }
 
@@ -188,10 +188,15 @@ public final class DoubleSimd implements FastKernels<double[]> {
       int lanes) {
     int q = 0;
     for (; q + 4 <= k; q += 4) {
-      DoubleRows.rowsFour(columns, a, ao + q * lanes, g, sums, so + q * columns, samples, lanes);
+      DoubleOuter.rowsFour(columns, a, ao + q * lanes, g, sums, so + q * columns, samples, lanes);
+      int done = columns - columns % (2 * L);
+      for (int j = done; j < columns; j += L) {
+        DoubleOuter.rowsFourOnce(
+            j, columns, a, ao + q * lanes, g, sums, so + q * columns, samples, lanes);
+      }
     }
     for (; q < k; q++) {
-      DoubleRows.rowsOne(columns, a, ao + q * lanes, g, sums, so + q * columns, samples);
+      DoubleOuter.rowsOne(columns, a, ao + q * lanes, g, sums, so + q * columns, samples);
     }
   }
 
