@@ -28,7 +28,7 @@ public record Nd4jEngine(Precision precision) implements AutodiffEngine {
 
   @Override
   public double rounding() {
-    return precision.rounding();
+    return precision == Precision.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
   }
 
   /**

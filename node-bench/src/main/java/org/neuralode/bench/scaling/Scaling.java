@@ -85,7 +85,10 @@ public final class Scaling {
       rows.add(row);
       System.out.println(row);
     }
-    String name = clock == Clock.CPU ? strategy : strategy + ", " + threads + " threads";
+    String name =
+        clock == Clock.CPU
+            ? strategy
+            : strategy + ", " + threads + (threads == 1 ? " thread" : " threads");
     return new Line(name, points);
   }
 
