@@ -46,8 +46,9 @@ final class EngineTimes {
         Arrays.stream(widths).mapToObj(Integer::toString).collect(Collectors.joining("-"));
     StringBuilder values = new StringBuilder("| " + shape + " | " + batch);
     StringBuilder pulled = new StringBuilder();
+    JavaEngine oneThread = new JavaEngine(org.neuralode.autodiff.java.Precision.FLOAT64, 1);
     for (AutodiffEngine engine :
-        List.of(new JavaEngine(), new Nd4jEngine(), new Nd4jEngine(Precision.FLOAT32))) {
+        List.of(oneThread, new Nd4jEngine(), new Nd4jEngine(Precision.FLOAT32))) {
       Graph graph = network(widths);
       Random random = new Random(1);
       double scale = 1 / Math.sqrt(widths[1]);
