@@ -52,8 +52,8 @@ final class DoubleFunctions {
 
   private static final Pass[] EXP = {
     (c, x, xo, u, v, y, yo, n) -> bounded(x, xo, DoubleFormat.EXP_LIMIT, u, n),
-    (c, x, xo, u, v, y, yo, n) -> expFactor(u, v, n),
-    (c, x, xo, u, v, y, yo, n) -> expScaled(u, v, y, yo, n)
+    (c, x, xo, u, v, y, yo, n) -> reduced(u, v, n),
+    (c, x, xo, u, v, y, yo, n) -> scaledTwice(u, v, y, yo, n)
   };
 
   private static final Pass[] SIGMOID = {
@@ -62,7 +62,8 @@ final class DoubleFunctions {
         u[i] = DoubleMath.clamp(-x[xo + i], DoubleFormat.NORMAL_LIMIT);
       }
     },
-    (c, x, xo, u, v, y, yo, n) -> normalExp(u, n),
+    (c, x, xo, u, v, y, yo, n) -> reduced(u, v, n),
+    (c, x, xo, u, v, y, yo, n) -> scaled(u, v, n),
     (c, x, xo, u, v, y, yo, n) -> {
       for (int i = 0; i < n; i++) {
         y[yo + i] = 1 / (1 + u[i]);
@@ -76,7 +77,8 @@ final class DoubleFunctions {
         u[i] = Math.max(-DoubleFormat.NORMAL_LIMIT, -Math.abs(x[xo + i]));
       }
     },
-    (c, x, xo, u, v, y, yo, n) -> normalExp(u, n),
+    (c, x, xo, u, v, y, yo, n) -> reduced(u, v, n),
+    (c, x, xo, u, v, y, yo, n) -> scaled(u, v, n),
     (c, x, xo, u, v, y, yo, n) -> log1p(u, n),
     (c, x, xo, u, v, y, yo, n) -> {
       for (int i = 0; i < n; i++) {
@@ -87,7 +89,8 @@ final class DoubleFunctions {
 
   private static final Pass[] ELU = {
     (c, x, xo, u, v, y, yo, n) -> bounded(x, xo, DoubleFormat.NORMAL_LIMIT, u, n),
-    (c, x, xo, u, v, y, yo, n) -> expm1(u, n),
+    (c, x, xo, u, v, y, yo, n) -> reduced(u, v, n),
+    (c, x, xo, u, v, y, yo, n) -> scaledLessOne(u, v, n),
     (c, x, xo, u, v, y, yo, n) -> {
       for (int i = 0; i < n; i++) {
         y[yo + i] = x[xo + i] > 0 ? x[xo + i] : c * u[i];
@@ -179,13 +182,12 @@ final class DoubleFunctions {
     }
   }
 
-  /** eʳ in place of x, and k, where x = r + k log 2. */
-  private static void expFactor(double[] x, double[] k, int n) {
+  /** q = eʳ − 1 in place of x, and k, where x = r + k log 2. */
+  private static void reduced(double[] x, double[] k, int n) {
     DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
     DoubleVector high = all(-DoubleFormat.LN2_HIGH);
     DoubleVector low = all(-DoubleFormat.LN2_LOW);
     DoubleVector rounder = all(DoubleFormat.ROUNDER);
-    DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
       DoubleVector c = DoubleVector.fromArray(SPECIES, x, i);
       DoubleVector whole = c.fma(inverse, rounder).sub(rounder);
@@ -195,68 +197,48 @@ final class DoubleFunctions {
         p = p.fma(r, all(DoubleFormat.exp(j)));
       }
       whole.intoArray(k, i);
-      p.mul(r).fma(r, r).add(one).intoArray(x, i);
+      p.mul(r).fma(r, r).intoArray(x, i);
     }
   }
 
-  /** e 2ᵏ in two factors; shifting drops all bits but those of an exponent. */
-  private static void expScaled(double[] e, double[] k, double[] y, int yo, int n) {
+  /** (1 + q) 2ᵏ in two factors; shifting drops all bits but those of an exponent. */
+  private static void scaledTwice(double[] q, double[] k, double[] y, int yo, int n) {
     DoubleVector half = all((double) 0.5);
     DoubleVector rounder = all(DoubleFormat.ROUNDER);
     DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
+    DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
       DoubleVector whole = DoubleVector.fromArray(SPECIES, k, i);
       DoubleVector part = whole.fma(half, rounder).sub(rounder);
       LongVector first = part.add(exponent).reinterpretAsLongs();
       LongVector second = whole.sub(part).add(exponent).reinterpretAsLongs();
-      DoubleVector.fromArray(SPECIES, e, i)
+      DoubleVector.fromArray(SPECIES, q, i)
+          .add(one)
           .mul(first.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles())
           .mul(second.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles())
           .intoArray(y, yo + i);
     }
   }
 
-  /** eˣ of arguments where it and its inverse are normal numbers. */
-  private static void normalExp(double[] y, int n) {
-    DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
-    DoubleVector high = all(-DoubleFormat.LN2_HIGH);
-    DoubleVector low = all(-DoubleFormat.LN2_LOW);
-    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+  /** (1 + q) 2ᵏ in place of q, where that and its inverse are normal numbers. */
+  private static void scaled(double[] q, double[] k, int n) {
     DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
     DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
-      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
-      DoubleVector k = c.fma(inverse, rounder).sub(rounder);
-      LongVector bits = k.add(exponent).reinterpretAsLongs();
+      LongVector bits = DoubleVector.fromArray(SPECIES, k, i).add(exponent).reinterpretAsLongs();
       DoubleVector scale = bits.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles();
-      DoubleVector r = k.fma(low, k.fma(high, c));
-      DoubleVector p = all(DoubleFormat.exp(0));
-      for (int j = 1; j < DoubleFormat.expTerms(); j++) {
-        p = p.fma(r, all(DoubleFormat.exp(j)));
-      }
-      p.mul(r).fma(r, r).add(one).mul(scale).intoArray(y, i);
+      DoubleVector.fromArray(SPECIES, q, i).add(one).mul(scale).intoArray(q, i);
     }
   }
 
   /** The same less 1. */
-  private static void expm1(double[] y, int n) {
-    DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
-    DoubleVector high = all(-DoubleFormat.LN2_HIGH);
-    DoubleVector low = all(-DoubleFormat.LN2_LOW);
-    DoubleVector rounder = all(DoubleFormat.ROUNDER);
+  private static void scaledLessOne(double[] q, double[] k, int n) {
     DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
     DoubleVector one = all(1);
     for (int i = 0; i < n; i += L) {
-      DoubleVector c = DoubleVector.fromArray(SPECIES, y, i);
-      DoubleVector k = c.fma(inverse, rounder).sub(rounder);
-      LongVector bits = k.add(exponent).reinterpretAsLongs();
+      LongVector bits = DoubleVector.fromArray(SPECIES, k, i).add(exponent).reinterpretAsLongs();
       DoubleVector scale = bits.lanewise(LSHL, DoubleFormat.FRACTION).reinterpretAsDoubles();
-      DoubleVector r = k.fma(low, k.fma(high, c));
-      DoubleVector p = all(DoubleFormat.exp(0));
-      for (int j = 1; j < DoubleFormat.expTerms(); j++) {
-        p = p.fma(r, all(DoubleFormat.exp(j)));
-      }
-      scale.fma(p.mul(r).fma(r, r), scale.sub(one)).intoArray(y, i);
+      scale.fma(DoubleVector.fromArray(SPECIES, q, i), scale.sub(one)).intoArray(q, i);
     }
   }
 
