@@ -16,6 +16,7 @@ public final class Main {
     String command = "neuralode " + String.join(" ", arguments);
     Environment environment =
         new Environment(PluginRegistry::load, Boolean.getBoolean(TERMINAL), command);
+    MultiplyAdd.warning().ifPresent(System.err::println);
     System.exit(execute(commandLine(environment), arguments));
   }
 
