@@ -2,6 +2,7 @@ package org.neuralode.adjoint;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -18,6 +19,9 @@ import org.neuralode.api.solve.StepObserver;
 /**
  * Chooses the strategy, and says in the statistics of the backward pass which and why.
  *
+ * <p>Where Java's heap is too small for what the budget allows, the next strategy takes over as it
+ * does when the budget is spent.
+ *
  * <p>Where the solver's steps can be replayed, the exact gradient of the solve: {@code discrete}
  * with the stages kept as long as they fit into the budget; when a step no longer fits, the solve
  * is begun again and its gradient taken by {@code reversible} through a reversible solver, else by
@@ -30,8 +34,15 @@ import org.neuralode.api.solve.StepObserver;
  */
 public record AutoAdjoint(long budget) implements GradientStrategy {
 
-  /** A quarter of a gibibyte. */
-  public static final long DEFAULT_BUDGET = 1L << 28;
+  /**
+   * The budget in bytes where the user sets none: a quarter of a gibibyte, or a quarter of Java's
+   * heap if that is less.
+   */
+  public static final long DEFAULT_BUDGET =
+      Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 4);
+
+  /** Part of the budget that is tried after Java's heap turned out too small for all of it. */
+  private static final int PART = 8;
 
   /** Least number of states of any strategy with checkpoints. */
   private static final int LEAST = 3;
@@ -67,7 +78,18 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
         new DiscreteRecord(replayable, shape, DiscreteAdjoint.Keep.STAGES, budget);
     RecordedSolve chosen =
         new Chosen(discrete, "discrete", replays(solver) + ", and they fit into the " + inWords());
-    return problem -> discrete.solve(problem) ? chosen : longer(replayable, problem);
+    AtomicBoolean exhausted = new AtomicBoolean();
+    return problem -> {
+      try {
+        if (!exhausted.get()) {
+          return discrete.solve(problem) ? chosen : longer(replayable, problem, inWords());
+        }
+      } catch (OutOfMemoryError e) {
+        discrete.release();
+        exhausted.set(true);
+      }
+      return new AutoAdjoint(Math.max(1, budget / PART)).longer(replayable, problem, heap());
+    };
   }
 
   private static String replays(Solver solver) {
@@ -76,19 +98,21 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
 
   /** Where the steps do not fit. */
   private RecordedSolve longer(
-      ReplayableSolver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+      ReplayableSolver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      String room) {
     if (solver instanceof ReversibleSolver) {
       return new Chosen(
           new ReversibleAdjoint().record(solver, problem),
           "reversible",
           "the steps of %s can be undone, and do not fit into the %s"
-              .formatted(solver.name(), inWords()));
+              .formatted(solver.name(), room));
     }
     long least = LEAST * (long) Double.BYTES * problem.dimension();
     return new Chosen(
         new CheckpointedAdjoint(Math.max(budget, least), 0).record(solver, problem),
         "checkpointed",
-        replays(solver) + ", but do not fit into the " + inWords());
+        replays(solver) + ", but do not fit into the " + room);
   }
 
   private RecordedSolve continuous(
@@ -101,12 +125,31 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
           "gauss",
           why);
     } catch (TooManyStepsException e) {
-      int checkpoints = (int) Math.min(1 << 20, Math.max(LEAST, budget / state / 2));
-      return new Chosen(
-          gauss(checkpoints).record(solver, problem),
-          "gauss with %d checkpoints".formatted(checkpoints),
-          why + ", and the whole solution does not fit into the " + inWords());
+      return pieces(solver, problem, budget, why, inWords());
+    } catch (OutOfMemoryError e) {
+      return pieces(solver, problem, budget / PART, why, heap());
     }
+  }
+
+  private static RecordedSolve pieces(
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      long bytes,
+      String why,
+      String room) {
+    long state = (long) Double.BYTES * problem.dimension();
+    int checkpoints = (int) Math.min(1 << 20, Math.max(LEAST, bytes / state / 2));
+    return new Chosen(
+        gauss(checkpoints).record(solver, problem),
+        "gauss with %d checkpoints".formatted(checkpoints),
+        why + ", and the whole solution does not fit into the " + room);
+  }
+
+  private static String heap() {
+    return String.format(
+        Locale.ROOT,
+        "heap of %.4g MiB that Java was given (-Xmx)",
+        Runtime.getRuntime().maxMemory() / 1048576.0);
   }
 
   private static GaussAdjoint gauss(int checkpoints) {

@@ -56,6 +56,11 @@ final class DiscreteRecord implements RecordedSolve {
     return true;
   }
 
+  /** Gives up the arrays of all steps. */
+  void release() {
+    steps.release();
+  }
+
   @Override
   public double[][] states() {
     return steps.outputs();

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,9 @@ import org.neuralode.models.train.TrainingState;
 
 /**
  * Training states on disk: {@code checkpoint.json} with counters and history, and a safetensors
- * file that it names with all arrays. The tensors are written first under a name of their own, then
- * the JSON replaces the old one in one move: whenever the process dies, the JSON that is there
- * names tensors that are whole.
+ * file that it names, with all arrays and known by its SHA-256. The tensors are written first under
+ * a name of their own, then the JSON replaces the old one in one move: whenever the process dies,
+ * the JSON that is there names tensors that are whole.
  */
 public final class Checkpoints {
   private static final String JSON = "checkpoint.json";
@@ -43,8 +46,10 @@ public final class Checkpoints {
       Path folder, TrainingState state, Parameters parameters, Map<String, String> metadata)
       throws IOException {
     String tensors = "checkpoint-" + state.step() + ".safetensors";
-    replace(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
-    byte[] json = StateJson.write(state, tensors, metadata).getBytes(StandardCharsets.UTF_8);
+    byte[] arrays = SafeTensors.encode(tensors(state, parameters));
+    replace(folder.resolve(tensors), arrays);
+    byte[] json =
+        StateJson.write(state, tensors, sha256(arrays), metadata).getBytes(StandardCharsets.UTF_8);
     replace(folder.resolve(JSON), json);
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
       for (Path file : old) {
@@ -120,13 +125,34 @@ public final class Checkpoints {
     if (!Files.isRegularFile(arrays)) {
       throw new IOException(json + " names " + counters.tensors() + ", which is not there");
     }
-    Map<String, SafeTensors.Tensor> tensors = SafeTensors.read(arrays);
+    Map<String, SafeTensors.Tensor> tensors = tensors(arrays, counters.sha256());
     Map<String, double[]> optimizer = new LinkedHashMap<>();
     for (String name : counters.optimizerArrays()) {
       optimizer.put(name, array(json, tensors, "optimizer." + name, expected));
     }
     return counters.state(
         array(json, tensors, "theta", expected), array(json, tensors, "best", expected), optimizer);
+  }
+
+  private static Map<String, SafeTensors.Tensor> tensors(Path file, String sha256)
+      throws IOException {
+    byte[] content = SafeTensors.content(file);
+    // What is wrong with the format says more than a hash that differs.
+    Map<String, SafeTensors.Tensor> tensors = SafeTensors.decode(file.toString(), content);
+    if (!sha256(content).equals(sha256)) {
+      throw new IOException(
+          "%s was changed since it was written: its SHA-256 is not the one in %s"
+              .formatted(file, JSON));
+    }
+    return tensors;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static double[] array(

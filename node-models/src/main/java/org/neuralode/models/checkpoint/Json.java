@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +16,40 @@ import java.util.Map;
 
 /** JSON text as maps, lists, strings, numbers and booleans. */
 final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private Json() {}
 
   /**
    * @param source what is read, for messages
    */
   static Map<String, Object> object(String source, String text) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException(source + " must be a JSON object");
       }
-      return object(parser);
+      Map<String, Object> object = object(parser);
+      if (parser.nextToken() != null) {
+        throw new IOException(source + ": something follows behind the JSON object");
+      }
+      return object;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new IOException(
-          "%s: malformed or cut off at line %d, column %d"
-              .formatted(source, at.getLineNr(), at.getColumnNr()),
-          e);
+      throw new IOException("%s: %s%s".formatted(source, problem(e), place(e.getLocation())), e);
     }
+  }
+
+  private static String problem(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException || e instanceof InputCoercionException) {
+      return "a number too long or a nesting too deep";
+    }
+    return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
+        ? "the same key twice"
+        : "malformed or cut off";
+  }
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static Map<String, Object> object(JsonParser parser) throws IOException {

@@ -26,6 +26,15 @@ record JsonObject(String source, Map<String, Object> fields) {
     throw missing(key, "an integer");
   }
 
+  /** An integer from 0 to the greatest int. */
+  int count(String key) throws IOException {
+    long number = integer(key);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw missing(key, "an integer from 0 to " + Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
   String text(String key) throws IOException {
     if (fields.get(key) instanceof String text) {
       return text;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.TrainingState;
 
@@ -19,14 +20,25 @@ import org.neuralode.models.train.TrainingState;
  * and NaN survive.
  */
 final class StateJson {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  /** Characters of a text that are quoted in a message. */
+  private static final int MOST_SHOWN = 60;
 
   private StateJson() {}
 
-  /** What the JSON says. */
+  /**
+   * What the JSON says.
+   *
+   * @param tensors plain name of the file with the arrays, in the folder of the JSON
+   * @param sha256 hash of that file in hexadecimal digits
+   */
   record Counters(
       TrainingState scalars,
       String tensors,
+      String sha256,
       List<String> optimizerArrays,
       Map<String, String> metadata) {
 
@@ -47,13 +59,15 @@ final class StateJson {
     }
   }
 
-  static String write(TrainingState state, String tensors, Map<String, String> metadata)
+  static String write(
+      TrainingState state, String tensors, String sha256, Map<String, String> metadata)
       throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
       json.writeStringField("tensors", tensors);
+      json.writeStringField("sha256", sha256);
       json.writeNumberField("epoch", state.epoch());
       json.writeNumberField("batch", state.batch());
       json.writeNumberField("step", state.step());
@@ -101,13 +115,13 @@ final class StateJson {
     }
     TrainingState scalars =
         new TrainingState(
-            (int) json.integer("epoch"),
-            (int) json.integer("batch"),
-            json.integer("step"),
+            json.count("epoch"),
+            json.count("batch"),
+            step(json),
             new double[0],
             new double[0],
             json.number("bestLoss"),
-            (int) json.integer("bestEpoch"),
+            json.count("bestEpoch"),
             json.number("epochLoss"),
             Map.of(),
             history,
@@ -117,7 +131,31 @@ final class StateJson {
     for (String key : entries.fields().keySet()) {
       metadata.put(key, entries.text(key));
     }
-    return new Counters(scalars, json.text("tensors"), json.texts("optimizer"), metadata);
+    return new Counters(
+        scalars, tensors(json), json.text("sha256"), json.texts("optimizer"), metadata);
+  }
+
+  private static long step(JsonObject json) throws IOException {
+    long step = json.integer("step");
+    if (step < 0) {
+      throw new IOException(json.source() + ": 'step' must not be negative, got " + step);
+    }
+    return step;
+  }
+
+  /** A manifest that came from elsewhere must not make this program read other folders. */
+  private static String tensors(JsonObject json) throws IOException {
+    String name = json.text("tensors");
+    if (!PLAIN_NAME.matcher(name).matches()) {
+      throw new IOException(
+          "%s: 'tensors' must be the plain name of a file beside it, got '%s'"
+              .formatted(json.source(), shortened(name)));
+    }
+    return name;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
   }
 
   private static String content(Path file) throws IOException {
@@ -139,7 +177,7 @@ final class StateJson {
           Double.parseDouble(w[4]),
           Double.parseDouble(w[5]));
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new IOException(file + ": '" + line + "' is not a line of the history", e);
+      throw new IOException(file + ": '" + shortened(line) + "' is not a line of the history", e);
     }
   }
 }

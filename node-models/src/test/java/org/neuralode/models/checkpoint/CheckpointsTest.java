@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
@@ -130,8 +131,8 @@ class CheckpointsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"version\" : 1 | \"version\" : 9 | has version 9",
-        "\"version\" : 1 | \"version\" : null | 'version' must be an integer",
+        "\"version\" : 2 | \"version\" : 9 | has version 9",
+        "\"version\" : 2 | \"version\" : null | 'version' must be an integer",
         "\"epoch\" : 3 | \"epoch\" : \"x\" | 'epoch' must be an integer",
         "\"step\" | \"stop\" | 'step' must be an integer",
         "\"Infinity\" | \"plenty\" | 'bestLoss' must be a number",
@@ -141,6 +142,15 @@ class CheckpointsTest {
         "\"history\" : [ | \"history\" : [ 7, | 'history' must be a list of texts",
         "\"metadata\" : { | \"metadata\" : { \"a\" : 1, | metadata: 'a' must be a text",
         "} | ] | malformed or cut off at line",
+        "\"step\" : 41 | \"step\" : 41, \"step\" : 42 | the same key twice",
+        "\"step\" : 41 | \"step\" : -1 | 'step' must not be negative",
+        "\"epoch\" : 3 | \"epoch\" : 4294967296 | 'epoch' must be an integer from 0 to",
+        "\"batch\" : 2 | \"batch\" : -2 | 'batch' must be an integer from 0 to",
+        "\"checkpoint-41.safetensors | \"../x/checkpoint-41.safetensors | 'tensors' must be the plain name",
+        "\"checkpoint-41.safetensors | \"/etc/passwd | 'tensors' must be the plain name",
+        "\"checkpoint-41.safetensors | \"a\\u0000b | 'tensors' must be the plain name",
+        "\"checkpoint-41.safetensors | \".. | 'tensors' must be the plain name",
+        "\"sha256\" | \"sha\" | 'sha256' must be a text",
       })
   void saysWhatIsWrongInTheJson(String found, String replacement, String part) throws IOException {
     write(41);
@@ -154,6 +164,35 @@ class CheckpointsTest {
     String message = assertThrows(IOException.class, this::read).getMessage();
     assertTrue(message.startsWith(json().toString()), message);
     assertTrue(message.contains(part) && !message.contains("\n"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "[", "{\"a\":"})
+  void endlessNumbersAndNestingAreOneLine(String part) throws IOException {
+    write(41);
+    String endless = part.repeat(3000);
+    String text = Files.readString(json());
+    Files.writeString(json(), text.replace("\"step\" : 41", "\"step\" : " + endless));
+    assertOneLine("a number too long or a nesting too deep");
+    Files.writeString(json(), text + endless);
+    assertThrows(IOException.class, this::read);
+  }
+
+  @Test
+  void aChangedNumberIsNoticed() throws IOException {
+    write(41);
+    Path file = folder.resolve("checkpoint-41.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int back : new int[] {1, 8, 100, 200}) {
+      byte[] changed = bytes.clone();
+      changed[changed.length - back] ^= 1;
+      Files.write(file, changed);
+      assertMessage(
+          file
+              + " was changed since it was written: its SHA-256 is not the one in checkpoint.json");
+    }
+    Files.write(file, bytes);
+    assertEquals(41, read().step());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file format as published: github.com/huggingface/safetensors, README, "Format". */
@@ -107,10 +108,34 @@ class SafeTensorsTest {
         "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[-8,0]}}",
         "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
         "{\"x\":{\"dtype\":\"F64\",\"shape\":[536870912],\"data_offsets\":[0,4294967296]}}",
-        "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[99999999999999999999,0]}}"
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[99999999999999999999,0]}}",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[-1,-1],\"data_offsets\":[0,8]}}",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4294967296,0],\"data_offsets\":[0,0]}}",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[4294967296,4294967297,1],\"data_offsets\":[0,8]}}",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}} {}",
+        "{\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},\"x\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+        "{}"
       })
   void refusesHeadersThatDoNotFit(String header) throws IOException {
     Path file = file(header, 1);
+    String message = assertThrows(IOException.class, () -> SafeTensors.read(file)).getMessage();
+    assertTrue(message.startsWith(file.toString()) && !message.contains("\n"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 16, 8, 24", // overlap
+    "0, 16, 0, 16", // the same bytes twice
+    "0, 8, 16, 24", // a gap
+    "8, 16, 16, 24", // a gap in front
+    "0, 8, 8, 16" // bytes behind
+  })
+  void tensorsFillTheFileWithoutGapsAndOverlaps(int from, int to, int from2, int to2)
+      throws IOException {
+    String entry = "\"%s\":{\"dtype\":\"F64\",\"shape\":[%d],\"data_offsets\":[%d,%d]}";
+    String first = entry.formatted("x", (to - from) / 8, from, to);
+    String second = entry.formatted("y", (to2 - from2) / 8, from2, to2);
+    Path file = file("{" + first + "," + second + "}", 1, 2, 3);
     String message = assertThrows(IOException.class, () -> SafeTensors.read(file)).getMessage();
     assertTrue(message.startsWith(file.toString()) && !message.contains("\n"), message);
   }
