@@ -70,7 +70,7 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     long carried = 3L * shape.dimension() + shape.field().parameterCount();
     Memory memory = new Memory(Double.BYTES * carried);
     BacksolvePass pass = new BacksolvePass(solver, back, shape, limit, memory);
-    return new BacksolveGradient(solver.prepare(shape), shape, pass, memory);
+    return new BacksolveGradient(solver, shape, pass, memory);
   }
 
   /** A solve of no time, which fails where the solver's settings are bound to y's length. */

@@ -58,7 +58,17 @@ public record CheckpointedAdjoint(long budget, int checkpoints) implements Gradi
               + solver.name()
               + " is not one; use backsolve");
     }
-    return new CheckpointedRecord(problem, replayable, room(replayable, problem));
+    CheckpointedRecord first =
+        new CheckpointedRecord(problem, replayable, room(replayable, problem));
+    if (!first.hasUnseenSteps()) {
+      return first;
+    }
+    TangentMesh mesh = TangentMesh.of(solver, problem);
+    RecordedSolve best =
+        mesh.found()
+            ? new CheckpointedRecord(mesh.refined(problem), replayable, room(replayable, problem))
+            : first;
+    return new RefinedRecord(best, first.solution().statistics(), mesh);
   }
 
   private Checkpoints room(

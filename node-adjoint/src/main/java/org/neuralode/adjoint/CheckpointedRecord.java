@@ -23,6 +23,8 @@ final class CheckpointedRecord implements RecordedSolve {
   private final double[][] states;
   private final PassWorkspace workspace;
 
+  private final UnseenSteps unseen = new UnseenSteps(false);
+
   /** Whether a backward pass has taken the checkpoints. */
   private boolean used;
 
@@ -53,7 +55,7 @@ final class CheckpointedRecord implements RecordedSolve {
           keep(index[0]++, step);
           return observer.onStep(step);
         };
-    Solution solved = solver.solve(problem, keeper).orThrow();
+    Solution solved = solver.solve(problem, unseen.around(keeper, problem)).orThrow();
     checkpoints.close();
     return solved;
   }
@@ -67,6 +69,11 @@ final class CheckpointedRecord implements RecordedSolve {
     } else {
       checkpoints.start(problem.y0());
     }
+  }
+
+  /** Whether some steps may be too long for derivatives. */
+  boolean hasUnseenSteps() {
+    return unseen.found();
   }
 
   @Override

@@ -27,16 +27,32 @@ record DenseForward(String name, int checkpoints, Optional<GaussRule> rule) {
 
   RecordedSolve record(
       Solver solver, Solver back, InitialValueProblem<? extends DifferentiableField> problem) {
+    UnseenSteps unseen = new UnseenSteps(true);
+    RecordedSolve first = record(solver, back, problem, unseen);
+    if (!unseen.found()) {
+      return first;
+    }
+    TangentMesh mesh = TangentMesh.of(solver, problem);
+    RecordedSolve best =
+        mesh.found() ? record(solver, back, mesh.refined(problem), new UnseenSteps(true)) : first;
+    return new RefinedRecord(best, first.solution().statistics(), mesh);
+  }
+
+  private RecordedSolve record(
+      Solver solver,
+      Solver back,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      UnseenSteps unseen) {
     Sampler sampler = new Sampler(problem);
     if (checkpoints == 0) {
       Trajectory trajectory = new Trajectory(problem);
-      Samples samples = samples(solver, problem, sampler, trajectory);
+      Samples samples = samples(solver, problem, sampler, trajectory, unseen);
       DensePass pass = new DensePass(name, back, problem, Pieces.whole(trajectory), rule);
       return new ContinuousRecord(
           problem, samples, pass, new Memory(trajectory.bytes() + carried(problem)));
     }
     Segments segments = new Segments(solver, problem, checkpoints);
-    Samples samples = samples(solver, problem, sampler, segments);
+    Samples samples = samples(solver, problem, sampler, segments, unseen);
     Memory memory = new Memory(segments.bytes() + carried(problem));
     Pieces pieces = new SolvedPieces(segments, memory);
     return new ContinuousRecord(
@@ -50,12 +66,16 @@ record DenseForward(String name, int checkpoints, Optional<GaussRule> rule) {
   }
 
   private static Samples samples(
-      Solver solver, InitialValueProblem<?> problem, Sampler sampler, StepObserver recorder) {
+      Solver solver,
+      InitialValueProblem<?> problem,
+      Sampler sampler,
+      StepObserver recorder,
+      UnseenSteps unseen) {
     StepObserver both =
         step -> {
           recorder.onStep(step);
           return sampler.onStep(step);
         };
-    return sampler.samples(solver.solve(problem, both)).orThrow();
+    return sampler.samples(solver.solve(problem, unseen.around(both, problem))).orThrow();
   }
 }

@@ -10,6 +10,8 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
@@ -18,6 +20,12 @@ import org.neuralode.api.solve.Stops;
  * over its steps by a rule of Gauss.
  */
 final class DensePass implements AdjointPass {
+  /**
+   * A step that passes over so many of y's is too long to trust a quadrature that does not steer:
+   * where λ stands still, its steps have no bound.
+   */
+  private static final int PASSED = 4;
+
   private final String name;
   private final Solver solver;
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -85,18 +93,27 @@ final class DensePass implements AdjointPass {
     StepObserver observer =
         rule.isPresent() && thetaBar.length > 0
             ? new GaussQuadrature(rule.get(), adjoint, trajectory, thetaBar, n)
-            : StepObserver.NONE;
+            : quadratures > 0 ? step -> stopBeyond(trajectory, step) : StepObserver.NONE;
     VectorField field = quadratures == 0 ? SparseAdjoint.of(adjoint, problem.field()) : adjoint;
     InitialValueProblem<?> back =
         InitialValueProblem.of(field, from, Arrays.copyOf(lambda, n + quadratures), to)
             .withControlled(n, independent)
             .withStops(quadratures == 0 ? problem.stops() : stops(trajectory));
     Solution end = check(name, solve(back, observer), from, to);
+    if (end.status() == Status.STOPPED) {
+      Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
+      end = check(name, solver.solve(back.withStops(steps), StepObserver.NONE), from, to);
+      prepared = Optional.empty();
+    }
     System.arraycopy(end.y(), 0, lambda, 0, n);
     for (int k = 0; k < quadratures; k++) {
       thetaBar[k] += end.y()[n + k];
     }
     return backward(end, adjoint.vjps());
+  }
+
+  private static StepObserver.Next stopBeyond(Trajectory trajectory, Step step) {
+    return trajectory.passes(step, PASSED) ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
   }
 
   /** Steps go on as they were in the stretch before. */

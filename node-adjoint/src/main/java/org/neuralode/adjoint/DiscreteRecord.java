@@ -15,11 +15,14 @@ import org.neuralode.api.solve.Statistics;
  */
 final class DiscreteRecord implements RecordedSolve {
   private final PreparedSolver solver;
+  private final ReplayableSolver method;
   private final StepRecorder steps;
   private final PassWorkspace workspace;
   private final Activations activations;
   private InitialValueProblem<? extends DifferentiableField> problem;
   private Solution solution;
+  private final UnseenSteps unseen = new UnseenSteps(false);
+  private String note = "";
 
   /**
    * @param shape a problem of the shape of all
@@ -30,6 +33,7 @@ final class DiscreteRecord implements RecordedSolve {
       InitialValueProblem<? extends DifferentiableField> shape,
       DiscreteAdjoint.Keep keep,
       long budget) {
+    method = solver;
     activations = new Activations(keep, solver);
     this.solver = solver.prepare(activations.keptBy(shape));
     steps = new StepRecorder(solver, shape, keep, budget);
@@ -44,10 +48,24 @@ final class DiscreteRecord implements RecordedSolve {
    * @throws org.neuralode.api.solve.SolveException if they would, but the solve fails
    */
   boolean solve(InitialValueProblem<? extends DifferentiableField> next) {
+    note = "";
+    boolean fits = run(next);
+    if (!fits || !unseen.found()) {
+      return fits;
+    }
+    TangentMesh mesh = TangentMesh.of(method, next);
+    note = mesh.note();
+    Statistics before = solution.statistics();
+    fits = !mesh.found() || run(mesh.refined(next));
+    solution = mesh.withCost(solution, mesh.found() ? before : Statistics.NONE);
+    return fits;
+  }
+
+  private boolean run(InitialValueProblem<? extends DifferentiableField> next) {
     problem = activations.keptBy(next);
     activations.restart();
     steps.restart(problem);
-    solution = solver.solve(problem, activations.observed(steps));
+    solution = solver.solve(problem, unseen.around(activations.observed(steps), next));
     if (steps.overflowed()) {
       steps.release();
       return false;
@@ -79,7 +97,7 @@ final class DiscreteRecord implements RecordedSolve {
     for (int i = steps.times().steps() - 1; i >= 0; i--) {
       pass.pullBack(i, steps.state(i), steps.stages(i));
     }
-    return activations.noted(pass.finish());
+    return TangentMesh.noted(activations.noted(pass.finish()), note);
   }
 
   @Override

@@ -29,7 +29,10 @@ final class ForwardRecord implements RecordedSolve {
     solution = samples.solution();
     together = samples.states();
     states = new double[together.length][];
-    Arrays.setAll(states, m -> Arrays.copyOf(together[m], problem.dimension()));
+    Arrays.setAll(states, m -> new double[problem.dimension()]);
+    for (int m = 0; m < states.length; m++) {
+      equations.readState(together[m], states[m]);
+    }
   }
 
   @Override
@@ -60,16 +63,16 @@ final class ForwardRecord implements RecordedSolve {
   }
 
   private void contract(double[] z, double[] bar, double[] y0Bar, double[] thetaBar) {
-    int n = bar.length;
     int length = equations.stateDirections();
     for (int d = 0; d < equations.directions(); d++) {
-      for (int from = 0; from < n; from += length) {
+      for (int s = 0; s < equations.samples(); s++) {
+        int block = equations.at(s, d);
         double sum = 0;
-        for (int i = from; i < from + length; i++) {
-          sum += bar[i] * z[n * (1 + d) + i];
+        for (int i = 0; i < length; i++) {
+          sum += bar[s * length + i] * z[block + i];
         }
         if (d < length) {
-          y0Bar[from + d] += sum;
+          y0Bar[s * length + d] += sum;
         } else {
           thetaBar[d - length] += sum;
         }

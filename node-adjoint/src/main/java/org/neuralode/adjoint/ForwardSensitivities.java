@@ -1,6 +1,5 @@
 package org.neuralode.adjoint;
 
-import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -9,19 +8,20 @@ import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Sampler;
-import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
 
 /**
  * Forward sensitivities (Hairer, Nørsett &amp; Wanner I, section I.14): S = ∂y/∂(y0, θ) is solved
  * together with y, a direction per component of a sample's y0 and per parameter; a backward pass is
  * a product with what was kept at the outputs. For few parameters and many losses.
  *
- * <p>S does not steer the step size. Through explicit Runge–Kutta methods the derivatives by y0 and
- * θ are therefore the exact ones of the discrete solve, as {@link DiscreteAdjoint} gives them; the
- * derivatives by times are those of the flow. Implicit methods solve for y and S with one dense
- * matrix, and S is as good as their iteration.
+ * <p>S steers the step size together with y, so that both meet the tolerance, also where y rests
+ * and has no error of its own. Through explicit Runge–Kutta methods the derivatives by y0 and θ are
+ * the exact ones of the discrete solve on these steps; the derivatives by times are those of the
+ * flow. Implicit methods solve for y and S of a sample with one dense matrix. Where tolerances are
+ * given by component, they fit y alone: then S follows, and the statistics say so.
  */
 public record ForwardSensitivities() implements GradientStrategy {
   /** A block of this many rows takes some hundred million operations to factor. */
@@ -49,23 +49,54 @@ public record ForwardSensitivities() implements GradientStrategy {
     }
     int n = problem.dimension();
     // Quadratures count as state here, and make one sample of it.
-    int independent = problem.controlled() == n ? problem.samples() : 1;
-    SensitivityEquations equations = new SensitivityEquations(field, n, independent);
+    int independent = DensePass.independent(problem);
+    SensitivityEquations all = new SensitivityEquations(field, n, independent);
     InitialValueProblem<SensitivityEquations> together =
-        new InitialValueProblem<>(
-            equations,
-            problem.t0(),
-            equations.start(problem.y0()),
-            problem.t1(),
-            problem.times(),
-            problem.samples(),
-            problem.controlled(),
-            problem.stops());
+        together(all, problem, independent, all.dimension());
     requireSmallMatrix(solver, together, n);
+    String note = "";
+    if (refuses(solver, together)) {
+      // One block, whose leading components are y as the solver expects it.
+      SensitivityEquations one = new SensitivityEquations(field, n, 1);
+      together = together(one, problem, problem.samples(), problem.controlled());
+      requireSmallMatrix(solver, together, n);
+      note =
+          "; tolerances by component are those of the state, so the sensitivities are outside of the error control: give one rtol and atol for all components to have them inside";
+    }
     Sampler sampler = new Sampler(together);
-    Solution solution = withoutSensitivities(solver.solve(together, sampler), equations, n);
-    Samples samples = sampler.samples(solution.orThrow());
-    return new ForwardRecord(problem, equations, samples);
+    Solution solution = solver.solve(together, sampler);
+    Solution own = withoutSensitivities(solution, together.field(), n, note);
+    return new ForwardRecord(problem, together.field(), sampler.samples(own.orThrow()));
+  }
+
+  private static InitialValueProblem<SensitivityEquations> together(
+      SensitivityEquations equations,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      int samples,
+      int controlled) {
+    return new InitialValueProblem<>(
+        equations,
+        problem.t0(),
+        equations.start(problem.y0()),
+        problem.t1(),
+        problem.times(),
+        samples,
+        controlled,
+        problem.stops());
+  }
+
+  /** Whether the solver's settings are bound to the length of y. */
+  private static boolean refuses(
+      Solver solver, InitialValueProblem<SensitivityEquations> together) {
+    try {
+      solver.solve(
+          InitialValueProblem.of(together.field(), together.t0(), together.y0(), together.t0())
+              .withControlled(together.controlled(), together.samples()),
+          StepObserver.NONE);
+      return false;
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
   }
 
   private static void requireSmallMatrix(
@@ -79,14 +110,16 @@ public record ForwardSensitivities() implements GradientStrategy {
   }
 
   private static Solution withoutSensitivities(
-      Solution solution, SensitivityEquations equations, int n) {
+      Solution solution, SensitivityEquations equations, int n, String remark) {
     String note =
-        "forward sensitivities in %d directions, %d linearisations"
-            .formatted(equations.directions(), equations.linearisations());
+        "forward sensitivities in %d directions, %d linearisations%s"
+            .formatted(equations.directions(), equations.linearisations(), remark);
+    double[] y = new double[n];
+    equations.readState(solution.y(), y);
     String before = solution.statistics().note();
     return new Solution(
         solution.t(),
-        Arrays.copyOf(solution.y(), n),
+        y,
         solution.status(),
         solution.message(),
         solution.statistics().withNote(before.isEmpty() ? note : before + "; " + note));

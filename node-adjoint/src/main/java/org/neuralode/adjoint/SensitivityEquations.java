@@ -5,11 +5,13 @@ import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.SensitivityField;
 
 /**
- * d/dt [y, S₁ … S_D] = [f, ∂f/∂y S_d + ∂f/∂θ θ̇_d]: the first m directions move one component of y0
- * in every sample at once, because samples do not see each other, the others one parameter each.
+ * d/dt [y, S₁ … S_D] = [f, ∂f/∂y S_d + ∂f/∂θ θ̇_d] for each sample: the first m directions move one
+ * component of y0 in every sample at once, because samples do not see each other, the others one
+ * parameter each. The state holds [y, S₁ … S_D] sample by sample, so that samples stay independent
+ * of each other.
  *
- * <p>Its Jacobian couples a direction with y and itself alone. Implicit solvers are handed it as
- * one dense block all the same.
+ * <p>The Jacobian of a sample couples a direction with y and itself alone. Implicit solvers are
+ * handed it as one dense block all the same.
  */
 final class SensitivityEquations implements JacobianField {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -19,6 +21,7 @@ final class SensitivityEquations implements JacobianField {
   private final int samples;
   private final int states;
   private final int parameters;
+  private final int width;
   private final double[] y;
   private final double[] dydt;
   private final double[] stateRows;
@@ -37,6 +40,7 @@ final class SensitivityEquations implements JacobianField {
     this.samples = samples;
     states = n / samples;
     parameters = field.parameterCount();
+    width = states * (1 + states + parameters);
     y = new double[n];
     dydt = new double[n];
     stateRows = new double[n * states];
@@ -53,7 +57,12 @@ final class SensitivityEquations implements JacobianField {
     return states;
   }
 
-  /** Length of [y, S]. */
+  /** Number of independent samples. */
+  int samples() {
+    return samples;
+  }
+
+  /** Length of [y, S] over all samples. */
   int dimension() {
     return n * (1 + directions());
   }
@@ -65,13 +74,26 @@ final class SensitivityEquations implements JacobianField {
 
   /** [y0, S] at t0: unit vectors, then zeros. */
   double[] start(double[] y0) {
-    double[] z = Arrays.copyOf(y0, dimension());
-    for (int d = 0; d < states; d++) {
-      for (int sample = 0; sample < samples; sample++) {
-        z[n * (1 + d) + sample * states + d] = 1;
+    double[] z = new double[dimension()];
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(y0, s * states, z, s * width, states);
+      for (int d = 0; d < states; d++) {
+        z[s * width + (1 + d) * states + d] = 1;
       }
     }
     return z;
+  }
+
+  /** Writes the y of [y, S]. */
+  void readState(double[] z, double[] to) {
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(z, s * width, to, s * states, states);
+    }
+  }
+
+  /** Where in [y, S] the sensitivity of a sample along a direction begins. */
+  int at(int sample, int direction) {
+    return sample * width + (1 + direction) * states;
   }
 
   @Override
@@ -82,42 +104,50 @@ final class SensitivityEquations implements JacobianField {
   @Override
   public void eval(double t, double[] z, double[] dz) {
     linearise(t, z);
-    System.arraycopy(dydt, 0, dz, 0, n);
-    for (int d = 0; d < directions(); d++) {
-      int parameter = d - states;
-      for (int from = 0; from < n; from += states) {
-        for (int i = from; i < from + states; i++) {
-          double sum = parameter < 0 ? 0 : thetaRows[i * parameters + parameter];
-          for (int j = 0; j < states; j++) {
-            sum += stateRows[i * states + j] * z[n * (1 + d) + from + j];
-          }
-          dz[n * (1 + d) + i] = sum;
-        }
+    for (int s = 0; s < samples; s++) {
+      System.arraycopy(dydt, s * states, dz, s * width, states);
+      for (int d = 0; d < directions(); d++) {
+        push(s, d, z, dz);
       }
+    }
+  }
+
+  /** One direction of a sample. */
+  private void push(int s, int d, double[] z, double[] dz) {
+    int parameter = d - states;
+    int block = at(s, d);
+    for (int i = 0; i < states; i++) {
+      int row = s * states + i;
+      double sum = parameter < 0 ? 0 : thetaRows[row * parameters + parameter];
+      for (int j = 0; j < states; j++) {
+        sum += stateRows[row * states + j] * z[block + j];
+      }
+      dz[block + i] = sum;
     }
   }
 
   /** Leaves f and its derivatives at the y of [y, S]. */
   private void linearise(double t, double[] z) {
     linearisations++;
-    System.arraycopy(z, 0, y, 0, n);
+    readState(z, y);
     field.linearise(t, y, samples, dydt, stateRows, thetaRows);
   }
 
   @Override
   public void jacobian(double t, double[] z, double[] blocks) {
-    int rows = dimension();
     Arrays.fill(blocks, 0);
     linearise(t, z);
-    for (int i = 0; i < n; i++) {
-      for (int block = 0; block < rows; block += n) {
-        int at = (block + i) * rows + block + i / states * states;
-        System.arraycopy(stateRows, i * states, blocks, at, states);
+    for (int s = 0; s < samples; s++) {
+      for (int block = 0; block < width; block += states) {
+        for (int i = 0; i < states; i++) {
+          int at = (s * width + block + i) * width + block;
+          System.arraycopy(stateRows, (s * states + i) * states, blocks, at, states);
+        }
       }
     }
     if (moved.length == 0) {
-      moved = new double[rows];
-      slope = new double[rows];
+      moved = new double[dimension()];
+      slope = new double[dimension()];
     }
     for (int j = 0; j < states; j++) {
       addCurvature(t, z, j, blocks);
@@ -129,20 +159,20 @@ final class SensitivityEquations implements JacobianField {
    * differences: f has no second derivatives here.
    */
   private void addCurvature(double t, double[] z, int j, double[] blocks) {
-    int rows = dimension();
     double step = STEP;
-    for (int i = j; i < n; i += states) {
-      step = Math.max(step, STEP * Math.abs(z[i]));
+    for (int s = 0; s < samples; s++) {
+      step = Math.max(step, STEP * Math.abs(z[s * width + j]));
     }
     for (int sign = -1; sign <= 1; sign += 2) {
-      System.arraycopy(z, 0, moved, 0, rows);
-      for (int i = j; i < n; i += states) {
-        moved[i] += sign * step;
+      System.arraycopy(z, 0, moved, 0, moved.length);
+      for (int s = 0; s < samples; s++) {
+        moved[s * width + j] += sign * step;
       }
       eval(t, moved, slope);
-      for (int row = n; row < rows; row++) {
-        int column = row % n / states * states + j;
-        blocks[row * rows + column] += sign / (2 * step) * slope[row];
+      for (int row = 0; row < slope.length; row++) {
+        if (row % width >= states) {
+          blocks[row * width + j] += sign / (2 * step) * slope[row];
+        }
       }
     }
   }

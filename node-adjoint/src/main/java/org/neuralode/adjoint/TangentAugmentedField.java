@@ -3,6 +3,7 @@ package org.neuralode.adjoint;
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇]: a state with its tangent along a direction, as a field
@@ -49,6 +50,20 @@ public final class TangentAugmentedField implements DifferentiableField {
     secondBar = new double[n];
     firstThetaBar = new double[thetaTangent.length];
     secondThetaBar = new double[thetaTangent.length];
+  }
+
+  /** The problem of the state alone, from which a problem for this field was made. */
+  InitialValueProblem<? extends DifferentiableField> withoutTangent(
+      InitialValueProblem<?> augmented) {
+    return new InitialValueProblem<>(
+        field,
+        augmented.t0(),
+        Arrays.copyOf(augmented.y0(), n),
+        augmented.t1(),
+        augmented.times(),
+        augmented.controlled() == n ? augmented.samples() : 1,
+        n,
+        augmented.stops());
   }
 
   @Override

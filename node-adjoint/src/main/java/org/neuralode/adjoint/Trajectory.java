@@ -112,10 +112,7 @@ final class Trajectory implements StepObserver {
 
   /** Ends of steps strictly between two times, the first time being the later one of the solve. */
   double[] endsBack(double from, double to) {
-    int high = steps - 1;
-    while (high >= 0 && (ends[high] - from) * direction >= 0) {
-      high--;
-    }
+    int high = lastEndBefore(from);
     int low = high;
     while (low >= 0 && (ends[low] - to) * direction > 0) {
       low--;
@@ -125,6 +122,32 @@ final class Trajectory implements StepObserver {
       between[i] = ends[high - i];
     }
     return between;
+  }
+
+  /** The last step that ends before a time, or -1. */
+  private int lastEndBefore(double t) {
+    int low = -1;
+    int high = steps;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if ((ends[middle] - t) * direction >= 0) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Whether a step backwards passes over at least so many ends of steps. */
+  boolean passes(Step back, int count) {
+    int high = lastEndBefore(back.t0());
+    return high - count + 1 >= 0 && (ends[high - count + 1] - back.t1()) * direction > 0;
+  }
+
+  /** Ends of all steps. */
+  double[] ends() {
+    return Arrays.copyOf(ends, steps);
   }
 
   /** Ends of the steps much shorter than the longest, where y(t) has a layer. */

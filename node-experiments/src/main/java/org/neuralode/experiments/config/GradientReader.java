@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.text.ProblemException;
@@ -59,6 +60,11 @@ public final class GradientReader {
     Map<String, String> quadratures =
         loss.integral().map(text -> Map.of(LossSection.INTEGRAL.text(), text)).orElse(Map.of());
     LoadedProblem problem = new ProblemReader(registry).read(tree, folder, quadratures);
+    if (!quadratures.isEmpty() && problem.solver() instanceof PartitionedSolver) {
+      throw new ConfigException(
+          "loss.integral: %s takes no quadratures beside (q, p), and the integral is one; use a solver for any state such as tsit5"
+              .formatted(problem.solver().name()));
+    }
     Optional<Graph> end =
         loss.end()
             .map(

@@ -41,10 +41,11 @@ public record LoadedProblem(
     events = List.copyOf(events);
   }
 
-  /** The problem with a field of its own, to be solved by one thread. */
+  /**
+   * The problem with a field of its own, to be solved by one thread. The integral of a loss is part
+   * of the state here: it meets the tolerance as any other component does.
+   */
   public InitialValueProblem<TextField> initialValueProblem() {
-    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times)
-        .withControlled(problem.states().size(), 1)
-        .withStops(stops);
+    return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);
   }
 }

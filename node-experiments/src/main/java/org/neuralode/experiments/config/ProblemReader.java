@@ -96,7 +96,10 @@ public final class ProblemReader {
             Formulas.required(tree, "equations"),
             quadratures);
     double[] times = new TimeGrid(tree.path("times"), new KeyPath("times")).read();
-    Bound solver = solver(tree.path("solver"));
+    Bound solver =
+        solver(
+            StateTolerances.withQuadratures(
+                tree.path("solver"), problem.states().size(), quadratures.size()));
     Optional<double[]> reference =
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.loop;
 
+import java.util.function.IntPredicate;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
@@ -19,10 +20,16 @@ final class AdaptiveSizes implements StepSizes {
   private double previousError;
   private double errorBeforePrevious;
   private boolean rejectedBefore;
+  private final int n;
+  private double[] estimate = Stepper.NO_ERROR;
+
+  /** Made when first asked for, which is where derivatives are wanted. */
+  private UnseenDynamics unseen;
 
   AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {
     this.control = control;
     this.k = k;
+    n = problem.dimension();
     norm = new ErrorNorm(control.tolerance(), problem);
     first = new InitialStep(control, norm, k);
   }
@@ -59,7 +66,8 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public double judge(Stepper stepper) {
-    double error = norm.of(stepper.error(), stepper.coarseError(), stepper.y0(), stepper.y1());
+    estimate = stepper.error();
+    double error = norm.of(estimate, stepper.coarseError(), stepper.y0(), stepper.y1());
     Controller controller = control.controller();
     if (error <= ACCEPT) {
       double factor = controller.afterAccepted(error, previousError, errorBeforePrevious, k);
@@ -75,6 +83,25 @@ final class AdaptiveSizes implements StepSizes {
       rejectedBefore = true;
     }
     return error;
+  }
+
+  @Override
+  public void watch(boolean wanted) {
+    if (wanted && unseen == null) {
+      unseen = new UnseenDynamics(control, norm, n, k);
+    } else if (wanted) {
+      unseen.restart();
+    }
+  }
+
+  @Override
+  public UnseenDynamics.Sight look(Stepper stepper, boolean last) {
+    return unseen.look(stepper, estimate, last);
+  }
+
+  @Override
+  public IntPredicate unseen() {
+    return unseen.components();
   }
 
   @Override

@@ -61,6 +61,31 @@ public final class ErrorNorm {
     return norm * (norm / Math.hypot(norm, 0.1 * coarse));
   }
 
+  /** Number of components that count. */
+  int components() {
+    return scaled.length;
+  }
+
+  /**
+   * Counts, for each component that counts, the steps in a row whose error was far below the
+   * tolerance.
+   *
+   * @param part of the tolerance that counts as far below
+   * @param streaks by component; updated
+   * @return the largest count
+   */
+  int countUnseen(double[] error, double[] y1, double part, int[] streaks) {
+    int longest = 0;
+    for (int s = 0, at = 0; s < samples; s++) {
+      for (int i = 0; i < length; i++, at++) {
+        boolean unseen = Math.abs(error[at]) <= part * (atol[i] + rtol[i] * Math.abs(y1[at]));
+        streaks[at] = unseen ? streaks[at] + 1 : 0;
+        longest = Math.max(longest, streaks[at]);
+      }
+    }
+    return longest;
+  }
+
   public int samples() {
     return samples;
   }

@@ -1,6 +1,7 @@
 package org.neuralode.solvers.loop;
 
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.SensitivityObserver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
@@ -80,6 +81,7 @@ public final class StepLoop {
   /** Runs to the end or to failure; the next run overwrites the solution's state. */
   public Solution run(StepObserver observer) {
     long began = System.nanoTime();
+    sizes.watch(observer instanceof SensitivityObserver);
     Status status = problem.t0() == problem.t1() ? Status.SUCCESS : start();
     while (status == null) {
       status = step(observer);
@@ -142,12 +144,22 @@ public final class StepLoop {
     }
     accepted++;
     targets.reached(t1);
+    if (observer instanceof SensitivityObserver differentiating) {
+      tellUnseen(differentiating, t1 == problem.t1());
+    }
     StepObserver.Next next = observer.onStep(stepper);
     stepper.accept();
     if (t1 == problem.t1()) {
       return Status.SUCCESS;
     }
     return next == StepObserver.Next.STOP ? Status.STOPPED : crossJump();
+  }
+
+  private void tellUnseen(SensitivityObserver observer, boolean last) {
+    UnseenDynamics.Sight sight = sizes.look(stepper, last);
+    if (sight != UnseenDynamics.Sight.CLEAR) {
+      observer.onUnseen(stepper, sizes.unseen(), sight == UnseenDynamics.Sight.FAST);
+    }
   }
 
   /** Begins anew on the other side if the step just accepted has ended at a jump; null to go on. */

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.loop;
 
+import java.util.function.IntPredicate;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
@@ -45,6 +46,24 @@ public interface StepSizes {
 
   /** Whether a rejected step can be tried again with a smaller size. */
   boolean canRetry(double t);
+
+  /** Called before a solve, to say whether its steps are to be looked at by {@link #look}. */
+  default void watch(boolean wanted) {}
+
+  /**
+   * Whether the error estimate sees what the components of the step just judged and accepted do;
+   * called only where it was asked for.
+   *
+   * @param last whether the solve ends with the step
+   */
+  default UnseenDynamics.Sight look(Stepper stepper, boolean last) {
+    return UnseenDynamics.Sight.CLEAR;
+  }
+
+  /** The components that the last {@link #look} was about. */
+  default IntPredicate unseen() {
+    return i -> false;
+  }
 
   /** Size of the next step, unsigned; for messages. */
   double size();

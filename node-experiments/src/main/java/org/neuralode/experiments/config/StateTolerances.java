@@ -1,0 +1,38 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Tolerances written one per state, where integrals of a loss stand behind the states. */
+final class StateTolerances {
+  private StateTolerances() {}
+
+  /**
+   * The section with a tolerance for each integral: the smallest of the list.
+   *
+   * @param solver the section; not modified
+   * @param states number of states that a list has an entry for
+   * @param quadratures number of integrals
+   */
+  static JsonNode withQuadratures(JsonNode solver, int states, int quadratures) {
+    if (quadratures == 0 || !solver.isObject()) {
+      return solver;
+    }
+    ObjectNode section = solver.deepCopy();
+    for (String key : List.of("rtol", "atol")) {
+      JsonNode list = section.path(key);
+      if (list.isArray() && list.size() == states && states > 1) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (JsonNode number : list) {
+          smallest = Math.min(smallest, number.asDouble(Double.POSITIVE_INFINITY));
+        }
+        for (int i = 0; i < quadratures && smallest < Double.POSITIVE_INFINITY; i++) {
+          ((ArrayNode) list).add(smallest);
+        }
+      }
+    }
+    return section;
+  }
+}

@@ -1,0 +1,176 @@
+package org.neuralode.solvers.loop;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.neuralode.solvers.control.StepControl;
+
+/**
+ * A watch on components whose error estimate has been far below the tolerance for several steps:
+ * there it does not see the dynamics, and a tangent of the solution may need shorter steps than the
+ * solution. Measures h |λ| for these components by the power method. Mutable.
+ */
+final class UnseenDynamics {
+  /** An error below this part of the tolerance says nothing. */
+  static final double FAR_BELOW = 1e-4;
+
+  /** Steps in a row after which this is no accident of the first small steps. */
+  private static final int STEPS = 4;
+
+  /** The same where the solve ends. */
+  private static final int LAST_STEPS = 2;
+
+  /** Steps between two measurements, unless steps grow. */
+  private static final int EVERY = 16;
+
+  private static final double GROWN = 1.5;
+  private static final int ITERATIONS = 6;
+
+  /** An implicit step this long damps a decaying component to nothing, as the flow does. */
+  private static final double DAMPED = 30;
+
+  private final ErrorNorm norm;
+  private final double accurate;
+  private final double floor;
+  private final double[] direction;
+  private final double[] moved;
+  private final double[] f0;
+  private final double[] f1;
+  private final int[] streaks;
+  private final IntPredicate components = this::isUnseen;
+  private int enough = STEPS;
+  private double measuredAt;
+  private int since;
+  private double radius;
+  private double along;
+
+  /**
+   * @param n length of the state
+   * @param k order of the error estimate plus one
+   */
+  UnseenDynamics(StepControl.Adaptive control, ErrorNorm norm, int n, double k) {
+    this.norm = norm;
+    // A step of order k − 1 on y' = λy errs by about (hλ)^k relatively.
+    accurate = Math.min(1, 1.5 * Math.pow(control.rtol(), 1 / k));
+    floor = control.rtol() > 0 ? control.atol() / control.rtol() : control.atol();
+    direction = new double[n];
+    moved = new double[n];
+    f0 = new double[n];
+    f1 = new double[n];
+    streaks = new int[norm.components()];
+  }
+
+  /** Forgets all steps, as before a solve. */
+  void restart() {
+    Arrays.fill(streaks, 0);
+    measuredAt = 0;
+    since = 0;
+  }
+
+  /** What there is to say about a step. */
+  enum Sight {
+    /** Nothing, or nothing new. */
+    CLEAR,
+    /** Some components are not seen, and the step is short against what they do. */
+    SLOW,
+    /** The step is long against components that are not seen. */
+    FAST
+  }
+
+  /**
+   * Looks at an accepted step, whose end is not the present state yet.
+   *
+   * @param error its estimated error
+   * @param last whether the solve ends with it
+   */
+  Sight look(Stepper stepper, double[] error, boolean last) {
+    int longest = norm.countUnseen(error, stepper.y1(), FAR_BELOW, streaks);
+    enough = last ? LAST_STEPS : STEPS;
+    if (longest < enough) {
+      measuredAt = 0;
+      return Sight.CLEAR;
+    }
+    double h = Math.abs(stepper.t1() - stepper.t0());
+    since++;
+    if (measuredAt > 0 && h <= GROWN * measuredAt && since < EVERY) {
+      return Sight.CLEAR;
+    }
+    measuredAt = h;
+    since = 0;
+    boolean all = measure(stepper, h);
+    double reach = h * radius;
+    boolean damped = stepper.jacobians() > 0 && !all && reach > DAMPED && along < -0.3 * radius;
+    return reach > accurate && !damped ? Sight.FAST : Sight.SLOW;
+  }
+
+  /** The components that the last look was about. */
+  IntPredicate components() {
+    return components;
+  }
+
+  private boolean isUnseen(int i) {
+    return i < streaks.length && streaks[i] >= enough;
+  }
+
+  /**
+   * Estimates the largest eigenvalue of the part of ∂f/∂y that belongs to the unseen components:
+   * the geometric mean of what they grow by from product to product.
+   *
+   * @return whether no component is seen
+   */
+  private boolean measure(Stepper stepper, double h) {
+    double t = stepper.t1();
+    double[] y = stepper.y1();
+    stepper.eval(t, y, f0);
+    double size = floor;
+    boolean all = true;
+    for (int i = 0; i < y.length; i++) {
+      all &= i >= streaks.length || isUnseen(i);
+      size = Math.max(size, Math.max(Math.abs(y[i]), h * Math.abs(f0[i])));
+      direction[i] = isUnseen(i) ? 1 + 0.5 * Math.sin(1 + 1.7 * i) : 0;
+    }
+    scale(direction, 1 / Math.max(Double.MIN_NORMAL, norm(direction)));
+    double epsilon = Math.sqrt(Math.ulp(1.0)) * Math.max(size, Double.MIN_NORMAL);
+    double growth = 0;
+    radius = 0;
+    for (int k = 1; k <= ITERATIONS; k++) {
+      for (int i = 0; i < y.length; i++) {
+        moved[i] = y[i] + epsilon * direction[i];
+      }
+      stepper.eval(t, moved, f1);
+      along = 0;
+      for (int i = 0; i < y.length; i++) {
+        f1[i] = isUnseen(i) ? (f1[i] - f0[i]) / epsilon : 0;
+        along += f1[i] * direction[i];
+      }
+      double length = norm(f1);
+      if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+        radius = 0; // nilpotent, or beyond the field's domain
+        return all;
+      }
+      growth += Math.log(length);
+      double mean = Math.exp(growth / k);
+      boolean agrees = k > 1 && Math.abs(mean - radius) <= 0.1 * mean;
+      radius = mean;
+      if (agrees || h * mean < 0.01 * accurate) {
+        return all;
+      }
+      System.arraycopy(f1, 0, direction, 0, f1.length);
+      scale(direction, 1 / length);
+    }
+    return all;
+  }
+
+  private static void scale(double[] v, double factor) {
+    for (int i = 0; i < v.length; i++) {
+      v[i] *= factor;
+    }
+  }
+
+  private static double norm(double[] v) {
+    double sum = 0;
+    for (double x : v) {
+      sum += x * x;
+    }
+    return Math.sqrt(sum);
+  }
+}
