@@ -3,12 +3,16 @@ package org.neuralode.adjoint;
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.JacobianField;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.TimeDerivativeField;
 
 /**
  * d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one vector-Jacobian product; g is
- * left out where it is found elsewhere. Linear in λ, so its Jacobian takes no second derivatives.
+ * left out where it is found elsewhere. Linear in λ, so its Jacobian takes no second derivatives;
+ * its derivative by time does, along dy/dt. λ is divided by a scale, and time is counted from an
+ * origin.
  */
-final class AdjointField implements JacobianField {
+final class AdjointField implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
   private final int samples;
   private final int length;
@@ -18,7 +22,12 @@ final class AdjointField implements JacobianField {
   private final double[] dydt;
   private final double[] yBar;
   private final double[] thetaBar;
-  private Trajectory trajectory;
+  private final AdjointScale scale;
+  private final Trajectory trajectory;
+  private double origin;
+  private double[] zeros = {};
+  private double[] ahead = {};
+  private double[] noParameters = {};
   private long vjps;
 
   /**
@@ -27,11 +36,17 @@ final class AdjointField implements JacobianField {
    * @param quadratures length of g: that of θ, or 0
    */
   AdjointField(
-      DifferentiableField field, int n, int samples, int quadratures, Trajectory trajectory) {
+      DifferentiableField field,
+      int n,
+      int samples,
+      int quadratures,
+      Trajectory trajectory,
+      AdjointScale scale) {
     this.field = field;
     this.samples = samples;
     this.quadratures = quadratures;
     this.trajectory = trajectory;
+    this.scale = scale;
     length = n / samples;
     y = new double[n];
     lambda = new double[n];
@@ -40,9 +55,14 @@ final class AdjointField implements JacobianField {
     thetaBar = new double[field.parameterCount()];
   }
 
-  /** Follows another part of y(t) from now on. */
-  void follow(Trajectory other) {
-    trajectory = other;
+  /** Counts time from here on from this one. */
+  void countFrom(double time) {
+    origin = time;
+  }
+
+  /** The time that others are counted from. */
+  double origin() {
+    return origin;
   }
 
   /** Length of [λ, g]. */
@@ -60,15 +80,27 @@ final class AdjointField implements JacobianField {
   }
 
   @Override
-  public void eval(double t, double[] z, double[] dz) {
-    trajectory.at(t, y);
-    System.arraycopy(z, 0, lambda, 0, lambda.length);
-    pull(t);
+  public void eval(double s, double[] z, double[] dz) {
+    trajectory.at(origin, s, y);
+    multiply(z);
+    pull(origin + s);
+    write(-1, dz);
+  }
+
+  /** Leaves λ itself. */
+  private void multiply(double[] z) {
+    for (int i = 0; i < lambda.length; i++) {
+      lambda[i] = z[i] * scale.of(i);
+    }
+  }
+
+  /** Writes a multiple of what was pulled, divided by the scale. */
+  private void write(double factor, double[] dz) {
     for (int i = 0; i < yBar.length; i++) {
-      dz[i] = -yBar[i];
+      dz[i] = factor * yBar[i] / scale.of(i);
     }
     for (int k = 0; k < quadratures; k++) {
-      dz[yBar.length + k] = -thetaBar[k];
+      dz[yBar.length + k] = factor * thetaBar[k];
     }
   }
 
@@ -80,26 +112,68 @@ final class AdjointField implements JacobianField {
     vjps++;
   }
 
-  /** Adds weight · λᵀ ∂f/∂θ at a time to a gradient. */
-  void addParameters(double t, double[] lambdaAt, double weight, double[] thetaSum) {
-    trajectory.at(t, y);
-    for (int i = 0; i < lambda.length; i++) {
-      lambda[i] = weight * lambdaAt[i];
+  /**
+   * By second derivatives along (1, dy/dt) where the field has them, else by differences of second
+   * order within the recorded step, beyond whose ends y(t) has a kink and f may have a jump.
+   */
+  @Override
+  public void timeDerivative(double s, double[] z, double[] out) {
+    trajectory.at(origin, s, y);
+    multiply(z);
+    if (field instanceof SecondOrderField exact) {
+      if (zeros.length == 0) {
+        zeros = new double[y.length];
+        noParameters = new double[thetaBar.length];
+      }
+      trajectory.slope(origin, s, dydt);
+      Arrays.fill(yBar, 0);
+      Arrays.fill(thetaBar, 0);
+      exact.vjpTangent(origin + s, y, lambda, 1, dydt, zeros, noParameters, yBar, thetaBar);
+      vjps++;
+      write(-1, out);
+      return;
     }
-    field.vjp(t, y, lambda, dydt, yBar, thetaSum);
+    if (ahead.length == 0) {
+      ahead = new double[dimension()];
+    }
+    double one = s + trajectory.nudge(origin, s);
+    double two = s + 2 * (one - s);
+    double factor = 0.5 / (one - s);
+    eval(s, z, ahead);
+    add(-3 * factor, out, 0);
+    eval(one, z, ahead);
+    add(4 * factor, out, 1);
+    eval(two, z, ahead);
+    add(-factor, out, 1);
+  }
+
+  private void add(double factor, double[] out, int keep) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (keep == 0 ? 0 : out[i]) + factor * ahead[i];
+    }
+  }
+
+  /** Adds weight · λᵀ ∂f/∂θ at a time to a gradient. */
+  void addParameters(double s, double[] divided, double weight, double[] thetaSum) {
+    trajectory.at(origin, s, y);
+    for (int i = 0; i < lambda.length; i++) {
+      lambda[i] = weight * divided[i] * scale.of(i);
+    }
+    field.vjp(origin + s, y, lambda, dydt, yBar, thetaSum);
     vjps++;
   }
 
   /** Blocks −Jᵀ of the samples; with quadratures one block, where g reads every sample. */
   @Override
-  public void jacobian(double t, double[] z, double[] blocks) {
-    trajectory.at(t, y);
+  public void jacobian(double s, double[] z, double[] blocks) {
+    double t = origin + s;
+    trajectory.at(origin, s, y);
     if (quadratures > 0) {
       oneBlock(t, blocks);
     } else if (field instanceof JacobianField exact) {
       exact.jacobian(t, y, blocks);
-      for (int s = 0; s < samples; s++) {
-        transpose(blocks, s * length * length);
+      for (int sample = 0; sample < samples; sample++) {
+        transpose(blocks, sample * length * length);
       }
     } else {
       blocksByProducts(t, blocks);
@@ -141,7 +215,7 @@ final class AdjointField implements JacobianField {
         block[j * m + i] = -yBar[j];
       }
       for (int k = 0; k < quadratures; k++) {
-        block[(yBar.length + k) * m + i] = -thetaBar[k];
+        block[(yBar.length + k) * m + i] = -thetaBar[k] * scale.of(i);
       }
     }
   }

@@ -88,4 +88,21 @@ final class Chebyshev {
       now = next;
     }
   }
+
+  /** Writes the derivative of the sum by x; T′ₖ = k Uₖ₋₁. */
+  static void slope(double[][] series, double x, double[] out) {
+    Arrays.fill(out, 0);
+    double u = 2 * x - 1;
+    double before = 0;
+    double now = 1;
+    for (int k = 1; k < series.length; k++) {
+      double[] c = series[k];
+      for (int i = 0; i < out.length; i++) {
+        out[i] += 2 * k * now * c[i];
+      }
+      double next = 2 * u * now - before;
+      before = now;
+      now = next;
+    }
+  }
 }

@@ -11,7 +11,6 @@ import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
-import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
@@ -32,6 +31,8 @@ final class DensePass implements AdjointPass {
   private final Pieces pieces;
   private final Optional<GaussRule> rule;
   private final int independent;
+
+  private final AdjointScale scale;
 
   /** Empty before the first stretch of a pass. */
   private Optional<PreparedSolver> prepared = Optional.empty();
@@ -58,6 +59,7 @@ final class DensePass implements AdjointPass {
             ? Optional.of(GaussRule.of(GaussAdjoint.DEFAULT_NODES))
             : rule;
     independent = independent(problem);
+    scale = new AdjointScale(problem.dimension(), independent);
   }
 
   /** Quadratures of the forward problem count as state here, and make one sample of it. */
@@ -68,6 +70,7 @@ final class DensePass implements AdjointPass {
   @Override
   public void begin() {
     prepared = Optional.empty();
+    scale.begin();
   }
 
   @Override
@@ -86,34 +89,91 @@ final class DensePass implements AdjointPass {
 
   private Statistics along(
       Trajectory trajectory, double from, double to, double[] lambda, double[] thetaBar) {
-    int n = lambda.length;
     int quadratures = rule.isPresent() ? 0 : thetaBar.length;
     AdjointField adjoint =
-        new AdjointField(problem.field(), n, independent, quadratures, trajectory);
-    StepObserver observer =
+        new AdjointField(
+            problem.field(), lambda.length, independent, quadratures, trajectory, scale);
+    StepObserver sums =
         rule.isPresent() && thetaBar.length > 0
-            ? new GaussQuadrature(rule.get(), adjoint, trajectory, thetaBar, n)
-            : quadratures > 0 ? step -> stopBeyond(trajectory, step) : StepObserver.NONE;
+            ? new GaussQuadrature(rule.get(), adjoint, trajectory, thetaBar, lambda.length)
+            : StepObserver.NONE;
+    Statistics cost = Statistics.NONE;
+    double t = from;
+    while (t != to) {
+      LocalTime clock = clock(trajectory, t);
+      boolean beyond = (clock.begin() - to) * problem.direction() < 0;
+      adjoint.countFrom(clock.origin());
+      Solution end =
+          piece(adjoint, sums, trajectory, t, beyond ? to : clock.begin(), lambda, thetaBar);
+      t = end.t();
+      cost = cost.plus(backward(end, 0));
+    }
+    return cost.plus(new Statistics(0, adjoint.vjps(), 0, 0, 0, 0, 0));
+  }
+
+  /** Where f jumps, time is counted from 0, so that no time is rounded to the other side. */
+  private LocalTime clock(Trajectory trajectory, double t) {
+    return problem.stops().jumps().length > 0
+        ? new LocalTime(trajectory.t0(), 0)
+        : trajectory.clockBefore(t);
+  }
+
+  /** Goes back to a time, or until λ asks for another scale. */
+  private Solution piece(
+      AdjointField adjoint,
+      StepObserver sums,
+      Trajectory trajectory,
+      double from,
+      double to,
+      double[] lambda,
+      double[] thetaBar) {
+    int n = lambda.length;
+    int quadratures = adjoint.dimension() - n;
+    double origin = adjoint.origin();
+    scale.take(lambda);
+    double[] start = new double[adjoint.dimension()];
+    for (int i = 0; i < n; i++) {
+      start[i] = lambda[i] / scale.of(i);
+    }
+    Stops stops = quadratures == 0 ? shifted(problem.stops(), origin) : stops(trajectory, origin);
     VectorField field = quadratures == 0 ? SparseAdjoint.of(adjoint, problem.field()) : adjoint;
     InitialValueProblem<?> back =
-        InitialValueProblem.of(field, from, Arrays.copyOf(lambda, n + quadratures), to)
+        InitialValueProblem.of(field, from - origin, start, to - origin)
             .withControlled(n, independent)
-            .withStops(quadratures == 0 ? problem.stops() : stops(trajectory));
-    Solution end = check(name, solve(back, observer), from, to);
-    if (end.status() == Status.STOPPED) {
+            .withStops(stops);
+    StepObserver observer =
+        step -> {
+          sums.onStep(step);
+          return scale.fits(step.y1()) ? StepObserver.Next.CONTINUE : StepObserver.Next.STOP;
+        };
+    boolean[] passed = {false};
+    StepObserver watch =
+        step -> {
+          passed[0] = quadratures > 0 && trajectory.passes(origin, step, PASSED);
+          return passed[0] ? StepObserver.Next.STOP : observer.onStep(step);
+        };
+    Solution end = solve(back, watch);
+    if (passed[0]) {
       Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
-      end = check(name, solver.solve(back.withStops(steps), StepObserver.NONE), from, to);
+      end = solver.solve(back.withStops(shifted(steps, origin)), observer);
       prepared = Optional.empty();
     }
-    System.arraycopy(end.y(), 0, lambda, 0, n);
+    boolean arrived = end.status() != Status.STOPPED;
+    end = inTime(end, arrived && end.status().ok() ? to : end.t() + origin);
+    if (arrived) {
+      check(name, end, from, to);
+    }
+    for (int i = 0; i < n; i++) {
+      lambda[i] = end.y()[i] * scale.of(i);
+    }
     for (int k = 0; k < quadratures; k++) {
       thetaBar[k] += end.y()[n + k];
     }
-    return backward(end, adjoint.vjps());
+    return end;
   }
 
-  private static StepObserver.Next stopBeyond(Trajectory trajectory, Step step) {
-    return trajectory.passes(step, PASSED) ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
+  private static Solution inTime(Solution end, double t) {
+    return new Solution(t, end.y(), end.status(), end.message(), end.statistics());
   }
 
   /** Steps go on as they were in the stretch before. */
@@ -126,8 +186,14 @@ final class DensePass implements AdjointPass {
   }
 
   /** Quadratures do not steer, so steps end where y(t) has layers that λ may not feel. */
-  private Stops stops(Trajectory trajectory) {
-    return problem.stops().plus(Stops.hits(trajectory.layers()));
+  private Stops stops(Trajectory trajectory, double origin) {
+    return shifted(problem.stops().plus(Stops.hits(trajectory.layers())), origin);
+  }
+
+  private static Stops shifted(Stops stops, double origin) {
+    return origin == 0
+        ? stops
+        : Stops.hits(Arrays.stream(stops.hit()).map(t -> t - origin).toArray());
   }
 
   /** The cost of a solve whose field is a vector-Jacobian product. */

@@ -25,7 +25,7 @@ final class GaussQuadrature implements StepObserver {
 
   @Override
   public Next onStep(Step step) {
-    double[] breaks = trajectory.endsBack(step.t0(), step.t1());
+    double[] breaks = trajectory.endsBack(adjoint.origin(), step.t0(), step.t1());
     double from = step.t0();
     if (breaks.length > 1) {
       for (double to : breaks) {

@@ -22,7 +22,11 @@ final class Trajectory implements StepObserver {
   /** Steps that are shorter than this part of the longest belong to a layer. */
   private static final double LAYER = 0.25;
 
+  /** Where rounding and truncation of a difference of second order balance. */
+  private static final double NUDGE = Math.cbrt(Math.ulp(1.0));
+
   private final List<double[][]> series = new ArrayList<>();
+  private List<LocalTime> clocks = List.of();
   private final double[] y0;
   private final double t0;
   private final int direction;
@@ -94,60 +98,124 @@ final class Trajectory implements StepObserver {
     return t0;
   }
 
-  /** Writes y(t); a little beyond either end the nearest polynomial goes on. */
-  void at(double t, double[] y) {
+  /**
+   * Writes y(t); a little beyond either end the nearest polynomial goes on.
+   *
+   * @param origin the time that others are counted from
+   * @param s t − origin
+   */
+  void at(double origin, double s, double[] y) {
     if (steps == 0) {
       System.arraycopy(y0, 0, y, 0, y.length);
       return;
     }
-    while (last > 0 && (t - ends[last - 1]) * direction <= 0) {
-      last--;
-    }
-    while (last < steps - 1 && (t - ends[last]) * direction > 0) {
-      last++;
-    }
-    double x = (t - starts[last]) / (ends[last] - starts[last]);
-    Chebyshev.eval(series.get(last), x, y);
+    turnTo(origin, s);
+    Chebyshev.eval(series.get(last), place(origin, s), y);
   }
 
-  /** Ends of steps strictly between two times, the first time being the later one of the solve. */
-  double[] endsBack(double from, double to) {
-    int high = lastEndBefore(from);
+  /** Writes dy/dt of the same polynomial. */
+  void slope(double origin, double s, double[] dydt) {
+    if (steps == 0) {
+      Arrays.fill(dydt, 0);
+      return;
+    }
+    turnTo(origin, s);
+    Chebyshev.slope(series.get(last), place(origin, s), dydt);
+    double h = ends[last] - starts[last];
+    for (int i = 0; i < dydt.length; i++) {
+      dydt[i] /= h;
+    }
+  }
+
+  /** A small part of the step at this time, signed so that more than twice of it stays within. */
+  double nudge(double origin, double s) {
+    if (steps == 0) {
+      return NUDGE;
+    }
+    turnTo(origin, s);
+    double h = ends[last] - starts[last];
+    return place(origin, s) < 0.5 ? NUDGE * h : -NUDGE * h;
+  }
+
+  /** Finds the step that holds a time, from the one found last. */
+  private void turnTo(double origin, double s) {
+    while (last > 0 && (s - (ends[last - 1] - origin)) * direction <= 0) {
+      last--;
+    }
+    while (last < steps - 1 && (s - (ends[last] - origin)) * direction > 0) {
+      last++;
+    }
+  }
+
+  private double place(double origin, double s) {
+    return ((origin - starts[last]) + s) / (ends[last] - starts[last]);
+  }
+
+  /** The stretch of time that holds the times just before this one. */
+  LocalTime clockBefore(double t) {
+    if (clocks.isEmpty()) {
+      clocks = LocalTime.of(starts, ends, steps);
+    }
+    int i = clocks.size() - 1;
+    while (i > 0 && (t - clocks.get(i).begin()) * direction <= 0) {
+      i--;
+    }
+    return clocks.get(i);
+  }
+
+  /**
+   * Ends of steps strictly between two times, the first time being the later one of the solve; all
+   * counted from an origin.
+   */
+  double[] endsBack(double origin, double from, double to) {
+    int high = endsBefore(origin, from);
     int low = high;
-    while (low >= 0 && (ends[low] - to) * direction > 0) {
+    while (low > 0 && (ends[low - 1] - origin - to) * direction > 0) {
       low--;
     }
     double[] between = new double[high - low];
     for (int i = 0; i < between.length; i++) {
-      between[i] = ends[high - i];
+      between[i] = ends[high - 1 - i] - origin;
     }
     return between;
   }
 
-  /** The last step that ends before a time, or -1. */
-  private int lastEndBefore(double t) {
-    int low = -1;
-    int high = steps;
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      if ((ends[middle] - t) * direction >= 0) {
-        high = middle;
-      } else {
-        low = middle;
-      }
+  /** Number of steps that end before a time, which is counted from an origin. */
+  private int endsBefore(double origin, double s) {
+    int high = stepsBefore(origin + s);
+    while (high > 0 && (ends[high - 1] - origin - s) * direction >= 0) {
+      high--;
     }
-    return low;
+    return high;
   }
 
-  /** Whether a step backwards passes over at least so many ends of steps. */
-  boolean passes(Step back, int count) {
-    int high = lastEndBefore(back.t0());
-    return high - count + 1 >= 0 && (ends[high - count + 1] - back.t1()) * direction > 0;
+  /**
+   * Whether a step backwards, in a time counted from an origin, passes over at least so many ends
+   * of steps.
+   */
+  boolean passes(double origin, Step back, int count) {
+    int high = endsBefore(origin, back.t0());
+    return high >= count && (ends[high - count] - origin - back.t1()) * direction > 0;
   }
 
   /** Ends of all steps. */
   double[] ends() {
     return Arrays.copyOf(ends, steps);
+  }
+
+  /** Number of steps that end before a time, and perhaps a few more. */
+  private int stepsBefore(double t) {
+    int low = 0;
+    int high = steps;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if ((ends[middle] - t) * direction <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.min(steps, low + 1);
   }
 
   /** Ends of the steps much shorter than the longest, where y(t) has a layer. */

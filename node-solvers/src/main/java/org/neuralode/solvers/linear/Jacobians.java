@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.TangentField;
+import org.neuralode.api.field.TimeDerivativeField;
 import org.neuralode.api.field.VectorField;
 
 /**
@@ -127,7 +128,8 @@ public final class Jacobians {
   }
 
   /**
-   * Writes ∂f/∂t; exactly where the field can, else by a difference in the direction of the step.
+   * Writes ∂f/∂t; exactly where the field can, else by a difference in the direction of the step,
+   * and within it: late in time the square root of rounding may be more than a whole step.
    */
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
     if (field instanceof TangentField tangents) {
@@ -139,7 +141,8 @@ public final class Jacobians {
       exact.timeDerivative(t, y, out);
       return;
     }
-    double dt = Math.copySign(STEP * Math.max(Math.abs(t), Math.abs(h)), h);
+    double size = Math.abs(h);
+    double dt = Math.copySign(Math.min(STEP * Math.max(Math.abs(t), size), size / 4), h);
     double moved = t + dt;
     evaluations++;
     field.eval(moved, y, out);

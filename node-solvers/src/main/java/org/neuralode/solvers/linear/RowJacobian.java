@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.TangentField;
+import org.neuralode.api.field.TimeDerivativeField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
