@@ -15,6 +15,7 @@ import org.neuralode.autodiff.graph.Shape;
 public final class Scope {
   private final List<String> states;
   private final int width;
+  private final Expr whole;
   private final List<String> parameters;
   private final Inputs inputs;
   private final Map<String, Expr> leaves;
@@ -29,6 +30,7 @@ public final class Scope {
       Map<String, String> texts) {
     this.states = List.copyOf(states);
     width = states.size() + quadratures;
+    whole = Expr.input(0, Shape.vector(width));
     this.parameters = List.copyOf(parameters);
     this.inputs = inputs;
     this.texts = texts;
@@ -67,15 +69,15 @@ public final class Scope {
       leaves.put(name, Expr.parameter(name, offset++, Shape.SCALAR));
     }
     int channels = inputs.names().size();
+    Expr u = Expr.input(1, Shape.vector(Math.max(1, channels)));
     for (int i = 0; i < channels; i++) {
-      Expr u = Expr.input(1, Shape.vector(channels));
       leaves.put(inputs.names().get(i), u.slice(i, i + 1));
     }
     return leaves;
   }
 
   private Expr component(int i) {
-    return Expr.input(0, Shape.vector(width)).slice(i, i + 1);
+    return whole.slice(i, i + 1);
   }
 
   /** Names of the states, in order. */

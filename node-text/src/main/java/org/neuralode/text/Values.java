@@ -1,16 +1,21 @@
 package org.neuralode.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neuralode.autodiff.graph.Expr;
 
 /** Named intermediate values, each built when the first formula asks for it. */
 final class Values {
-  private final Map<String, Expr> known;
+  private final Set<String> known;
   private final Map<String, String> texts;
-  private final Map<String, Expr> stand = new LinkedHashMap<>();
+
+  /** What a formula may name; one map for all formulas, for a copy each would take time n². */
+  private final Map<String, Expr> scope;
+
   private final List<String> path = new ArrayList<>();
 
   /**
@@ -18,10 +23,11 @@ final class Values {
    * @param texts the values' formulas
    */
   Values(Map<String, Expr> leaves, Map<String, String> texts) {
-    this.known = new LinkedHashMap<>(leaves);
+    this.known = new HashSet<>(leaves.keySet());
     this.texts = texts;
+    scope = new LinkedHashMap<>(leaves);
     // Names whose turn has not come are known as names, so that messages can suggest them.
-    texts.keySet().forEach(name -> stand.put(name, Expr.constant(0)));
+    texts.keySet().forEach(name -> scope.putIfAbsent(name, Expr.constant(0)));
   }
 
   /** The expression that a formula stands for. */
@@ -33,8 +39,6 @@ final class Values {
           resolve(name);
         }
       }
-      Map<String, Expr> scope = new LinkedHashMap<>(known);
-      stand.forEach(scope::putIfAbsent);
       return formula.toExpr(scope);
     } catch (FormulaException e) {
       throw new ProblemException(key, e);
@@ -47,7 +51,7 @@ final class Values {
   }
 
   private void resolve(String name) {
-    if (known.containsKey(name)) {
+    if (known.contains(name)) {
       return;
     }
     int begun = path.indexOf(name);
@@ -57,7 +61,8 @@ final class Values {
           "values." + name,
           "depends on itself: " + String.join(" -> ", path.subList(begun, path.size())));
     }
-    known.put(name, expression("values." + name, texts.get(name)));
+    scope.put(name, expression("values." + name, texts.get(name)));
+    known.add(name);
     path.remove(path.size() - 1);
   }
 }

@@ -16,6 +16,9 @@ import org.neuralode.autodiff.graph.Shape;
 public final class Reverse {
   private final Map<Expr, Expr> bars = new HashMap<>();
 
+  /** By expression: cotangents of its slices, until all are known. */
+  private final Map<Expr, SliceBars> parts = new HashMap<>();
+
   private Reverse() {}
 
   /**
@@ -31,6 +34,10 @@ public final class Reverse {
     }
     List<Expr> order = Graph.ordered(outputs.toArray(Expr[]::new));
     for (int i = order.size() - 1; i >= 0; i--) {
+      SliceBars slices = reverse.parts.remove(order.get(i));
+      if (slices != null) {
+        slices.assembled().forEach(part -> reverse.add(slices.whole(), part));
+      }
       Expr bar = reverse.bars.get(order.get(i));
       if (bar != null) {
         reverse.pullBack(order.get(i), bar);
@@ -99,7 +106,9 @@ public final class Reverse {
     if (op instanceof Op.Broadcast) {
       add(y.argument(0), bar.sum().reshape(y.argument(0).shape()));
     } else if (op instanceof Op.Slice slice) {
-      add(y.argument(0), bar.pad(slice.from(), y.argument(0).shape()));
+      if (!bar.isConstant(0)) {
+        parts.computeIfAbsent(y.argument(0), SliceBars::new).add(slice.from(), bar);
+      }
     } else if (op instanceof Op.Pad pad) {
       Shape shape = y.argument(0).shape();
       add(y.argument(0), bar.slice(pad.offset(), pad.offset() + shape.size()).reshape(shape));

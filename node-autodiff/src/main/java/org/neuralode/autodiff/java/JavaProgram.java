@@ -2,6 +2,7 @@ package org.neuralode.autodiff.java;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.flat.FlatCode;
 import org.neuralode.autodiff.graph.Graph;
@@ -30,7 +31,6 @@ final class JavaProgram<A> implements Program {
 
   private final Schedules<A> schedules;
   private final Threads threads;
-  private final TileRun<A> plain;
   private final long operations;
 
   /** By worker. */
@@ -43,15 +43,20 @@ final class JavaProgram<A> implements Program {
   private int chunkRows;
 
   private boolean fused;
-  private FlatCode single = this::loops;
+  private FlatCode single;
   private int singles;
 
   JavaProgram(Schedules<A> schedules, Threads threads) {
     this.schedules = schedules;
     this.threads = threads;
-    plain = schedules.plain();
-    runs.add(plain);
     operations = schedules.operations();
+    Optional<FlatCode> levels = schedules.levels();
+    if (levels.isPresent()) {
+      singles = OFTEN;
+    } else {
+      plain();
+    }
+    single = levels.orElse(this::loops);
   }
 
   @Override
@@ -61,7 +66,7 @@ final class JavaProgram<A> implements Program {
 
   @Override
   public int retainedRows(int batch) {
-    return batch < SMALLEST_BATCH ? batch : plain.paddedRows(batch);
+    return batch < SMALLEST_BATCH ? batch : plain().paddedRows(batch);
   }
 
   @Override
@@ -74,7 +79,7 @@ final class JavaProgram<A> implements Program {
       return;
     }
     changeOver();
-    TileRun<A> first = runs.get(0);
+    TileRun<A> first = plain();
     first.begin(t, theta, targets);
     int rows = Math.max(SMALLEST_CHUNK, (batch + MOST_CHUNKS - 1) / MOST_CHUNKS);
     int tile = Buffers.LARGEST_TILE;
@@ -104,9 +109,18 @@ final class JavaProgram<A> implements Program {
     return operations * batch < WORTH_SHARING ? 1 : threads.count();
   }
 
+  /** The first worker's run; made at once but where few batches are to be expected. */
+  private TileRun<A> plain() {
+    if (runs.isEmpty()) {
+      runs.add(schedules.plain());
+    }
+    return runs.get(0);
+  }
+
   private void loops(double t, double[] theta, double[][] in, double[][] targets, int row) {
-    plain.begin(t, theta, targets);
-    plain.single(in, row, row + 1);
+    TileRun<A> first = plain();
+    first.begin(t, theta, targets);
+    first.single(in, row, row + 1);
   }
 
   private void countSingles() {
@@ -122,7 +136,7 @@ final class JavaProgram<A> implements Program {
     if (schedules.isFused()) {
       fused = true;
       runs.clear();
-      runs.add(schedules.fused().orElse(plain));
+      runs.add(schedules.fused().orElseGet(schedules::plain));
     } else {
       schedules.count();
     }

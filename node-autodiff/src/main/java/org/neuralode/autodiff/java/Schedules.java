@@ -6,6 +6,7 @@ import org.neuralode.autodiff.flat.FlatCode;
 import org.neuralode.autodiff.flat.FlatCompiler;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.kernel.Arithmetic;
+import org.neuralode.autodiff.kernel.Kernels;
 import org.neuralode.autodiff.kernel.Trials;
 
 /**
@@ -54,6 +55,15 @@ final class Schedules<A> {
   /** Straight-line code for one sample, where that is faster. */
   Optional<FlatCode> flat() {
     return arithmetic.get().isDouble() ? FlatCompiler.compile(sharing) : Optional.empty();
+  }
+
+  /** Loops over equal operations, for one sample of very many scalars. */
+  @SuppressWarnings("unchecked") // A is double[] there
+  Optional<FlatCode> levels() {
+    Arithmetic<A> own = arithmetic.get();
+    return own.isDouble()
+        ? LevelCode.compile(sharing, (Kernels<double[]>) own.kernels())
+        : Optional.empty();
   }
 
   /** Whether programs should change over to fused schedules, where there are any. */

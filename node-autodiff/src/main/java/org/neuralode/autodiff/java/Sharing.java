@@ -76,9 +76,9 @@ final class Sharing implements FlatGraph {
 
   @Override
   public List<Expr> order() {
-    return graph.outputs().stream()
-        .flatMap(output -> roots(output).stream())
-        .flatMap(root -> Graph.ordered(root).stream())
+    Expr[] roots =
+        graph.outputs().stream().flatMap(output -> roots(output).stream()).toArray(Expr[]::new);
+    return Graph.ordered(roots).stream()
         .filter(e -> !isBiased(e))
         .map(this::of)
         .distinct()
