@@ -102,7 +102,7 @@ final class DensePass implements AdjointPass {
     Solution end = check(name, solve(back, observer), from, to);
     if (end.status() == Status.STOPPED) {
       Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
-      end = check(name, solver.solve(back.withStops(steps), StepObserver.NONE), from, to);
+      end = check(name, steered(back.withStops(steps)), from, to);
       prepared = Optional.empty();
     }
     System.arraycopy(end.y(), 0, lambda, 0, n);
@@ -110,6 +110,15 @@ final class DensePass implements AdjointPass {
       thetaBar[k] += end.y()[n + k];
     }
     return backward(end, adjoint.vjps());
+  }
+
+  /** With the quadratures in the error control, unless its tolerances are bound to λ's length. */
+  private Solution steered(InitialValueProblem<?> back) {
+    try {
+      return solver.solve(back.withControlled(back.dimension(), 1), StepObserver.NONE);
+    } catch (IllegalArgumentException e) {
+      return solver.solve(back, StepObserver.NONE);
+    }
   }
 
   private static StepObserver.Next stopBeyond(Trajectory trajectory, Step step) {
