@@ -155,7 +155,7 @@ final class DensePass implements AdjointPass {
     Solution end = solve(back, watch);
     if (passed[0]) {
       Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
-      end = solver.solve(back.withStops(shifted(steps, origin)), observer);
+      end = steered(back.withStops(shifted(steps, origin)), observer);
       prepared = Optional.empty();
     }
     boolean arrived = end.status() != Status.STOPPED;
@@ -174,6 +174,15 @@ final class DensePass implements AdjointPass {
 
   private static Solution inTime(Solution end, double t) {
     return new Solution(t, end.y(), end.status(), end.message(), end.statistics());
+  }
+
+  /** With the quadratures in the error control, unless its tolerances are bound to λ's length. */
+  private Solution steered(InitialValueProblem<?> back, StepObserver observer) {
+    try {
+      return solver.solve(back.withControlled(back.dimension(), 1), observer);
+    } catch (IllegalArgumentException e) {
+      return solver.solve(back, observer);
+    }
   }
 
   /** Steps go on as they were in the stretch before. */

@@ -52,6 +52,11 @@ public final class TangentAugmentedField implements DifferentiableField {
     secondThetaBar = new double[thetaTangent.length];
   }
 
+  /** The field of the state alone. */
+  SecondOrderField withoutTangent() {
+    return field;
+  }
+
   /** The problem of the state alone, from which a problem for this field was made. */
   InitialValueProblem<? extends DifferentiableField> withoutTangent(
       InitialValueProblem<?> augmented) {

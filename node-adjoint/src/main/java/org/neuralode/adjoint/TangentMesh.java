@@ -59,7 +59,11 @@ record TangentMesh(double[] ends, Statistics cost, String note) {
     if (!solution.status().ok()) {
       return none(solution.message(), solution.statistics());
     }
-    String note = "%s, so steps were taken that are right for tangents as well".formatted(UNSEEN);
+    String tangents =
+        together.field() instanceof RandomTangent ? "a random tangent" : "all tangents";
+    String note =
+        "%s, so steps were taken that are within the tolerance for %s as well"
+            .formatted(UNSEEN, tangents);
     return new TangentMesh(ends.array(), solution.statistics(), note);
   }
 

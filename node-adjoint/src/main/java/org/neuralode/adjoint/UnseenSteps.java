@@ -21,8 +21,11 @@ final class UnseenSteps implements SensitivityObserver {
   /** How far from a straight line over a step ∂f/∂θ may be, relatively. */
   private static final double STRAIGHT = 0.03;
 
-  /** Steps in a row in which a component is the same to the bit. */
+  /** Steps in a row in which a component does not move. */
   private static final int RESTING = 3;
+
+  /** A relative change below this is none. */
+  private static final double STILL = 1e-14;
 
   private final boolean adjointIsControlled;
   private SensitivityField field;
@@ -34,6 +37,7 @@ final class UnseenSteps implements SensitivityObserver {
   private double[][] forced = {};
   private int[] resting = {};
   private double longestRest;
+  private int n;
   private boolean found;
 
   /**
@@ -47,7 +51,13 @@ final class UnseenSteps implements SensitivityObserver {
   /** Begins a solve whose steps the observer is to see. */
   StepObserver around(StepObserver inner, InitialValueProblem<?> problem) {
     observer = inner;
-    field = problem.field() instanceof SensitivityField tangents ? tangents : null;
+    n = problem.dimension();
+    if (problem.field() instanceof TangentAugmentedField augmented) {
+      field = augmented.withoutTangent();
+      n /= 2;
+    } else {
+      field = problem.field() instanceof SensitivityField tangents ? tangents : null;
+    }
     found = false;
     longestRest = 0;
     if (resting.length != problem.dimension()) {
@@ -80,7 +90,8 @@ final class UnseenSteps implements SensitivityObserver {
   private void lookForRest(Step step) {
     int longest = 0;
     for (int i = 0; i < resting.length; i++) {
-      resting[i] = step.y0()[i] == step.y1()[i] ? resting[i] + 1 : 0;
+      double change = Math.abs(step.y1()[i] - step.y0()[i]);
+      resting[i] = change <= STILL * Math.abs(step.y0()[i]) ? resting[i] + 1 : 0;
       longest = Math.max(longest, resting[i]);
     }
     double h = Math.abs(step.t1() - step.t0());
@@ -99,7 +110,6 @@ final class UnseenSteps implements SensitivityObserver {
     if (field.parameterCount() == 0) {
       return false;
     }
-    int n = step.y0().length;
     if (y.length != n) {
       y = new double[n];
       dydt = new double[n];

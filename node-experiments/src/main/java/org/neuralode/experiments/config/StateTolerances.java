@@ -21,9 +21,9 @@ final class StateTolerances {
       return solver;
     }
     ObjectNode section = solver.deepCopy();
-    for (String key : List.of("rtol", "atol")) {
+    for (String key : List.of("rtols", "atols")) {
       JsonNode list = section.path(key);
-      if (list.isArray() && list.size() == states && states > 1) {
+      if (list.isArray() && list.size() == states) {
         double smallest = Double.POSITIVE_INFINITY;
         for (JsonNode number : list) {
           smallest = Math.min(smallest, number.asDouble(Double.POSITIVE_INFINITY));
