@@ -105,6 +105,9 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
     String sentence =
         "%s to t=%s (%d steps)"
             .formatted(method.name(), (float) part.t(), part.statistics().accepted());
+    if (!part.statistics().note().isEmpty()) {
+      sentence += " with " + part.statistics().note();
+    }
     return before.note().isEmpty() ? sentence : before.note() + ", " + sentence;
   }
 

@@ -216,6 +216,11 @@ final class BdfStepper implements Stepper {
   }
 
   @Override
+  public String note() {
+    return matrix.note();
+  }
+
+  @Override
   public long jacobians() {
     return matrix.jacobians();
   }

@@ -245,6 +245,11 @@ final class DirkStepper implements Stepper {
   }
 
   @Override
+  public String note() {
+    return matrix.note();
+  }
+
+  @Override
   public long jacobians() {
     return matrix.jacobians();
   }

@@ -7,8 +7,6 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
-import org.neuralode.solvers.linear.BlockLu;
-import org.neuralode.solvers.linear.Jacobians;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
@@ -30,16 +28,13 @@ final class ImplicitStepMap implements StepMap {
   private final DifferentiableField field;
   private final int s;
   private final int n;
-  private final int samples;
   private final int m;
   private final double[] c;
   private final StageForm form;
   private final StageSystem system;
-  private final Jacobians exact;
   private final VectorField source;
-  private final BlockLu adjoint;
+  private final StageMatrix adjoint;
   private final double[][] z;
-  private final double[] jacobian;
   private final double[] kBars;
   private final double[] kBar;
   private final double[] w;
@@ -55,17 +50,15 @@ final class ImplicitStepMap implements StepMap {
     field = problem.field();
     n = problem.dimension();
     m = NewtonMatrix.blockLength(problem);
-    samples = n / m;
+    int samples = n / m;
     s = tableau.stages();
     c = tableau.c();
     form = new StageForm(tableau);
     source = RowJacobian.exact(problem).field();
     system =
         new StageSystem(tableau, source, samples, m, new StageNorm.ToRounding(field.rounding()));
-    exact = new Jacobians(source, samples, m);
-    adjoint = new BlockLu(samples, s * m);
+    adjoint = StageMatrix.of(tableau.a(), source, samples, m);
     z = new double[s][n];
-    jacobian = new double[n * m];
     kBars = new double[s * n];
     kBar = new double[n];
     w = new double[s];
@@ -120,24 +113,11 @@ final class ImplicitStepMap implements StepMap {
 
   /** Blocks δᵢⱼ I − h aᵢⱼ J(Yᵢ), the matrix of the equations for the slopes. */
   private void factorAdjoint(double t, double h, double[] y) {
-    double[] matrix = adjoint.matrix();
-    double[][] a = tableau.a();
-    int size = s * m;
     for (int i = 0; i < s; i++) {
       state(i, y);
-      double at = t + c[i] * h;
-      exact.at(at, stage, slope, jacobian);
-      for (int k = 0; k < n; k++) {
-        int row = place(i, k) * size;
-        for (int j = 0; j < s; j++) {
-          for (int q = 0; q < m; q++) {
-            matrix[row + j * m + q] = -h * a[i][j] * jacobian[k * m + q];
-          }
-        }
-        matrix[row + i * m + k % m] += 1;
-      }
+      adjoint.linearise(i, t + c[i] * h, stage, slope); // exact: does not read the slope
     }
-    if (!adjoint.factor()) {
+    if (!adjoint.factor(h)) {
       throw new IllegalStateException(
           "%s: the adjoint equations of the step at t=%s (h=%s) are singular; take smaller steps"
               .formatted(tableau.name(), t, h));

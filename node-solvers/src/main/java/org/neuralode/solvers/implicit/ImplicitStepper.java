@@ -51,7 +51,7 @@ final class ImplicitStepper implements Stepper {
             : new StageNorm.ToRounding(field.rounding());
     test = ErrorTest.of(control, problem);
     system = new StageSystem(tableau, field, samples, m, norm);
-    filter = new ErrorFilter(tableau.estimate(), samples, m);
+    filter = new ErrorFilter(tableau.estimate(), system.matrix());
     weights = new double[tableau.stages()];
     z = new double[tableau.stages()][n];
     zBefore = new double[tableau.stages()][n];
@@ -105,7 +105,7 @@ final class ImplicitStepper implements Stepper {
       linearisedHere = true;
     }
     if (system.mustFactor(h)
-        && !(system.factor(h) && (!estimates || filter.factor(h, system.jacobian())))) {
+        && !(system.factor(h) && (!estimates || filter.factor(h)))) {
       return StageSystem.Outcome.DIVERGED;
     }
     return system.solve(t, h, y, z);
@@ -198,13 +198,18 @@ final class ImplicitStepper implements Stepper {
   }
 
   @Override
+  public String note() {
+    return system.matrix().note();
+  }
+
+  @Override
   public long jacobians() {
     return system.jacobians();
   }
 
   @Override
   public long factorisations() {
-    return system.factorisations() + filter.factorisations();
+    return system.factorisations();
   }
 
   @Override

@@ -2,14 +2,11 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
-import org.neuralode.solvers.linear.BlockLu;
-import org.neuralode.solvers.linear.Jacobians;
 
 /**
  * The equations Z = h A f(y + Z) of one step, solved by simplified Newton iterations with the
  * matrix I − h A⊗J (Hairer &amp; Wanner II, IV.8). Samples are independent: each has its own block,
- * its own rate of convergence, and stops when it has converged. Blocks are factored as they are,
- * real and dense, without the transformation to one real and one complex system that RADAU5 makes.
+ * its own rate of convergence, and stops when it has converged.
  */
 final class StageSystem {
   /** Factors serve a step whose size differs by less than this. */
@@ -33,9 +30,7 @@ final class StageSystem {
   private final int samples;
   private final int m;
   private final StageNorm norm;
-  private final Jacobians source;
-  private final double[] jacobian;
-  private final BlockLu lu;
+  private final StageMatrix matrix;
   private final double[][] k;
   private final double[] stage;
   private final double[] delta;
@@ -54,9 +49,7 @@ final class StageSystem {
     c = tableau.c();
     a = tableau.a();
     s = tableau.stages();
-    source = new Jacobians(field, samples, m);
-    jacobian = new double[samples * m * m];
-    lu = new BlockLu(samples, s * m);
+    matrix = StageMatrix.of(a, field, samples, m);
     k = new double[s][samples * m];
     stage = new double[samples * m];
     delta = new double[samples * s * m];
@@ -68,13 +61,13 @@ final class StageSystem {
 
   /** Takes the Jacobian at a state. */
   void linearise(double t, double[] y, double[] dydt) {
-    source.at(t, y, dydt, jacobian);
+    matrix.linearise(t, y, dydt);
     factoredFor = 0;
   }
 
-  /** ∂f/∂y where it was last taken, one block per sample. */
-  double[] jacobian() {
-    return jacobian;
+  /** The matrix of the iterations. */
+  StageMatrix matrix() {
+    return matrix;
   }
 
   /** Whether the factors are made for a step of another size, or another Jacobian. */
@@ -84,21 +77,8 @@ final class StageSystem {
 
   /** Factors I − h A⊗J; false if it is singular. */
   boolean factor(double h) {
-    double[] matrix = lu.matrix();
-    int rows = s * m;
-    for (int row = 0; row < samples * rows; row++) {
-      int sample = row / rows;
-      int i = row % rows / m;
-      int p = row % m;
-      for (int j = 0; j < s; j++) {
-        for (int q = 0; q < m; q++) {
-          matrix[row * rows + j * m + q] = -h * a[i][j] * jacobian[(sample * m + p) * m + q];
-        }
-      }
-      matrix[row * rows + i * m + p] += 1;
-    }
     factoredFor = h;
-    boolean regular = lu.factor();
+    boolean regular = matrix.factor(h);
     if (!regular) {
       factoredFor = 0;
     }
@@ -124,7 +104,7 @@ final class StageSystem {
         return Outcome.NON_FINITE;
       }
       residual(h, z);
-      lu.solve(delta);
+      matrix.solve(delta);
       for (int sample = 0; sample < samples; sample++) {
         if (done[sample]) {
           continue;
@@ -232,14 +212,14 @@ final class StageSystem {
   }
 
   long evaluations() {
-    return evaluations + source.evaluations();
+    return evaluations + matrix.evaluations();
   }
 
   long jacobians() {
-    return source.jacobians();
+    return matrix.jacobians();
   }
 
   long factorisations() {
-    return lu.factorisations();
+    return matrix.factorisations();
   }
 }

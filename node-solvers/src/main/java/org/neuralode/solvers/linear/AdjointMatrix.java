@@ -8,13 +8,17 @@ import org.neuralode.solvers.control.LinearAlgebra;
  * The transposed matrix (I − hγJ)ᵀ of one implicit stage, with J exact: what the adjoint of the
  * stage is solved with. Blocks are those of {@link NewtonMatrix}.
  */
-public sealed interface AdjointMatrix permits DenseAdjointMatrix, KrylovAdjointMatrix {
+public sealed interface AdjointMatrix permits FactoredAdjointMatrix, KrylovAdjointMatrix {
 
   /** For the field and the state of this problem. */
   static AdjointMatrix of(
       InitialValueProblem<? extends DifferentiableField> problem, LinearAlgebra algebra) {
-    return NewtonMatrix.blockLength(problem) <= algebra.denseUpTo()
-        ? new DenseAdjointMatrix(problem)
+    int m = NewtonMatrix.blockLength(problem);
+    boolean sparse =
+        algebra.equals(LinearAlgebra.AUTO)
+            && SparseBlocks.suits(problem.field(), m, 1);
+    return sparse || m <= algebra.denseUpTo()
+        ? new FactoredAdjointMatrix(problem, sparse)
         : new KrylovAdjointMatrix(problem);
   }
 

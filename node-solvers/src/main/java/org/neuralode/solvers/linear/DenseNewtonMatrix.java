@@ -4,7 +4,7 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /** A Jacobian that outlives steps, and factors that are renewed when hγ changes. */
-public final class DenseNewtonMatrix implements NewtonMatrix {
+public final class DenseNewtonMatrix implements FactoredMatrix {
   private final Jacobians jacobians;
   private final BlockLu lu;
   private final double[] jacobian;
@@ -32,7 +32,7 @@ public final class DenseNewtonMatrix implements NewtonMatrix {
     return zero == 0;
   }
 
-  /** Writes ∂f/∂t as {@link Jacobians#timeDerivative} does. */
+  @Override
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
     jacobians.timeDerivative(t, h, y, dydt, out);
   }
@@ -57,11 +57,7 @@ public final class DenseNewtonMatrix implements NewtonMatrix {
     return regular;
   }
 
-  /**
-   * Whether the determinant of every factored block is positive. It is 1 at h = 0 and changes sign
-   * where the step outgrows the time in which the solution does: beyond, a linearly implicit step
-   * would jump over a pole.
-   */
+  @Override
   public boolean positive() {
     return lu.positive();
   }
@@ -72,7 +68,7 @@ public final class DenseNewtonMatrix implements NewtonMatrix {
     return true;
   }
 
-  /** Replaces the right-hand side by the solution with the transposed matrix. */
+  @Override
   public void solveTransposed(double[] x) {
     lu.solveTransposed(x);
   }

@@ -168,6 +168,13 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   }
 
   @Override
+  public String note() {
+    return preconditioner.isPresent()
+        ? "GMRES, preconditioned by incomplete factors"
+        : "GMRES without preconditioner";
+  }
+
+  @Override
   public long jacobians() {
     return jacobians;
   }

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.linear;
 
+import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.control.StepControl;
@@ -9,7 +10,7 @@ import org.neuralode.solvers.control.StepControl;
  * where some components do not steer, one block of all components, because the field may couple
  * them to every sample.
  */
-public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatrix {
+public sealed interface NewtonMatrix permits FactoredMatrix, KrylovNewtonMatrix {
 
   /**
    * For the field and the state of this problem.
@@ -18,6 +19,12 @@ public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatr
    */
   static NewtonMatrix of(
       InitialValueProblem<?> problem, LinearAlgebra algebra, StepControl control) {
+    if (algebra.equals(LinearAlgebra.AUTO)) {
+      Optional<SparseNewtonMatrix> sparse = SparseNewtonMatrix.of(problem);
+      if (sparse.isPresent()) {
+        return sparse.get();
+      }
+    }
     return denseRows(problem, algebra) > 0
         ? new DenseNewtonMatrix(problem)
         : new KrylovNewtonMatrix(problem, control);
@@ -57,6 +64,11 @@ public sealed interface NewtonMatrix permits DenseNewtonMatrix, KrylovNewtonMatr
    *     Jacobian, or with a smaller size
    */
   boolean solve(double[] x);
+
+  /** What solves the systems, for the statistics; empty for dense factors. */
+  default String note() {
+    return "";
+  }
 
   /** Jacobians, or states that products were taken at, so far. */
   long jacobians();

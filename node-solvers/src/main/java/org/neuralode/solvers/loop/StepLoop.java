@@ -96,7 +96,8 @@ public final class StepLoop {
             stepper.factorisations(),
             accepted,
             rejected,
-            System.nanoTime() - began);
+            System.nanoTime() - began,
+            stepper.note());
     if (end.length != problem.dimension()) {
       end = new double[problem.dimension()];
     }

@@ -45,6 +45,11 @@ public interface Stepper extends Step {
   /** Field evaluations so far. */
   long evaluations();
 
+  /** What else there is to say of the solve, such as how linear systems were solved; or empty. */
+  default String note() {
+    return "";
+  }
+
   /** Jacobians of the field so far. */
   default long jacobians() {
     return 0;

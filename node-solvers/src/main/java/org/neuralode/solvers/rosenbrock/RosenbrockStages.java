@@ -1,14 +1,14 @@
 package org.neuralode.solvers.rosenbrock;
 
 import org.neuralode.api.field.VectorField;
-import org.neuralode.solvers.linear.DenseNewtonMatrix;
+import org.neuralode.solvers.linear.FactoredMatrix;
 import org.neuralode.solvers.linear.Sums;
 
 /** The stages of one step, from f and its derivatives at its start; a workspace. */
 final class RosenbrockStages {
   private final RosenbrockTableau tableau;
   private final VectorField field;
-  private final DenseNewtonMatrix matrix;
+  private final FactoredMatrix matrix;
   private final double[][] u;
   private final double[][] states;
   private final double[] timeDerivative;
@@ -16,7 +16,7 @@ final class RosenbrockStages {
   private double[] f1;
   private long evaluations;
 
-  RosenbrockStages(RosenbrockTableau tableau, VectorField field, DenseNewtonMatrix matrix, int n) {
+  RosenbrockStages(RosenbrockTableau tableau, VectorField field, FactoredMatrix matrix, int n) {
     this.tableau = tableau;
     this.field = field;
     this.matrix = matrix;

@@ -7,7 +7,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OutputCotangents;
 import org.neuralode.api.solve.StepCotangent;
 import org.neuralode.api.solve.StepMap;
-import org.neuralode.solvers.linear.DenseNewtonMatrix;
+import org.neuralode.solvers.linear.FactoredMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
 
@@ -43,7 +43,7 @@ final class RosenbrockStepMap implements StepMap {
     InitialValueProblem<?> known = RowJacobian.exact(problem);
     exact = known.field();
     int n = problem.dimension();
-    forward = new RosenbrockStages(tableau, exact, new DenseNewtonMatrix(known), n);
+    forward = new RosenbrockStages(tableau, exact, FactoredMatrix.of(known), n);
     second = SecondDerivatives.of(field, n);
     end = new double[n];
     slope = new double[n];

@@ -3,7 +3,7 @@ package org.neuralode.solvers.rosenbrock;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.solvers.linear.DenseNewtonMatrix;
+import org.neuralode.solvers.linear.FactoredMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.Stepper;
@@ -12,7 +12,7 @@ import org.neuralode.solvers.loop.Stepper;
 final class RosenbrockStepper implements Stepper {
   private final RosenbrockTableau tableau;
   private final VectorField field;
-  private final DenseNewtonMatrix matrix;
+  private final FactoredMatrix matrix;
   private final RosenbrockStages stages;
   private final boolean fsal;
   private final double[] error;
@@ -29,7 +29,7 @@ final class RosenbrockStepper implements Stepper {
     this.tableau = tableau;
     InitialValueProblem<?> exact = RowJacobian.exact(problem);
     field = exact.field();
-    matrix = new DenseNewtonMatrix(exact);
+    matrix = FactoredMatrix.of(exact);
     fsal = tableau.fsal();
     int n = problem.dimension();
     stages = new RosenbrockStages(tableau, field, matrix, n);
@@ -127,6 +127,11 @@ final class RosenbrockStepper implements Stepper {
   @Override
   public long evaluations() {
     return evaluations + stages.evaluations();
+  }
+
+  @Override
+  public String note() {
+    return matrix.note();
   }
 
   @Override

@@ -5,15 +5,19 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /** By factors of the matrix. */
-public final class DenseAdjointMatrix implements AdjointMatrix {
+public final class FactoredAdjointMatrix implements AdjointMatrix {
   private final VectorField exact;
-  private final DenseNewtonMatrix matrix;
+  private final FactoredMatrix matrix;
 
-  /** For the field and the state of this problem. */
-  public DenseAdjointMatrix(InitialValueProblem<? extends DifferentiableField> problem) {
+  /**
+   * For the field and the state of this problem.
+   *
+   * @param sparse whether factors may be sparse
+   */
+  public FactoredAdjointMatrix(InitialValueProblem<? extends DifferentiableField> problem, boolean sparse) {
     InitialValueProblem<?> known = RowJacobian.exact(problem);
     exact = known.field();
-    matrix = new DenseNewtonMatrix(known);
+    matrix = sparse ? FactoredMatrix.of(known) : new DenseNewtonMatrix(known);
   }
 
   @Override
