@@ -16,6 +16,10 @@ public record Shape(int rows, int columns) {
       throw new IllegalArgumentException(
           "a shape needs at least one row and one column, got " + rows + "x" + columns);
     }
+    if ((long) rows * columns > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a shape of " + rows + "x" + columns + " has more elements than one array can hold");
+    }
   }
 
   /** A row of n numbers. */

@@ -3,9 +3,11 @@ package org.neuralode.experiments.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.Suggestion;
+import org.neuralode.experiments.run.Exhaustion;
 import org.neuralode.experiments.run.IoReason;
 import org.neuralode.experiments.run.RunFailedException;
 import picocli.CommandLine;
@@ -38,7 +40,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof IOException io) {
       message = IoReason.of(io);
     }
-    if (!foreseen && !failed) {
+    Optional<String> exhausted = Exhaustion.of(failure);
+    if (exhausted.isPresent() && !failed) {
+      message = exhausted.get();
+    } else if (!foreseen && !failed) {
       message = "this should not happen: " + failure + "; --debug shows where it did";
     }
     print(command.getErr(), message);

@@ -1,6 +1,7 @@
 package org.neuralode.experiments.cli;
 
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.experiments.run.Exhaustion;
 import picocli.CommandLine;
 
 /** The command line {@code neuralode}. */
@@ -24,12 +25,9 @@ public final class Main {
   static int execute(CommandLine commandLine, String... arguments) {
     try {
       return commandLine.execute(arguments);
-    } catch (OutOfMemoryError e) {
-      commandLine
-          .getErr()
-          .println(
-              "neuralode: error: out of memory; give Java more, as in"
-                  + " NEURALODE_JAVA_OPTS=-Xmx4g ./neuralode ...");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      commandLine.getErr().println("neuralode: error: " + Exhaustion.of(e).orElseThrow());
+      commandLine.getErr().flush();
       return Failures.FAILED;
     }
   }

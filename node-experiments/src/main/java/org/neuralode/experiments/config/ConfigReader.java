@@ -52,8 +52,10 @@ public final class ConfigReader {
         Map.of("seed", 0L, "name", name, "training", TrainingOptions.defaults());
     try {
       Bound bound = binder.bind(Experiment.class, tree, defaults, KeyPath.TOP);
-      return new LoadedExperiment(
-          (Experiment) bound.value(), folder, (ObjectNode) bound.resolved());
+      Experiment experiment = (Experiment) bound.value();
+      ObjectNode resolved = (ObjectNode) bound.resolved();
+      UnusedOptions.refuse(experiment, resolved.path("model").path(Slots.TYPE).asText());
+      return new LoadedExperiment(experiment, folder, resolved);
     } catch (ConfigException e) {
       throw new ConfigException(file + ": " + e.getMessage(), e);
     }

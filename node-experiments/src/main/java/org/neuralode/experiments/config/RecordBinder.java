@@ -149,6 +149,7 @@ final class RecordBinder {
       options = mapping.deepCopy().without(Slots.TYPE);
     }
     Bound bound = bind(optionsType, options, Records.values(choice.options()), path);
+    UnusedOptions.refuse((Record) bound.value(), plugin.defaults(), path);
     try {
       Object value = plugin.createFrom((Record) bound.value());
       return new Bound(value, Slots.written(plugin.id(), (ObjectNode) bound.resolved()));

@@ -3,6 +3,7 @@ package org.neuralode.experiments.run;
 import com.google.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
@@ -86,7 +87,7 @@ public final class ExperimentRun {
         state = training.get();
       }
       return stop.requested() ? interrupted(running, state) : finished(running, state);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       RunFailedException failure = new RunFailedException(problem(e), e);
       recordFailure(running, failure);
       throw failure;
@@ -124,7 +125,11 @@ public final class ExperimentRun {
     return record.with(status, "", state.epoch(), state.bestEpoch(), state.seconds());
   }
 
-  private static String problem(Exception e) {
+  private static String problem(Throwable e) {
+    Optional<String> exhausted = Exhaustion.of(e);
+    if (exhausted.isPresent()) {
+      return "the run failed: " + exhausted.get();
+    }
     if (e instanceof TrainingException) {
       return e.getMessage();
     }

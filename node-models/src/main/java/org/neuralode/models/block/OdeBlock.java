@@ -1,6 +1,7 @@
 package org.neuralode.models.block;
 
 import java.util.List;
+import java.util.Map;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.models.data.FunctionSamples;
 import org.neuralode.models.layer.Activation;
@@ -29,7 +30,7 @@ public record OdeBlock(
 
   public OdeBlock {
     hidden = List.copyOf(hidden);
-    if (augment < 0) {
+    if (augment < 0 || augment == Integer.MAX_VALUE) {
       throw new IllegalArgumentException("augment must be 0 or positive, got " + augment);
     }
     if (!(duration > 0 && duration < Double.POSITIVE_INFINITY)) {
@@ -40,6 +41,15 @@ public record OdeBlock(
   /** One hidden layer of 50 rectifiers over a unit of time. */
   public static OdeBlock defaults() {
     return new OdeBlock(List.of(50), Activation.RELU, false, 0, 1);
+  }
+
+  @Override
+  public Map<String, String> unusedTraining() {
+    return Map.of(
+        "window", "samples of a function have no rows",
+        "batch", "inputs are drawn afresh for every step, as many as data.count says",
+        "holdout", "samples of a function have no end to extrapolate to",
+        "validation", "every validation draws inputs of its own");
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.neuralode.models.field.MlpField;
 import org.neuralode.models.layer.Layers;
 import org.neuralode.models.loss.Loss;
 import org.neuralode.models.parameters.Initializer;
+import org.neuralode.models.parameters.MemoryNeed;
 import org.neuralode.models.parameters.ParameterSpace;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Seeds;
@@ -56,6 +57,8 @@ final class RegressionTask implements Task {
     this.data = data;
     this.context = context;
     state = 1 + options.augment();
+    requireMemory("data.points", data.points());
+    requireMemory("data.count", data.count());
     ParameterSpace space = new ParameterSpace();
     Expr x = Expr.input(0, Shape.SCALAR);
     Expr z = Expr.input(0, Shape.vector(state));
@@ -70,6 +73,15 @@ final class RegressionTask implements Task {
     readout = new CompiledFunction(context.engine(), Graph.of(List.of(z.shape()), count, y));
     parameters = space.initialise(context.seed());
     training = Tape.forwardOnly(parameters.values());
+  }
+
+  /** All inputs go through the field at once: every layer is a row for each of them. */
+  private void requireMemory(String key, int inputs) {
+    double widths = options.hidden().stream().mapToDouble(w -> w).sum() + state;
+    new MemoryNeed(
+            "%s: %d, through layers %s at once,".formatted(key, inputs, options.hidden()),
+            inputs * widths)
+        .check();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.neuralode.models.data;
 
 import java.nio.file.Path;
 import org.neuralode.api.plugin.Help;
+import org.neuralode.models.parameters.MemoryNeed;
 
 /**
  * y = sin x as a regression problem.
@@ -37,6 +38,9 @@ public record SineSource(
     }
   }
 
+  /** Numbers that an input takes on its way through model and figures, at least. */
+  private static final int NUMBERS = 16;
+
   /** A hundred standard normal inputs per step, tested on [-5, 5] and [-2, 2]. */
   public static SineSource defaults() {
     return new SineSource(FunctionSamples.Inputs.NORMAL, 100, -5, 5, 100, 2);
@@ -44,6 +48,8 @@ public record SineSource(
 
   @Override
   public Dataset load(Path folder, long seed) {
+    new MemoryNeed("count: " + count, (double) NUMBERS * count).check();
+    new MemoryNeed("points: " + points, (double) NUMBERS * points).check();
     return new FunctionSamples("sin x", Math::sin, inputs, count, low, high, points, focus);
   }
 }

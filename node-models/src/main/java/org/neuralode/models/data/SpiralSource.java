@@ -9,6 +9,7 @@ import java.util.Random;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.models.parameters.MemoryNeed;
 import org.neuralode.models.parameters.Seeds;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
@@ -50,6 +51,11 @@ public record SpiralSource(
     }
   }
 
+  /**
+   * Numbers that an observation takes: its time and state, noisy and clean, with what Java adds.
+   */
+  private static final int NUMBERS = 16;
+
   /** Four paths of 100 points over 12 units of time. */
   public static SpiralSource defaults() {
     return new SpiralSource(4, 100, 12, 0.02, 0);
@@ -66,6 +72,10 @@ public record SpiralSource(
 
   @Override
   public Dataset load(Path folder, long seed) {
+    new MemoryNeed(
+            "trajectories: %d of points: %d".formatted(trajectories, points),
+            (double) NUMBERS * trajectories * points)
+        .check();
     List<Trajectory> noisy = new ArrayList<>();
     List<Trajectory> clean = new ArrayList<>();
     for (int k = 0; k < trajectories; k++) {

@@ -1,9 +1,12 @@
 package org.neuralode.models.neuralode;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.neuralode.api.plugin.Help;
+import org.neuralode.api.plugin.Selective;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.field.FieldArchitecture;
 import org.neuralode.models.field.MlpField;
@@ -46,7 +49,7 @@ public record NeuralOde(
     @Help("data time that is one unit of the model's time") double timeUnit,
     @Help("first state: observed (first row) or learned (a parameter per trajectory)")
         Initial initial)
-    implements Architecture {
+    implements Architecture, Selective {
 
   /** Where a trajectory's first state comes from. */
   public enum Initial {
@@ -98,6 +101,22 @@ public record NeuralOde(
         Normalisation.STANDARD,
         1,
         Initial.OBSERVED);
+  }
+
+  @Override
+  public Map<String, String> unused() {
+    Map<String, String> unused = new LinkedHashMap<>();
+    if (field.isPresent()) {
+      String reason = "field stands in for the perceptron; give the option there";
+      unused.put("hidden", reason);
+      unused.put("time", reason);
+      if (encoder.isEmpty() && decoder.isEmpty()) {
+        unused.put("activation", reason);
+      }
+    } else if (Stream.of(hidden, encoder, decoder).allMatch(List::isEmpty)) {
+      unused.put("activation", "there is no hidden layer");
+    }
+    return unused;
   }
 
   /** The right-hand side. */

@@ -8,6 +8,12 @@ import org.neuralode.autodiff.graph.Shape;
 
 /** Where a model under construction declares its parameters; mutable until {@link #initialise}. */
 public final class ParameterSpace {
+  /**
+   * Copies of all parameters while training: θ, gradient, two moments and the best θ, a copy of
+   * four of them for the next checkpoint, and as much again while it is written.
+   */
+  private static final int COPIES = 13;
+
   private final List<Slice> slices = new ArrayList<>();
   private final List<Initializer> initializers = new ArrayList<>();
   private int size;
@@ -19,11 +25,21 @@ public final class ParameterSpace {
    * Declares a parameter.
    *
    * @return it as an expression
-   * @throws IllegalArgumentException if the name is taken
+   * @throws IllegalArgumentException if the name is taken, or training so many parameters cannot
+   *     fit into memory
    */
   public Expr declare(String name, Shape shape, Initializer initializer) {
     if (slices.stream().anyMatch(s -> s.name().equals(name))) {
       throw new IllegalArgumentException("there are two parameters called " + name);
+    }
+    long total = (long) size + shape.size();
+    new MemoryNeed(
+            "the model with its %d parameters (%s is %s)".formatted(total, name, shape),
+            (double) COPIES * total)
+        .check();
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the model has %d parameters, more than one array can hold".formatted(total));
     }
     Slice slice = new Slice(name, size, shape);
     slices.add(slice);

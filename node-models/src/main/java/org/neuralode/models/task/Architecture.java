@@ -1,5 +1,7 @@
 package org.neuralode.models.task;
 
+import java.util.Map;
+
 /** A model before it meets its data; the plug-in slot behind {@code model:}. Immutable. */
 public interface Architecture {
 
@@ -10,4 +12,12 @@ public interface Architecture {
    *     what would
    */
   Task bind(TaskContext context);
+
+  /**
+   * Training options that tasks of this model do not use: names of components of {@link
+   * TrainingOptions}, with the reason. Whoever sets one of them is told so.
+   */
+  default Map<String, String> unusedTraining() {
+    return Map.of();
+  }
 }

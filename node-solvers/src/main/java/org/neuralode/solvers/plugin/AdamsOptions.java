@@ -1,7 +1,9 @@
 package org.neuralode.solvers.plugin;
 
 import java.util.List;
+import java.util.Map;
 import org.neuralode.api.plugin.Help;
+import org.neuralode.api.plugin.Selective;
 import org.neuralode.solvers.adams.Adams;
 import org.neuralode.solvers.control.StepControl;
 
@@ -17,7 +19,13 @@ public record AdamsOptions(
     @Help("relative tolerance of each state component instead of rtol") List<Double> rtols,
     @Help("absolute tolerance of each state component instead of atol") List<Double> atols,
     @Help("norm over the components of a sample; the worst sample decides")
-        AdaptiveOptions.ErrorNorms norm) {
+        AdaptiveOptions.ErrorNorms norm)
+    implements Selective {
+
+  @Override
+  public Map<String, String> unused() {
+    return AdaptiveOptions.eachInstead(rtols, atols);
+  }
 
   public AdamsOptions {
     rtols = List.copyOf(rtols);

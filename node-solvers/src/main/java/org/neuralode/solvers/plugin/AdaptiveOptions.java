@@ -1,7 +1,12 @@
 package org.neuralode.solvers.plugin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neuralode.api.plugin.Help;
+import org.neuralode.api.plugin.Selective;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.Norm;
 import org.neuralode.solvers.control.StepControl;
@@ -20,7 +25,8 @@ public record AdaptiveOptions(
     @Help("relative tolerance of each state component instead of rtol") List<Double> rtols,
     @Help("absolute tolerance of each state component instead of atol") List<Double> atols,
     @Help("norm over the components of a sample; the worst sample decides") ErrorNorms norm,
-    @Help("gains [P, I, D] of a controller instead of the named ones") List<Double> pid) {
+    @Help("gains [P, I, D] of a controller instead of the named ones") List<Double> pid)
+    implements Selective {
 
   /** The controllers by name. */
   public enum Control {
@@ -94,6 +100,42 @@ public record AdaptiveOptions(
         List.of(),
         ErrorNorms.RMS,
         List.of());
+  }
+
+  @Override
+  public Map<String, String> unused() {
+    if (step > 0) {
+      String reason = "a fixed step (step) has no error control";
+      return Stream.of(
+              "rtol",
+              "atol",
+              "controller",
+              "firstStep",
+              "minStep",
+              "maxStep",
+              "rtols",
+              "atols",
+              "norm",
+              "pid")
+          .collect(Collectors.toMap(name -> name, name -> reason));
+    }
+    Map<String, String> unused = eachInstead(rtols, atols);
+    if (!pid.isEmpty()) {
+      unused.put("controller", "pid gives its gains");
+    }
+    return unused;
+  }
+
+  /** The common tolerances that lists of tolerances stand in for. */
+  static Map<String, String> eachInstead(List<Double> rtols, List<Double> atols) {
+    Map<String, String> unused = new LinkedHashMap<>();
+    if (!rtols.isEmpty()) {
+      unused.put("rtol", "rtols gives one for each component");
+    }
+    if (!atols.isEmpty()) {
+      unused.put("atol", "atols gives one for each component");
+    }
+    return unused;
   }
 
   /** How these options find step sizes. */
