@@ -1,18 +1,14 @@
 package org.neuralode.models.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.models.file.OutputFile;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
 import org.neuralode.models.train.TrainingState;
@@ -43,9 +39,16 @@ public final class Checkpoints {
       Path folder, TrainingState state, Parameters parameters, Map<String, String> metadata)
       throws IOException {
     String tensors = "checkpoint-" + state.step() + ".safetensors";
-    replace(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
-    byte[] json = StateJson.write(state, tensors, metadata).getBytes(StandardCharsets.UTF_8);
-    replace(folder.resolve(JSON), json);
+    boolean fresh = !Files.exists(folder.resolve(tensors));
+    OutputFile.write(folder.resolve(tensors), SafeTensors.encode(tensors(state, parameters)));
+    try {
+      OutputFile.write(folder.resolve(JSON), StateJson.write(state, tensors, metadata));
+    } catch (IOException e) {
+      if (fresh) {
+        Files.deleteIfExists(folder.resolve(tensors)); // nothing names them
+      }
+      throw e;
+    }
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(tensors)) {
@@ -72,24 +75,6 @@ public final class Checkpoints {
           }
         });
     return tensors;
-  }
-
-  /** Writes beside the file, forces it to disk, and moves it into place. */
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
