@@ -9,6 +9,7 @@ module org.neuralode.models {
   exports org.neuralode.models.checkpoint;
   exports org.neuralode.models.data;
   exports org.neuralode.models.field;
+  exports org.neuralode.models.file;
   exports org.neuralode.models.layer;
   exports org.neuralode.models.loss;
   exports org.neuralode.models.neuralode;

@@ -2,6 +2,7 @@ package org.neuralode.bench.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +20,6 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.neuralode.experiments.report.ChartStyle;
-import org.neuralode.experiments.report.DecadeFormat;
-import org.neuralode.experiments.report.Figures;
-import org.neuralode.experiments.report.SvgFigure;
 
 /** Parts of figures whose data are decimal logarithms, and a whole figure of lines. */
 public final class LogLog {
@@ -40,6 +37,12 @@ public final class LogLog {
           new Color(0x84a914),
           new Color(0xe11d48));
 
+  private static final Color INK = new Color(0x334155);
+  private static final Color FAINT = new Color(0x64748b);
+  private static final Color GRID = new Color(0xe2e8f0);
+  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
   private static final double MARGIN = 0.15;
 
   private LogLog() {}
@@ -54,12 +57,12 @@ public final class LogLog {
       axis.setRange(range);
       axis.setStandardTickUnits(new NumberTickUnitSource(range.getLength() > 1.8));
     }
-    axis.setLabelFont(ChartStyle.LABEL);
-    axis.setLabelPaint(ChartStyle.INK);
-    axis.setTickLabelFont(ChartStyle.TICK);
-    axis.setTickLabelPaint(ChartStyle.FAINT);
-    axis.setAxisLinePaint(ChartStyle.FAINT);
-    axis.setTickMarkPaint(ChartStyle.FAINT);
+    axis.setLabelFont(LABEL);
+    axis.setLabelPaint(INK);
+    axis.setTickLabelFont(TICK);
+    axis.setTickLabelPaint(FAINT);
+    axis.setAxisLinePaint(FAINT);
+    axis.setTickMarkPaint(FAINT);
     axis.setNumberFormatOverride(new DecadeFormat());
     return axis;
   }
@@ -67,9 +70,9 @@ public final class LogLog {
   /** Gives a plot the look of the house. */
   public static void style(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlinePaint(ChartStyle.GRID);
-    plot.setDomainGridlinePaint(ChartStyle.GRID);
-    plot.setRangeGridlinePaint(ChartStyle.GRID);
+    plot.setOutlinePaint(GRID);
+    plot.setDomainGridlinePaint(GRID);
+    plot.setRangeGridlinePaint(GRID);
     plot.setDomainGridlineStroke(new BasicStroke(1f));
     plot.setRangeGridlineStroke(new BasicStroke(1f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -82,8 +85,8 @@ public final class LogLog {
     legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
     legend.setFrame(BlockBorder.NONE);
     legend.setBackgroundPaint(Color.WHITE);
-    legend.setItemFont(ChartStyle.LABEL);
-    legend.setItemPaint(ChartStyle.INK);
+    legend.setItemFont(LABEL);
+    legend.setItemPaint(INK);
     legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 10));
     legend.setPadding(0, 44, 6, 0);
     return legend;
@@ -115,7 +118,7 @@ public final class LogLog {
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 4, 4, 14));
     chart.addLegend(legend(plot));
-    return Figures.file(SvgFigure.of(chart, 760, 440, "figure-", title));
+    return SvgFigure.file(chart, 760, 440, title);
   }
 
   private static double[] logs(Map<String, List<double[]>> lines, int coordinate) {

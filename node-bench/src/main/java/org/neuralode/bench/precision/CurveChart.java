@@ -13,8 +13,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.neuralode.bench.chart.LogLog;
-import org.neuralode.experiments.report.Figures;
-import org.neuralode.experiments.report.SvgFigure;
+import org.neuralode.bench.chart.SvgFigure;
 
 /** Error against evaluations, and beside it error against CPU time, on logarithmic axes. */
 final class CurveChart {
@@ -42,7 +41,7 @@ final class CurveChart {
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(4, 4, 4, 14));
     chart.addLegend(LogLog.legend(evaluations));
-    return Figures.file(SvgFigure.of(chart, WIDTH, HEIGHT, "figure-", title));
+    return SvgFigure.file(chart, WIDTH, HEIGHT, title);
   }
 
   private static XYPlot plot(List<Curve> curves, NumberAxis x, ToDoubleFunction<Row> work) {

@@ -25,6 +25,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** What the user wrote cannot be used. */
   static final int REFUSED = 2;
 
+  /** What shells report for a process whose reader has gone away. */
+  static final int READER_GONE = 141;
+
   /** What shells report for a process that Ctrl-C ended. */
   static final int INTERRUPTED = 130;
 

@@ -1,7 +1,9 @@
 package org.neuralode.experiments.cli;
 
+import java.io.PrintWriter;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.run.Exhaustion;
+import org.neuralode.experiments.run.IoReason;
 import picocli.CommandLine;
 
 /** The command line {@code neuralode}. */
@@ -13,12 +15,29 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.setProperty("java.awt.headless", "true");
     String command = "neuralode " + String.join(" ", arguments);
     Environment environment =
         new Environment(PluginRegistry::load, Boolean.getBoolean(TERMINAL), command);
     MultiplyAdd.warning().ifPresent(System.err::println);
-    System.exit(execute(commandLine(environment), arguments));
+    StandardOutput out = StandardOutput.ofProcess();
+    CommandLine commands = commandLine(environment).setOut(out.writer());
+    int code = execute(commands, arguments);
+    commands.getOut().flush();
+    System.exit(withOutput(out, code, commands.getErr()));
+  }
+
+  /** The exit code in the light of what became of the output; a failure of its own has its say. */
+  static int withOutput(StandardOutput out, int code, PrintWriter err) {
+    if (out.failure().isEmpty()) {
+      return code;
+    }
+    if (out.readerGone()) {
+      return code == 0 ? Failures.READER_GONE : code;
+    }
+    String reason = IoReason.of(out.failure().get());
+    err.println("neuralode: error: standard output cannot be written: " + reason);
+    err.flush();
+    return code == 0 ? Failures.FAILED : code;
   }
 
   /** Runs a command and returns its exit code. */
@@ -38,6 +57,7 @@ public final class Main {
     CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand(new RunCommand(environment));
     root.addSubcommand(new ResumeCommand(environment));
+    root.addSubcommand(new ReportCommand(environment));
     root.addSubcommand(new PredictCommand(environment));
     root.addSubcommand(new ValidateCommand(environment));
     root.addSubcommand(new SolveCommand(environment));

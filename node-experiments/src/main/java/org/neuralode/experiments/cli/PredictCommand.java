@@ -1,18 +1,13 @@
 package org.neuralode.experiments.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.run.CsvFile;
 import org.neuralode.experiments.run.Experiments;
-import org.neuralode.experiments.run.IoReason;
 import org.neuralode.experiments.run.RunFolder;
-import org.neuralode.experiments.run.TextFile;
 import org.neuralode.models.task.PredictionRequest;
 import org.neuralode.models.task.Task;
 import picocli.CommandLine.Command;
@@ -80,21 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     LoadedExperiment loaded = EarlierRun.read(folder, List.of(), environment.registry());
     Task task = Experiments.trained(loaded, folder);
     String csv = CsvFile.text(task.predict(request));
-    out.ifPresentOrElse(file -> write(csv, file), () -> print(csv));
+    new Screen(spec.commandLine()).write(csv, out);
     return 0;
-  }
-
-  private void print(String csv) {
-    PrintWriter screen = spec.commandLine().getOut();
-    screen.print(csv);
-    screen.flush();
-  }
-
-  private static void write(String csv, Path file) {
-    try {
-      TextFile.replace(file, csv);
-    } catch (IOException e) {
-      throw new ConfigException("%s: cannot be written: %s".formatted(file, IoReason.of(e)), e);
-    }
   }
 }

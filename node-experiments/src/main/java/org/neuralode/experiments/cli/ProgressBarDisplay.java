@@ -1,46 +1,95 @@
 package org.neuralode.experiments.cli;
 
-import java.time.Duration;
-import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.io.PrintWriter;
+import org.neuralode.experiments.report.Numbers;
 import org.neuralode.experiments.run.TrainingDisplay;
 import org.neuralode.models.train.Progress;
 
-/** Progress as a bar on a terminal. */
+/**
+ * Progress as a bar on a terminal, which is one line that is written again and again. It only
+ * writes: the terminal's modes and signals stay as they are, so that Ctrl-C reaches the program.
+ */
 final class ProgressBarDisplay implements TrainingDisplay {
-  private Optional<ProgressBar> bar = Optional.empty();
+  private static final long INTERVAL_NANOS = 200_000_000;
+  private static final int BAR = 24;
+  private static final String CLEARED = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final int columns;
+  private int done;
+  private int epochs = 1;
+  private long begun;
+  private long shown;
+  private String line = "";
+
+  /**
+   * A bar on a terminal.
+   *
+   * @param columns width of the terminal; longer lines would wrap and could not be written over
+   */
+  ProgressBarDisplay(PrintWriter err, int columns) {
+    this.err = err;
+    this.columns = columns;
+  }
 
   @Override
-  public void begin(int done, int epochs) {
-    bar =
-        Optional.of(
-            new ProgressBarBuilder()
-                .setTaskName("training")
-                .setInitialMax(epochs)
-                .startsFrom(done, Duration.ZERO)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .setUpdateIntervalMillis(200)
-                .build());
+  public void begin(int completed, int all) {
+    done = completed;
+    epochs = Math.max(1, all);
+    begun = System.nanoTime();
+    line = line(completed, "");
+    show();
   }
 
   @Override
   public void epoch(Progress progress) {
-    bar.ifPresent(
-        shown -> {
-          shown.stepTo(progress.epoch());
-          shown.setExtraMessage(ProgressLines.losses(progress));
-        });
+    line = line(progress.epoch(), ProgressLines.losses(progress));
+    if (System.nanoTime() - shown >= INTERVAL_NANOS) {
+      show();
+    }
   }
 
   @Override
-  public void warn(String line) {
-    System.err.println(System.lineSeparator() + line); // the bar draws itself again below
+  public void warn(String warning) {
+    err.println(CLEARED + warning);
+    show();
   }
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    if (!line.isEmpty()) {
+      show();
+      err.println();
+      err.flush();
+      line = "";
+    }
+  }
+
+  private void show() {
+    shown = System.nanoTime();
+    err.print(CLEARED + line);
+    err.flush();
+  }
+
+  /** For instance {@code training 45% [==========> ] 45/100 12 s, 14 s to go loss 0.0123}. */
+  private String line(int epoch, String losses) {
+    int full = (int) Math.min(BAR, (long) BAR * epoch / epochs);
+    String bar =
+        "=".repeat(full) + (full < BAR ? ">" : "") + " ".repeat(Math.max(0, BAR - full - 1));
+    String text =
+        "training %3d%% [%s] %d/%d  %s  %s"
+            .formatted(100L * epoch / epochs, bar, epoch, epochs, times(epoch), losses)
+            .stripTrailing();
+    return text.substring(0, Math.min(text.length(), Math.max(20, columns - 1)));
+  }
+
+  private String times(int epoch) {
+    double seconds = (System.nanoTime() - begun) * 1e-9;
+    String passed = Numbers.duration(seconds);
+    if (epoch <= done || epoch >= epochs) {
+      return passed;
+    }
+    double left = seconds / (epoch - done) * (epochs - epoch);
+    return passed + ", " + Numbers.duration(left) + " to go";
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.run.IoReason;
-import org.neuralode.experiments.run.TextFile;
+import org.neuralode.models.file.OutputFile;
 import picocli.CommandLine;
 
 /**
@@ -37,9 +37,9 @@ record Screen(CommandLine command) {
   /** Writes a file. */
   static void save(String text, Path target) {
     try {
-      TextFile.replace(target, text);
+      OutputFile.write(target, text);
     } catch (IOException e) {
-      throw new ConfigException("%s: cannot be written: %s".formatted(target, IoReason.of(e)), e);
+      throw new ConfigException(IoReason.of(e), e);
     }
   }
 }

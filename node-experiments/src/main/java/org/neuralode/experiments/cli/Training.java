@@ -30,7 +30,13 @@ final class Training {
     if (quiet) {
       return TrainingDisplay.NONE;
     }
-    return terminal ? new ProgressBarDisplay() : new ProgressLines(out);
+    return terminal ? new ProgressBarDisplay(err, columns()) : new ProgressLines(out);
+  }
+
+  /** The start script asks the terminal; a pseudo-terminal may not know. */
+  private static int columns() {
+    int columns = Integer.getInteger("neuralode.columns", 0);
+    return columns > 0 ? columns : 80;
   }
 
   /** Trains and returns the exit code. */

@@ -1,140 +1,155 @@
 package org.neuralode.experiments.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.geom.Line2D;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.Range;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.neuralode.models.task.Panel;
 import org.neuralode.models.task.Series;
+import org.neuralode.models.task.Series.Style;
 
-/** Draws a panel as a chart. */
+/**
+ * Draws a panel as an {@code <svg>} element with text kept as text, for a page or a file. Nothing
+ * is asked of the machine's fonts, which a server may not have.
+ */
 final class Chart {
+  private static final double RIGHT = ChartStyle.WIDTH - 14.0;
+  private static final double BOTTOM = ChartStyle.HEIGHT - 48.0;
+  private static final double TOP = 10;
+  private static final int LEFT_LABEL = 16;
+  private static final int TICK_MARK = 3;
 
-  /** How the ordinate is divided. */
-  enum Scale {
-    LINEAR,
-    LOG
+  private final Svg svg;
+  private final Panel panel;
+  private final Axis.Scale scale;
+  private final Axis x;
+  private final Axis y;
+  private final double left;
+  private final double top;
+
+  private Chart(Panel panel, Axis.Scale scale, Legend legend) {
+    this.panel = panel;
+    this.scale = scale;
+    svg = new Svg(ChartStyle.WIDTH, ChartStyle.HEIGHT, panel.title());
+    top = TOP + legend.height();
+    y = Axis.over(positions(panel, Series::y, scale), scale, (int) ((BOTTOM - top) / 34));
+    left = LEFT_LABEL + 18 + widest(y);
+    x = abscissa(positions(panel, Series::x, Axis.Scale.LINEAR), RIGHT - left);
+    legend.draw(svg, left);
   }
-
-  private Chart() {}
 
   /** The chart of a panel; values that are not finite, or not positive on a log scale, are gaps. */
-  static JFreeChart of(Panel panel, Scale scale) {
-    XYSeriesCollection data = new XYSeriesCollection();
-    for (int i = 0; i < panel.series().size(); i++) {
-      data.addSeries(points(panel.series().get(i), i, scale));
-    }
-    NumberAxis x = new NumberAxis(panel.xLabel());
-    NumberAxis y = new NumberAxis(panel.yLabel());
-    style(x);
-    style(y);
-    if (scale == Scale.LOG) {
-      y.setNumberFormatOverride(new DecadeFormat());
-      y.setStandardTickUnits(new NumberTickUnitSource(decades(data) > 1.5));
-    }
-    XYPlot plot = new XYPlot(data, x, y, renderer(panel));
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlineVisible(false);
-    plot.setDomainGridlinePaint(ChartStyle.GRID);
-    plot.setRangeGridlinePaint(ChartStyle.GRID);
-    plot.setDomainGridlineStroke(new BasicStroke(1f));
-    plot.setRangeGridlineStroke(new BasicStroke(1f));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    JFreeChart chart = new JFreeChart(null, null, plot, false);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(4, 4, 4, 14));
-    if (panel.series().stream().filter(s -> !s.name().isEmpty()).count() > 1) {
-      chart.addLegend(legend(plot));
-    }
-    return chart;
-  }
-
-  private static double decades(XYSeriesCollection data) {
-    Range range = data.getRangeBounds(false);
-    return range == null ? 0 : range.getLength();
-  }
-
-  private static XYSeries points(Series series, int index, Scale scale) {
-    XYSeries points = new XYSeries(new Key(index, series.name()), false, true);
-    for (int i = 0; i < series.x().length; i++) {
-      double y = series.y()[i];
-      double ordinate = scale == Scale.LOG ? Math.log10(y) : y;
-      if (Double.isFinite(series.x()[i])) {
-        points.add(series.x()[i], Double.isFinite(ordinate) ? ordinate : Double.NaN);
-      }
-    }
-    return points;
-  }
-
-  /** Lets two series of a figure share a name. */
-  private record Key(int index, String name) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      return Integer.compare(index, other.index);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  private static XYLineAndShapeRenderer renderer(Panel panel) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
-    renderer.setDrawSeriesLineAsPath(true);
+  static String svg(Panel panel, Axis.Scale scale) {
     List<Look> looks = Look.of(panel.series());
+    Chart chart = new Chart(panel, scale, Legend.of(panel.series(), looks));
+    chart.axes();
     for (int i = 0; i < looks.size(); i++) {
-      Look look = looks.get(i);
-      renderer.setSeriesPaint(i, look.paint());
-      renderer.setSeriesVisibleInLegend(i, !panel.series().get(i).name().isEmpty());
-      renderer.setSeriesStroke(i, look.stroke());
-      renderer.setSeriesLinesVisible(i, !look.points());
-      renderer.setSeriesShapesVisible(i, look.points());
-      renderer.setSeriesShapesFilled(i, look.filled());
-      renderer.setSeriesShape(i, ChartStyle.point(panel.series().get(i).x().length));
+      chart.series(panel.series().get(i), looks.get(i));
     }
-    renderer.setLegendLine(new Line2D.Double(-11, 0, 11, 0));
-    return renderer;
+    return chart.svg.finish();
   }
 
-  private static void style(NumberAxis axis) {
-    axis.setAutoRangeIncludesZero(false);
-    axis.setLabelFont(ChartStyle.LABEL);
-    axis.setLabelPaint(ChartStyle.INK);
-    axis.setTickLabelFont(ChartStyle.TICK);
-    axis.setTickLabelPaint(ChartStyle.FAINT);
-    axis.setAxisLinePaint(ChartStyle.FAINT);
-    axis.setTickMarkPaint(ChartStyle.FAINT);
-    axis.setTickLabelInsets(new RectangleInsets(7, 6, 7, 6));
-    axis.setStandardTickUnits(new NumberTickUnitSource());
-    axis.setNumberFormatOverride(new TickFormat());
-    axis.setLowerMargin(0.03);
-    axis.setUpperMargin(0.03);
+  private interface Values {
+    double[] of(Series series);
   }
 
-  private static LegendTitle legend(XYPlot plot) {
-    LegendTitle legend = new LegendTitle(plot);
-    legend.setPosition(RectangleEdge.TOP);
-    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    legend.setFrame(BlockBorder.NONE);
-    legend.setBackgroundPaint(Color.WHITE);
-    legend.setItemFont(ChartStyle.LABEL);
-    legend.setItemPaint(ChartStyle.INK);
-    legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
-    legend.setPadding(0, 44, 6, 0);
-    return legend;
+  private static double[] positions(Panel panel, Values values, Axis.Scale scale) {
+    return panel.series().stream()
+        .flatMapToDouble(s -> DoubleStream.of(values.of(s)))
+        .map(scale::position)
+        .toArray();
+  }
+
+  /** As many ticks as there is room for, so that their numbers do not touch. */
+  private static Axis abscissa(double[] positions, double width) {
+    Axis axis = Axis.over(positions, Axis.Scale.LINEAR, 12);
+    for (int most = 11; most > 1 && axis.ticks().size() * (widest(axis) + 14) > width; most--) {
+      axis = Axis.over(positions, Axis.Scale.LINEAR, most);
+    }
+    return axis;
+  }
+
+  private static double widest(Axis axis) {
+    ToDoubleFunction<Axis.Tick> width = tick -> TextWidth.of(tick.label(), ChartStyle.TICK);
+    return axis.ticks().stream().mapToDouble(width).max().orElse(0);
+  }
+
+  private double across(double position) {
+    return left + x.share(position) * (RIGHT - left);
+  }
+
+  private double up(double position) {
+    return BOTTOM - y.share(position) * (BOTTOM - top);
+  }
+
+  private void axes() {
+    for (Axis.Tick tick : x.ticks()) {
+      double at = across(tick.at());
+      svg.line(at, top, at, BOTTOM, ChartStyle.GRID);
+      svg.line(at, BOTTOM, at, BOTTOM + TICK_MARK, ChartStyle.FAINT);
+      svg.text(at, BOTTOM + 19, tick.label(), "middle", ChartStyle.TICK, ChartStyle.FAINT);
+    }
+    for (Axis.Tick tick : y.ticks()) {
+      double at = up(tick.at());
+      svg.line(left, at, RIGHT, at, ChartStyle.GRID);
+      svg.line(left - TICK_MARK, at, left, at, ChartStyle.FAINT);
+      svg.text(left - 8, at + 4.3, tick.label(), "end", ChartStyle.TICK, ChartStyle.FAINT);
+    }
+    svg.line(left, top, left, BOTTOM, ChartStyle.FAINT);
+    svg.line(left, BOTTOM, RIGHT, BOTTOM, ChartStyle.FAINT);
+    double middle = (left + RIGHT) / 2;
+    svg.text(middle, BOTTOM + 41, panel.xLabel(), "middle", ChartStyle.LABEL, ChartStyle.INK);
+    svg.upwards(LEFT_LABEL, (top + BOTTOM) / 2, panel.yLabel(), ChartStyle.LABEL, ChartStyle.INK);
+  }
+
+  private void series(Series series, Look look) {
+    if (look.style() == Style.POINTS) {
+      double radius = ChartStyle.radius(series.x().length);
+      IntStream.range(0, series.x().length)
+          .filter(i -> shown(series, i))
+          .forEach(i -> svg.point(acrossAt(series, i), upAt(series, i), radius, look));
+      return;
+    }
+    String data = path(series);
+    if (!data.isEmpty()) {
+      svg.path(data, look);
+    }
+  }
+
+  /**
+   * Lines between neighbours; a gap begins anew, and points that fall onto the last are left out.
+   */
+  private String path(Series series) {
+    StringBuilder data = new StringBuilder();
+    String last = "";
+    boolean pen = false;
+    for (int i = 0; i < series.x().length; i++) {
+      if (Double.isNaN(series.x()[i])) {
+        continue;
+      }
+      if (!shown(series, i)) {
+        pen = false;
+        continue;
+      }
+      String point = Svg.number(acrossAt(series, i)) + " " + Svg.number(upAt(series, i));
+      if (!pen || !point.equals(last)) {
+        data.append(pen ? "L" : "M").append(point);
+      }
+      pen = true;
+      last = point;
+    }
+    return data.toString();
+  }
+
+  private boolean shown(Series series, int i) {
+    return Double.isFinite(series.x()[i]) && Double.isFinite(scale.position(series.y()[i]));
+  }
+
+  private double acrossAt(Series series, int i) {
+    return across(series.x()[i]);
+  }
+
+  private double upAt(Series series, int i) {
+    return up(scale.position(series.y()[i]));
   }
 }

@@ -5,19 +5,12 @@ import org.neuralode.models.task.Panel;
 /** Single figures as files of their own. */
 public final class Figures {
   private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  private static final String NAMESPACE = "xmlns=\"http://www.w3.org/2000/svg\"";
 
   private Figures() {}
 
   /** The panel as a picture. */
   public static String svg(Panel panel) {
-    return file(draw(panel));
-  }
-
-  /** An {@code <svg>} element as a file of its own. */
-  public static String file(String svg) {
-    return PROLOGUE
-        + (svg.contains(NAMESPACE) ? svg : svg.replaceFirst("<svg", "<svg " + NAMESPACE));
+    return PROLOGUE + draw(panel);
   }
 
   /** The panel as a page. */
@@ -41,6 +34,6 @@ public final class Figures {
   }
 
   private static String draw(Panel panel) {
-    return SvgFigure.of(Chart.of(panel, Chart.Scale.LINEAR), "figure-", panel.title());
+    return Chart.svg(panel, Axis.Scale.LINEAR);
   }
 }

@@ -1,7 +1,5 @@
 package org.neuralode.experiments.report;
 
-import java.awt.Paint;
-import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,12 +13,11 @@ import org.neuralode.models.task.Series.Style;
 /**
  * How one series of a figure is drawn.
  *
- * @param paint its colour
- * @param stroke its line
- * @param points whether it is points rather than a line
- * @param filled whether the points are filled
+ * @param color its colour, as {@code #rrggbb}
+ * @param style whether it is a line, dashes or points
+ * @param filled whether points are filled
  */
-record Look(Paint paint, Stroke stroke, boolean points, boolean filled) {
+record Look(String color, Style style, boolean filled) {
   private static final Pattern NUMBERED = Pattern.compile(".*\\D(\\d+)");
 
   /**
@@ -38,7 +35,7 @@ record Look(Paint paint, Stroke stroke, boolean points, boolean filled) {
     List<Look> looks = new ArrayList<>();
     for (Series s : series) {
       int rank = ranks.merge(s.style(), 1, Integer::sum) - 1;
-      looks.add(look(s.style(), ChartStyle.paint(s.style(), rank), true));
+      looks.add(new Look(ChartStyle.color(s.style(), rank), s.style(), true));
     }
     return looks;
   }
@@ -52,13 +49,9 @@ record Look(Paint paint, Stroke stroke, boolean points, boolean filled) {
       Integer color = colors.computeIfAbsent(number, n -> colors.size());
       boolean points = s.style() == Style.POINTS;
       boolean first = !points || sets.merge(number, 1, Integer::sum) == 1;
-      looks.add(look(s.style(), ChartStyle.paint(Style.LINE, color), first));
+      looks.add(new Look(ChartStyle.color(Style.LINE, color), s.style(), first));
     }
     return looks;
-  }
-
-  private static Look look(Style style, Paint paint, boolean filled) {
-    return new Look(paint, ChartStyle.stroke(style), style == Style.POINTS, filled);
   }
 
   private static String number(Series series) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,6 @@ public final class Report {
   private static final String TEMPLATE = "report.mustache";
 
   private Report() {}
-
-  /** Writes the page to a file. */
-  public static void write(RunSummary summary, Path file) throws IOException {
-    Files.writeString(file, html(summary));
-  }
 
   /** The page. */
   public static String html(RunSummary summary) {
@@ -61,17 +54,16 @@ public final class Report {
   private static List<Figure> figures(RunSummary summary) {
     List<Figure> figures = new ArrayList<>();
     for (Panel panel : summary.evaluation().panels()) {
-      figures.add(figure(panel, Chart.Scale.LINEAR, figures.size()));
+      figures.add(figure(panel, Axis.Scale.LINEAR));
     }
     if (!summary.history().isEmpty()) {
-      figures.add(figure(LossCurve.of(summary.history()), Chart.Scale.LOG, figures.size()));
+      figures.add(figure(LossCurve.of(summary.history()), Axis.Scale.LOG));
     }
     return figures;
   }
 
-  private static Figure figure(Panel panel, Chart.Scale scale, int index) {
-    String svg = SvgFigure.of(Chart.of(panel, scale), "figure" + index + "-", panel.title());
-    return new Figure(panel.title(), panel.caption(), svg);
+  private static Figure figure(Panel panel, Axis.Scale scale) {
+    return new Figure(panel.title(), panel.caption(), Chart.svg(panel, scale));
   }
 
   private static List<Fact> metrics(Evaluation evaluation) {

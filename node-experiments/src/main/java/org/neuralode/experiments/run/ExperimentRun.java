@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.report.Report;
+import org.neuralode.models.file.OutputFile;
 import org.neuralode.models.task.Evaluation;
 import org.neuralode.models.task.Task;
-import org.neuralode.models.train.Progress;
 import org.neuralode.models.train.Trainer;
 import org.neuralode.models.train.TrainingException;
 import org.neuralode.models.train.TrainingState;
@@ -55,74 +55,133 @@ public final class ExperimentRun {
    * Trains from the beginning.
    *
    * @param command the command line, for the record
+   * @throws ConfigException if another run is writing into the folder
    * @throws RunFailedException if training or evaluation fails
    */
   public RunOutcome start(String command) {
-    RunRecord record =
-        RunRecord.begin(loaded.experiment().seed(), command, loaded.folder().toString());
-    return complete(record, 0, List.of(), trainer::run);
+    return RunLock.during(
+        folder,
+        () -> {
+          RunRecord record =
+              RunRecord.begin(loaded.experiment().seed(), command, loaded.folder().toString());
+          return complete(record, Optional.empty(), trainer::run);
+        });
   }
 
   /**
    * Goes on from the last checkpoint.
    *
+   * @throws ConfigException if another run is writing into the folder
    * @throws IllegalArgumentException if there is no checkpoint that fits
    * @throws RunFailedException if training or evaluation fails
    */
   public RunOutcome resume() {
-    RunRecord record = folder.readRecord();
-    TrainingState state = checkpoint.read();
-    return complete(record, state.epoch(), state.history(), () -> trainer.resume(state));
+    return RunLock.during(
+        folder,
+        () -> {
+          RunRecord record = folder.readRecord();
+          TrainingState state = checkpoint.read();
+          return complete(record, Optional.of(state), () -> trainer.resume(state));
+        });
+  }
+
+  /**
+   * Writes predictions and report anew from the last checkpoint, without training.
+   *
+   * @throws ConfigException if another run is writing into the folder
+   * @throws IllegalArgumentException if there is no checkpoint that fits
+   * @throws RunFailedException if evaluation fails
+   */
+  public RunOutcome report() {
+    return RunLock.during(
+        folder,
+        () -> {
+          RunRecord record = folder.readRecord();
+          TrainingState state = checkpoint.read();
+          task.parameters().set(state.best());
+          RunRecord.Status status =
+              trainer.finished(state) ? RunRecord.Status.FINISHED : record.status();
+          return evaluated(record.with(status, record.message(), 0, 0, 0), state);
+        });
   }
 
   private RunOutcome complete(
-      RunRecord record, int done, List<Progress> history, Supplier<TrainingState> training) {
-    int epochs = loaded.experiment().training().epochs();
-    RunRecord running = record.with(RunRecord.Status.RUNNING, "", done, 0, record.seconds());
-    prepare(running, history);
+      RunRecord record, Optional<TrainingState> from, Supplier<TrainingState> training) {
+    int done = from.map(TrainingState::epoch).orElse(0);
+    RunRecord running =
+        record.with(
+            RunRecord.Status.RUNNING,
+            "",
+            done,
+            from.map(TrainingState::bestEpoch).orElse(0),
+            record.seconds());
+    prepare(running, from);
     try {
-      TrainingState state;
-      try (display) {
-        display.begin(done, epochs);
-        state = training.get();
+      TrainingState state = trained(running, done, training);
+      if (stop.requested()) {
+        RunRecord last = at(running, RunRecord.Status.INTERRUPTED, state);
+        folder.writeRecord(last);
+        return new RunOutcome(folder, last, List.of());
       }
-      return stop.requested() ? interrupted(running, state) : finished(running, state);
-    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      RunFailedException failure = new RunFailedException(problem(e), e);
-      recordFailure(running, failure);
-      throw failure;
+      return evaluated(running.with(RunRecord.Status.FINISHED, "", 0, 0, 0), state);
+    } catch (IOException e) {
+      throw failed(running, new RunFailedException(problem(e), e));
     } finally {
       stop.settle();
     }
   }
 
-  private void prepare(RunRecord record, List<Progress> history) {
-    try {
-      TextFile.replace(folder.experiment(), loaded.yaml());
-      folder.writeRecord(record);
-      log.begin(history);
-    } catch (IOException e) {
-      throw new ConfigException(folder.path() + ": cannot be written: " + IoReason.of(e), e);
+  private TrainingState trained(RunRecord running, int done, Supplier<TrainingState> training) {
+    try (display) {
+      display.begin(done, loaded.experiment().training().epochs());
+      return training.get();
+    } catch (TrainingException e) {
+      throw failed(running, new RunFailedException(problem(e), e));
+    } catch (RuntimeException | Error e) {
+      String safe =
+          checkpoint
+              .last()
+              .map(state -> "; its checkpoint is of epoch " + state.epoch())
+              .map(words -> words + ", go on with: neuralode resume " + folder.path())
+              .orElse("");
+      throw failed(running, new RunFailedException(problem(e) + safe, e));
     }
   }
 
-  private RunOutcome interrupted(RunRecord record, TrainingState state) throws IOException {
-    RunRecord last = at(record, RunRecord.Status.INTERRUPTED, state);
-    folder.writeRecord(last);
-    return new RunOutcome(folder, last, List.of());
+  private void prepare(RunRecord record, Optional<TrainingState> from) {
+    try {
+      OutputFile.write(folder.experiment(), loaded.yaml());
+      folder.writeRecord(record);
+      log.begin(
+          from.map(TrainingState::history).orElse(List.of()),
+          from.map(TrainingState::step).orElse(0L));
+    } catch (IOException e) {
+      throw new ConfigException(IoReason.of(e), e);
+    }
   }
 
-  private RunOutcome finished(RunRecord record, TrainingState state) throws IOException {
-    RunRecord last = at(record, RunRecord.Status.FINISHED, state);
-    Evaluation evaluation = task.evaluate();
-    TextFile.replace(folder.predictions(), CsvFile.text(evaluation.predictions()));
-    Report.write(RunFacts.summary(loaded, last, evaluation, state.history()), folder.report());
-    folder.writeRecord(last);
-    return new RunOutcome(folder, last, evaluation.metrics());
+  /** Whatever fails here, the training is safe in its checkpoint, and the message says so. */
+  private RunOutcome evaluated(RunRecord record, TrainingState state) {
+    RunRecord last = at(record, record.status(), state);
+    try {
+      Evaluation evaluation = task.evaluate();
+      OutputFile.write(folder.predictions(), CsvFile.text(evaluation.predictions()));
+      String page = Report.html(RunFacts.summary(loaded, last, evaluation, state.history()));
+      OutputFile.write(folder.report(), page);
+      folder.writeRecord(last);
+      return new RunOutcome(folder, last, evaluation.metrics());
+    } catch (IOException | RuntimeException | Error e) {
+      String message =
+          "%s; the checkpoint is whole, write the report again with: neuralode report %s"
+              .formatted(problem(e), folder.path());
+      throw failed(last, new RunFailedException(message, e));
+    }
   }
 
   private static RunRecord at(RunRecord record, RunRecord.Status status, TrainingState state) {
-    return record.with(status, "", state.epoch(), state.bestEpoch(), state.seconds());
+    boolean over = status == RunRecord.Status.FINISHED || status == RunRecord.Status.INTERRUPTED;
+    return record.with(
+        status, over ? "" : record.message(), state.epoch(), state.bestEpoch(), state.seconds());
   }
 
   private static String problem(Throwable e) {
@@ -133,21 +192,37 @@ public final class ExperimentRun {
     if (e instanceof TrainingException) {
       return e.getMessage();
     }
-    boolean wordless = e.getMessage() == null;
+    boolean wordless = e.getMessage() == null || e instanceof Error;
     return "the run failed: "
         + (wordless
             ? e.toString()
             : e instanceof IOException io ? IoReason.of(io) : e.getMessage());
   }
 
-  /** A failure to write the record of a failure must not hide the failure. */
-  private void recordFailure(RunRecord record, RunFailedException failure) {
+  /**
+   * Records a failure, with the epochs that are safe in the checkpoint. Where even that cannot be
+   * written, the message says so: it must not hide the failure itself.
+   */
+  private RunFailedException failed(RunRecord record, RunFailedException failure) {
+    Optional<TrainingState> safe = checkpoint.last();
+    RunRecord last =
+        record.with(
+            RunRecord.Status.FAILED,
+            failure.getMessage(),
+            safe.map(TrainingState::epoch).orElse(0),
+            safe.map(TrainingState::bestEpoch).orElse(0),
+            safe.map(TrainingState::seconds).orElse(record.seconds()));
     try {
-      folder.writeRecord(
-          record.with(
-              RunRecord.Status.FAILED, failure.getMessage(), record.epochs(), 0, record.seconds()));
-    } catch (IOException e) {
-      failure.addSuppressed(e);
+      folder.writeRecord(last);
+      return failure;
+    } catch (IOException noRoom) {
+      try {
+        folder.overwriteRecord(last);
+        return failure;
+      } catch (IOException e) {
+        String message = failure.getMessage() + "; nor can this be recorded: " + IoReason.of(e);
+        return new RunFailedException(message, failure);
+      }
     }
   }
 }

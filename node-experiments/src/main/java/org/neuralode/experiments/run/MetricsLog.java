@@ -1,11 +1,15 @@
 package org.neuralode.experiments.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.neuralode.models.file.OutputFile;
 import org.neuralode.models.task.Table;
 import org.neuralode.models.train.GradientProbe;
 import org.neuralode.models.train.Progress;
@@ -14,6 +18,12 @@ import org.neuralode.models.train.Progress;
 final class MetricsLog {
   private static final List<String> COLUMNS =
       List.of("epoch", "train_loss", "validation_loss", "rate", "gradient_norm", "seconds");
+
+  private static final String HEADER = "step,derivative,difference,relative_error\n";
+
+  /** A line of numbers; one that a full disk or a kill has cut short lacks its last cell. */
+  private static final Pattern PROBE =
+      Pattern.compile("(\\d+(?:\\.\\d+)?(?:E\\d+)?),[^,]*,[^,]*,[^,]+");
 
   private final Path file;
   private final Path probes;
@@ -24,12 +34,26 @@ final class MetricsLog {
   }
 
   /**
-   * Begins the file with the log of earlier sessions, which drops lines that a killed run wrote
+   * Begins the files with the log of earlier sessions, which drops lines that a killed run wrote
    * after its last checkpoint.
+   *
+   * @param history the epochs logged so far
+   * @param steps optimiser steps taken so far
    */
-  void begin(List<Progress> history) throws IOException {
+  void begin(List<Progress> history, long steps) throws IOException {
     Table table = new Table(COLUMNS, history.stream().map(MetricsLog::row).toList());
-    TextFile.replace(file, CsvFile.text(table));
+    OutputFile.write(file, CsvFile.text(table));
+    if (Files.exists(probes)) {
+      List<String> kept =
+          Files.readAllLines(probes).stream().filter(line -> within(line, steps)).toList();
+      OutputFile.write(probes, HEADER + kept.stream().map(l -> l + "\n").collect(joining()));
+    }
+  }
+
+  /** Whether a line is whole and of one of the first steps. */
+  private static boolean within(String line, long steps) {
+    Matcher whole = PROBE.matcher(line);
+    return whole.matches() && Double.parseDouble(whole.group(1)) <= steps;
   }
 
   void append(Progress progress) {
@@ -39,7 +63,7 @@ final class MetricsLog {
   /** A line of {@code gradient-check.csv}, which is there once there is a check. */
   void append(GradientProbe probe) {
     if (!Files.exists(probes)) {
-      append(probes, "step,derivative,difference,relative_error\n");
+      append(probes, HEADER);
     }
     append(
         probes,
@@ -49,9 +73,9 @@ final class MetricsLog {
 
   private static void append(Path file, String line) {
     try {
-      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      OutputFile.append(file, line);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + IoReason.of(e), e);
+      throw new UncheckedIOException(IoReason.of(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
@@ -19,6 +20,7 @@ final class RunCheckpoint {
   private final RunFolder folder;
   private final Task task;
   private final Map<String, String> identity;
+  private Optional<TrainingState> last = Optional.empty();
 
   @Inject
   RunCheckpoint(RunFolder folder, Task task, LoadedExperiment loaded) {
@@ -40,9 +42,15 @@ final class RunCheckpoint {
     return identity;
   }
 
+  /** The state that is on disk, as far as this process has written or read one. */
+  Optional<TrainingState> last() {
+    return last;
+  }
+
   void write(TrainingState state) {
     try {
       Checkpoints.write(folder.path(), state, task.parameters(), identity);
+      last = Optional.of(state);
     } catch (IOException e) {
       throw new UncheckedIOException("no checkpoint could be written: " + IoReason.of(e), e);
     }
@@ -56,7 +64,9 @@ final class RunCheckpoint {
    */
   TrainingState read() {
     try {
-      return Checkpoints.read(folder.path(), task.parameters(), identity);
+      TrainingState state = Checkpoints.read(folder.path(), task.parameters(), identity);
+      last = Optional.of(state);
+      return state;
     } catch (IOException e) {
       throw new ConfigException(IoReason.of(e), e);
     }

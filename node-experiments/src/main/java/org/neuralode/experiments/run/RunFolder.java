@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.models.file.OutputFile;
 
 /**
  * The files of one run.
@@ -105,6 +106,15 @@ public record RunFolder(Path path) {
 
   /** Writes {@code run.json}. */
   public void writeRecord(RunRecord record) throws IOException {
-    TextFile.replace(record(), JSON.writeValueAsString(record) + "\n");
+    OutputFile.write(record(), text(record));
+  }
+
+  /** Writes {@code run.json} where it lies, when a full disk has no room for a second file. */
+  void overwriteRecord(RunRecord record) throws IOException {
+    OutputFile.overwrite(record(), text(record));
+  }
+
+  private static String text(RunRecord record) throws IOException {
+    return JSON.writeValueAsString(record) + "\n";
   }
 }

@@ -26,6 +26,7 @@ final class RunModule extends AbstractModule {
     bind(TrainingDisplay.class).toInstance(display);
     bind(StopSignal.class).toInstance(stop);
     bind(MetricsLog.class).toInstance(new MetricsLog(folder.metrics()));
+    bind(RunCheckpoint.class).in(Singleton.class);
     bind(TrainingListener.class).to(RunListener.class).in(Singleton.class);
   }
 

@@ -1,17 +1,18 @@
 package org.neuralode.experiments.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.models.task.Table;
+import org.neuralode.models.train.GradientProbe;
 import org.neuralode.models.train.Progress;
 
 class RunFolderTest {
@@ -45,15 +46,6 @@ class RunFolderTest {
   }
 
   @Test
-  void replacesFilesInOneStep() throws Exception {
-    Path file = parent.resolve("file");
-    TextFile.replace(file, "old");
-    TextFile.replace(file, "new");
-    assertEquals("new", Files.readString(file));
-    assertArrayEquals(new String[] {"file"}, parent.toFile().list());
-  }
-
-  @Test
   void writesNumbersThatReadBackTheSame() {
     Table table =
         new Table(
@@ -65,10 +57,10 @@ class RunFolderTest {
   @Test
   void dropsLogLinesWrittenAfterTheCheckpoint() throws Exception {
     MetricsLog log = new MetricsLog(parent.resolve("metrics.csv"));
-    log.begin(List.of());
+    log.begin(List.of(), 0);
     log.append(progress(1));
     log.append(progress(2));
-    log.begin(List.of(progress(1)));
+    log.begin(List.of(progress(1)), 1);
     log.append(progress(2));
     assertEquals(
         List.of(
@@ -76,6 +68,22 @@ class RunFolderTest {
             "1,0.5,,0.01,2,3.5",
             "2,0.5,,0.01,2,3.5"),
         Files.readAllLines(parent.resolve("metrics.csv")));
+  }
+
+  @Test
+  void dropsProbesMadeAfterTheCheckpointAndOnesCutShort() throws Exception {
+    Path probes = parent.resolve("gradient-check.csv");
+    MetricsLog log = new MetricsLog(parent.resolve("metrics.csv"));
+    log.begin(List.of(), 0);
+    log.append(new GradientProbe(4, 1, 1));
+    log.append(new GradientProbe(9, 2, 2));
+    log.append(new GradientProbe(14, 3, 3));
+    Files.writeString(probes, "20,1", StandardOpenOption.APPEND);
+    log.begin(List.of(progress(1)), 10);
+    log.append(new GradientProbe(14, 3, 3));
+    assertEquals(
+        List.of("step,derivative,difference,relative_error", "5,1,1,0", "10,2,2,0", "15,3,3,0"),
+        Files.readAllLines(probes));
   }
 
   private static Progress progress(int epoch) {

@@ -1,14 +1,9 @@
 package org.neuralode.models.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.models.file.OutputFile;
 import org.neuralode.models.parameters.Parameters;
 import org.neuralode.models.parameters.Slice;
 import org.neuralode.models.train.TrainingState;
@@ -46,11 +42,17 @@ public final class Checkpoints {
       Path folder, TrainingState state, Parameters parameters, Map<String, String> metadata)
       throws IOException {
     String tensors = "checkpoint-" + state.step() + ".safetensors";
+    boolean fresh = !Files.exists(folder.resolve(tensors));
     byte[] arrays = SafeTensors.encode(tensors(state, parameters));
-    replace(folder.resolve(tensors), arrays);
-    byte[] json =
-        StateJson.write(state, tensors, sha256(arrays), metadata).getBytes(StandardCharsets.UTF_8);
-    replace(folder.resolve(JSON), json);
+    OutputFile.write(folder.resolve(tensors), arrays);
+    try {
+      OutputFile.write(folder.resolve(JSON), StateJson.write(state, tensors, sha256(arrays), metadata));
+    } catch (IOException e) {
+      if (fresh) {
+        Files.deleteIfExists(folder.resolve(tensors)); // nothing names them
+      }
+      throw e;
+    }
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(tensors)) {
@@ -77,24 +79,6 @@ public final class Checkpoints {
           }
         });
     return tensors;
-  }
-
-  /** Writes beside the file, forces it to disk, and moves it into place. */
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

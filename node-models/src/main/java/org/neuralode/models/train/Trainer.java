@@ -80,6 +80,12 @@ public final class Trainer {
     return state;
   }
 
+  /** Whether training from this state would end at once. */
+  public boolean finished(TrainingState state) {
+    Optimizer.Run run = options.optimizer().start(task.parameters().count(), state.optimizer());
+    return new TrainingRun(task, options, run, state).finished();
+  }
+
   private void report(TrainingRun training) {
     listener.onEpoch(training.progress());
     if (training.logged()) {

@@ -1,4 +1,4 @@
-package org.neuralode.experiments.report;
+package org.neuralode.bench.chart;
 
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
@@ -13,24 +13,21 @@ import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Writes a chart as an SVG element that can stand in an HTML page beside others. */
+/** Writes a chart as an SVG file with text kept as text. */
 public final class SvgFigure {
+  private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String SVG = "http://www.w3.org/2000/svg";
+
+  private static final String NAMESPACE = "xmlns=\"" + SVG + "\"";
 
   private SvgFigure() {}
 
-  /**
-   * The chart as an {@code <svg>} element with text kept as text.
-   *
-   * @param prefix begins every id inside, so that figures of one page do not share ids
-   * @param title what a screen reader says
-   */
-  static String of(JFreeChart chart, String prefix, String title) {
-    return of(chart, ChartStyle.WIDTH, ChartStyle.HEIGHT, prefix, title);
+  /** The chart as an SVG file, drawn for a canvas of this size; the picture itself scales. */
+  public static String file(JFreeChart chart, int width, int height, String title) {
+    return PROLOGUE + of(chart, width, height, "figure-", title);
   }
 
-  /** The same, drawn for a canvas of this size; the element itself scales. */
-  public static String of(JFreeChart chart, int width, int height, String prefix, String title) {
+  private static String of(JFreeChart chart, int width, int height, String prefix, String title) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment(" " + title.replace("--", "-") + " ");
     context.setPrecision(2);
@@ -54,7 +51,10 @@ public final class SvgFigure {
       StringWriter writer = new StringWriter();
       graphics.stream(root, writer, true, false);
       String text = writer.toString();
-      return text.substring(text.indexOf("<svg"))
+      String element = text.substring(text.indexOf("<svg"));
+      return (element.contains(NAMESPACE)
+              ? element
+              : element.replaceFirst("<svg", "<svg " + NAMESPACE))
           .replace("id=\"genericDefs\"", "id=\"" + prefix + "defs\"");
     } catch (SVGGraphics2DIOException e) {
       throw new IllegalStateException("a figure cannot be written as SVG", e);
