@@ -75,6 +75,11 @@ final class GradientCommand implements Callable<Integer> {
         compare.isEmpty() ? GradientJson.of(results.get(0)) : GradientJson.of(results), out);
     screen.say(
         compare.isEmpty() ? line(results.get(0)) : new GradientComparison(results).text().strip());
+    results
+        .get(0)
+        .gradient()
+        .undefined()
+        .forEach((name, why) -> screen.say("no derivative by " + name + ": " + why));
     return 0;
   }
 

@@ -3,13 +3,15 @@ package org.neuralode.experiments.gradient;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.input.InputPath;
 import org.neuralode.experiments.run.RunFailedException;
 import org.neuralode.text.Problem;
 
 /**
- * Derivatives by everything that a problem names.
+ * Derivatives by everything that a problem names. One that does not exist, such as that by an
+ * exponent of a negative base, is not finite; the others are what they are all the same.
  *
  * @param parameters by parameter
  * @param states by initial value
@@ -27,7 +29,8 @@ public record Derivatives(
   /**
    * Names what a backward pass gave.
    *
-   * @throws RunFailedException if a derivative is not finite
+   * @param what is differentiated, for messages
+   * @throws RunFailedException if no derivative exists
    */
   static Derivatives of(String what, Problem problem, Gradient gradient, double t1) {
     Map<String, Double> parameters = new LinkedHashMap<>();
@@ -35,31 +38,54 @@ public record Derivatives(
     Map<String, double[]> inputs = new LinkedHashMap<>();
     int at = 0;
     for (String name : problem.parameters()) {
-      parameters.put(name, finite(gradient.theta()[at++], what, name));
+      parameters.put(name, gradient.theta()[at++]);
     }
     for (int i = 0; i < problem.inputs().names().size(); i++) {
       InputPath path = problem.inputs().paths().get(i);
-      String name = problem.inputs().names().get(i);
       double[] values = Arrays.copyOfRange(gradient.theta(), at, at + path.valueCount());
       at += path.valueCount();
-      Arrays.stream(values).forEach(v -> finite(v, what, name));
-      inputs.put(name, values);
+      inputs.put(problem.inputs().names().get(i), values);
     }
     for (int i = 0; i < problem.states().size(); i++) {
-      String name = problem.states().get(i);
-      states.put(name, finite(gradient.y0()[i], what, "the initial value of " + name));
+      states.put(problem.states().get(i), gradient.y0()[i]);
     }
-    return new Derivatives(
-        parameters, states, inputs, finite(gradient.t0(), what, "t0"), finite(t1, what, "t1"));
+    Derivatives derivatives = new Derivatives(parameters, states, inputs, gradient.t0(), t1);
+    derivatives.requireOne(what);
+    return derivatives;
   }
 
-  private static double finite(double value, String what, String by) {
-    if (!Double.isFinite(value)) {
+  /** By a parameter or an initial value; times are differentiable in most problems without any. */
+  private void requireOne(String what) {
+    boolean some =
+        flat().entrySet().stream()
+            .anyMatch(e -> !e.getKey().equals("t1") && Double.isFinite(e.getValue()));
+    if (!some) {
       throw new RunFailedException(
-          "the derivative of %s by %s is %s; a formula has no finite derivative somewhere along the solution"
-              .formatted(what, by, value));
+          "no derivative of %s is finite; a formula has no finite derivative somewhere along the solution"
+              .formatted(what));
     }
-    return value;
+  }
+
+  /** Why derivatives that do not exist do not, by the name of {@link #flat}; often empty. */
+  public Map<String, String> undefined() {
+    return flat().entrySet().stream()
+        .filter(e -> !Double.isFinite(e.getValue()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                e -> reason(e.getKey(), e.getValue()),
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  private static String reason(String name, double value) {
+    String where =
+        name.equals("t0")
+            ? "a formula has no finite derivative by t at the start"
+            : name.equals("t1")
+                ? "a formula has no finite derivative by t at the end"
+                : "a formula has no finite derivative by it somewhere along the solution";
+    return "it is %s: %s".formatted(value, where);
   }
 
   /** All of them, by a name for people. */

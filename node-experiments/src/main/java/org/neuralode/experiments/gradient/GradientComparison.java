@@ -33,12 +33,17 @@ public record GradientComparison(List<GradientResult> results) {
             "ms",
             "kB"));
     Map<String, Double> first = results.get(0).gradient().flat();
-    double size = first.values().stream().mapToDouble(Math::abs).max().orElse(0);
+    double size =
+        first.values().stream()
+            .mapToDouble(Math::abs)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
     for (GradientResult result : results) {
       String where = "";
       double worst = 0;
       for (Map.Entry<String, Double> entry : result.gradient().flat().entrySet()) {
-        double difference = Math.abs(entry.getValue() - first.get(entry.getKey()));
+        double difference = difference(entry.getValue(), first.get(entry.getKey()));
         if (difference > worst) {
           worst = difference;
           where = entry.getKey();
@@ -50,6 +55,14 @@ public record GradientComparison(List<GradientResult> results) {
         + "differences from "
         + results.get(0).strategy()
         + ", relative to its largest derivative\n";
+  }
+
+  /** Infinite where only one of the two exists, 0 where neither does. */
+  private static double difference(double a, double b) {
+    if (Double.isFinite(a) && Double.isFinite(b)) {
+      return Math.abs(a - b);
+    }
+    return Double.isFinite(a) == Double.isFinite(b) ? 0 : Double.POSITIVE_INFINITY;
   }
 
   private static List<String> cells(GradientResult result, double difference, String where) {

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.neuralode.api.solve.Statistics;
 
-/** Writes gradients as JSON, numbers with 17 significant digits: read back they are the same. */
+/**
+ * Writes gradients as JSON, numbers with 17 significant digits: read back they are the same. A
+ * derivative that does not exist is null, with its reason under the key {@code undefined}.
+ */
 public final class GradientJson {
   private final JsonGenerator json;
 
@@ -64,6 +67,7 @@ public final class GradientJson {
     json.writeObjectFieldStart("gradient");
     derivatives(result.gradient());
     number("t1", result.gradient().t1());
+    undefined(result.gradient());
     json.writeEndObject();
     if (!result.events().isEmpty()) {
       json.writeArrayFieldStart("events");
@@ -73,6 +77,7 @@ public final class GradientJson {
         number("t", event.t());
         json.writeObjectFieldStart("gradient");
         derivatives(event.gradient());
+        undefined(event.gradient());
         json.writeEndObject();
         json.writeEndObject();
       }
@@ -99,13 +104,25 @@ public final class GradientJson {
       for (Map.Entry<String, double[]> input : derivatives.inputs().entrySet()) {
         json.writeArrayFieldStart(input.getKey());
         for (double value : input.getValue()) {
-          json.writeNumber(digits(value));
+          number(value);
         }
         json.writeEndArray();
       }
       json.writeEndObject();
     }
     number("t0", derivatives.t0());
+  }
+
+  /** The reason of every null. */
+  private void undefined(Derivatives derivatives) throws IOException {
+    Map<String, String> reasons = derivatives.undefined();
+    if (!reasons.isEmpty()) {
+      json.writeObjectFieldStart("undefined");
+      for (Map.Entry<String, String> entry : reasons.entrySet()) {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    }
   }
 
   private void numbers(String key, Map<String, Double> values) throws IOException {
@@ -133,7 +150,15 @@ public final class GradientJson {
 
   private void number(String key, double value) throws IOException {
     json.writeFieldName(key);
-    json.writeNumber(digits(value));
+    number(value);
+  }
+
+  private void number(double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(digits(value));
+    } else {
+      json.writeNull();
+    }
   }
 
   private static String digits(double value) {

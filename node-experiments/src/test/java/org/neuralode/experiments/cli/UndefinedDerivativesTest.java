@@ -1,0 +1,63 @@
+package org.neuralode.experiments.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A derivative that does not exist is null and hides none of those that do. */
+class UndefinedDerivativesTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "discrete", "checkpointed", "forward", "interpolating", "gauss"})
+  void anExponentOfANegativeBaseLeavesTheOthers(String strategy) throws IOException {
+    SolveCall call =
+        SolveCall.gradient(
+            folder,
+            """
+            states:     { z: -2 }
+            parameters: { q: 3 }
+            equations:  { z: -z^q }
+            times:      [0, 1]
+            loss:       { end: z }
+            """,
+            "--set",
+            "gradient.type=" + strategy);
+    assertEquals(0, call.code(), call.err());
+    JsonNode gradient = new ObjectMapper().readTree(call.out()).get("gradient");
+
+    assertEquals(1 / 27.0, gradient.get("states").get("z").asDouble(), 4e-6);
+    assertTrue(gradient.get("parameters").get("q").isNull(), call.out());
+    assertTrue(gradient.get("undefined").get("q").asText().contains("no finite derivative"));
+    assertTrue(call.err().contains("no derivative by q: "), call.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "discrete", "checkpointed", "forward", "backsolve", "gauss"})
+  void aStartThatIsSingularInTimeLeavesTheOthers(String strategy) throws IOException {
+    SolveCall call =
+        SolveCall.gradient(
+            folder,
+            """
+            states:     { y: 0 }
+            parameters: { c: 1.5 }
+            equations:  { y: c*t^0.3 }
+            times:      [0, 2]
+            loss:       { end: y }
+            """,
+            "--set",
+            "gradient.type=" + strategy);
+    assertEquals(0, call.code(), call.err());
+    JsonNode gradient = new ObjectMapper().readTree(call.out()).get("gradient");
+
+    assertEquals(1.8940683, gradient.get("parameters").get("c").asDouble(), 2e-4);
+    assertEquals(1, gradient.get("states").get("y").asDouble(), 1e-6);
+  }
+}
