@@ -24,6 +24,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   private final double[] thetaBar;
   private final AdjointScale scale;
   private final Trajectory trajectory;
+  private final double[] terms;
+  private boolean autonomous = true;
   private double origin;
   private double[] zeros = {};
   private double[] ahead = {};
@@ -51,6 +53,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     y = new double[n];
     lambda = new double[n];
     dydt = new double[n];
+    terms = new double[samples];
     yBar = new double[n];
     thetaBar = new double[field.parameterCount()];
   }
@@ -85,6 +88,26 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     multiply(z);
     pull(origin + s);
     write(-1, dz);
+    Arrays.fill(terms, 0);
+    for (int i = 0; i < lambda.length; i++) {
+      terms[i / length] += Math.abs(lambda[i] * dydt[i]);
+    }
+  }
+
+  /** Sum of |λᵢ fᵢ| of every sample, where the field was evaluated last. */
+  double[] terms() {
+    return terms;
+  }
+
+  /** Whether no evaluation so far has depended on time itself. */
+  boolean isAutonomous() {
+    return autonomous;
+  }
+
+  /** Writes f on the way. */
+  void flow(double s, double[] f) {
+    trajectory.at(origin, s, y);
+    field.eval(origin + s, y, f);
   }
 
   /** Leaves λ itself. */
@@ -108,7 +131,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   private void pull(double t) {
     Arrays.fill(yBar, 0);
     Arrays.fill(thetaBar, 0);
-    field.vjp(t, y, lambda, dydt, yBar, thetaBar);
+    autonomous &= field.vjp(t, y, lambda, dydt, yBar, thetaBar) == 0;
     vjps++;
   }
 

@@ -33,6 +33,8 @@ final class DensePass implements AdjointPass {
   private final int independent;
 
   private final AdjointScale scale;
+  private final FlowProduct product;
+  private final double[] flow;
 
   /** Empty before the first stretch of a pass. */
   private Optional<PreparedSolver> prepared = Optional.empty();
@@ -60,6 +62,8 @@ final class DensePass implements AdjointPass {
             : rule;
     independent = independent(problem);
     scale = new AdjointScale(problem.dimension(), independent);
+    product = new FlowProduct(problem.dimension(), independent);
+    flow = new double[problem.dimension()];
   }
 
   /** Quadratures of the forward problem count as state here, and make one sample of it. */
@@ -77,8 +81,15 @@ final class DensePass implements AdjointPass {
   public Statistics back(int output, double from, double to, double[] lambda, double[] thetaBar) {
     Statistics cost = Statistics.NONE;
     double t = from;
+    boolean first = true;
     while (t != to) {
       Trajectory piece = pieces.before(t);
+      if (first) {
+        piece.at(0, t, flow);
+        problem.field().eval(t, flow.clone(), flow);
+        product.begin(lambda, flow);
+        first = false;
+      }
       boolean beyond = (piece.t0() - to) * problem.direction() < 0;
       double next = beyond ? to : piece.t0();
       cost = cost.plus(pieces.spent()).plus(along(piece, t, next, lambda, thetaBar));
@@ -107,8 +118,17 @@ final class DensePass implements AdjointPass {
           piece(adjoint, sums, trajectory, t, beyond ? to : clock.begin(), lambda, thetaBar);
       t = end.t();
       cost = cost.plus(backward(end, 0));
+      balance(adjoint, t, lambda);
     }
     return cost.plus(new Statistics(0, adjoint.vjps(), 0, 0, 0, 0, 0));
+  }
+
+  /** Puts λ right where its errors count most. */
+  private void balance(AdjointField adjoint, double t, double[] lambda) {
+    adjoint.flow(t - adjoint.origin(), flow);
+    if (adjoint.isAutonomous() && product.cancels(lambda, flow)) {
+      product.correct(lambda, flow);
+    }
   }
 
   /** Where f jumps, time is counted from 0, so that no time is rounded to the other side. */
@@ -144,7 +164,9 @@ final class DensePass implements AdjointPass {
     StepObserver observer =
         step -> {
           sums.onStep(step);
-          return scale.fits(step.y1()) ? StepObserver.Next.CONTINUE : StepObserver.Next.STOP;
+          boolean goesOn =
+              scale.fits(step.y1()) && !(adjoint.isAutonomous() && product.isDue(adjoint.terms()));
+          return goesOn ? StepObserver.Next.CONTINUE : StepObserver.Next.STOP;
         };
     boolean[] passed = {false};
     StepObserver watch =
