@@ -15,9 +15,9 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.experiments.config.LoadedGradient;
-import org.neuralode.experiments.solve.SwitchedSolve;
 import org.neuralode.experiments.gradient.GradientResult.Cost;
 import org.neuralode.experiments.gradient.GradientResult.EventTime;
+import org.neuralode.experiments.solve.SwitchedSolve;
 import org.neuralode.text.Problem;
 import org.neuralode.text.TextField;
 

@@ -43,8 +43,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Where another solver ends, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
-    InitialValueProblem<TextField> problem =
-        loaded.initialValueProblem().withTimes(new double[0]);
+    InitialValueProblem<TextField> problem = loaded.initialValueProblem().withTimes(new double[0]);
     if (loaded.events().isEmpty() && loaded.switches().isEmpty()) {
       return solver.solve(problem, StepObserver.NONE);
     }

@@ -55,20 +55,21 @@ public record SwitchedSolve(
       int maxEvents,
       StepObserver observer) {
     if (switches.isEmpty()) {
-      EventSolution found =
-          new EventSolver(solver, maxEvents).solve(problem, events, observer);
+      EventSolution found = new EventSolver(solver, maxEvents).solve(problem, events, observer);
       return new SwitchedSolve(found, found.occurrences(), List.of(), List.of(), "");
     }
     SwitchRun run = new SwitchRun(switches, theta, problem.t0(), problem.y0(), problem.t1());
     if (!run.complaint().isEmpty()) {
       Solution none =
-          new Solution(
-              problem.t0(), problem.y0().clone(), Status.STOPPED, "", Statistics.NONE);
+          new Solution(problem.t0(), problem.y0().clone(), Status.STOPPED, "", Statistics.NONE);
       return new SwitchedSolve(
-          slid(none, new Samples(new double[0], new double[0][], none), run), List.of(), List.of(), List.of(), run.note());
+          slid(none, new Samples(new double[0], new double[0][], none), run),
+          List.of(),
+          List.of(),
+          List.of(),
+          run.note());
     }
-    int most =
-        maxEvents + run.knownTimes() + (run.hasStateSwitches() ? MOST_CROSSINGS : 0);
+    int most = maxEvents + run.knownTimes() + (run.hasStateSwitches() ? MOST_CROSSINGS : 0);
     EventSolution found =
         new EventSolver(solver, most)
             .solve(
@@ -101,8 +102,7 @@ public record SwitchedSolve(
   private static EventSolution slid(Solution end, Samples samples, SwitchRun run) {
     Solution failed =
         new Solution(end.t(), end.y(), Status.MAX_STEPS, run.complaint(), end.statistics());
-    return new EventSolution(
-        new Samples(samples.times(), samples.states(), failed), List.of());
+    return new EventSolution(new Samples(samples.times(), samples.states(), failed), List.of());
   }
 
   /** The field that holds after the first events. */

@@ -36,9 +36,11 @@ final class SurfaceText {
     if (op instanceof Op.Constant c) {
       return number(c.values()[0]);
     }
+    if (op instanceof Op.Input in) {
+      return component(in.slot(), 0); // a vector of one is its own component
+    }
     if (op instanceof Op.Slice s && e.argument(0).op() instanceof Op.Input in) {
-      List<String> names = in.slot() == 0 ? states : inputs;
-      return s.from() < names.size() ? names.get(s.from()) : "...";
+      return component(in.slot(), s.from());
     }
     if (op instanceof Op.Unary u) {
       return unary(u, of(e.argument(0), depth - 1));
@@ -57,6 +59,11 @@ final class SurfaceText {
       };
     }
     return op instanceof Op.Select ? "where(...)" : "...";
+  }
+
+  private String component(int slot, int i) {
+    List<String> names = slot == 0 ? states : inputs;
+    return i < names.size() ? names.get(i) : "...";
   }
 
   private static String unary(Op.Unary u, String x) {

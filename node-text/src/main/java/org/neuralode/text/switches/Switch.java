@@ -14,8 +14,7 @@ import org.neuralode.autodiff.graph.Graph;
  * @param affine whether g is a straight line in t
  * @param inner the switches that occur in g
  */
-record Switch(
-    String text, Expr held, Graph function, boolean timed, boolean affine, BitSet inner) {
+record Switch(String text, Expr held, Graph function, boolean timed, boolean affine, BitSet inner) {
 
   /** The equation of the surface. */
   String surface() {

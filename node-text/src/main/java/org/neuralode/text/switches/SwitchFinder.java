@@ -109,8 +109,7 @@ final class SwitchFinder {
     }
     List<Expr> branches = e.arguments().subList(1, 3);
     List<Expr> compared = e.argument(0).arguments();
-    return branches.equals(compared)
-        || branches.equals(List.of(compared.get(1), compared.get(0)));
+    return branches.equals(compared) || branches.equals(List.of(compared.get(1), compared.get(0)));
   }
 
   private Node node(Expr e, boolean jumps) {

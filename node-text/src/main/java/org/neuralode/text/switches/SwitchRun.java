@@ -124,8 +124,7 @@ public final class SwitchRun {
 
   private boolean isOwnJump(double t) {
     return IntStream.range(1, boundaries.size())
-        .anyMatch(
-            b -> !fixed.get(b) && Math.abs(boundaries.get(b).t() - t) <= 4 * Math.ulp(t));
+        .anyMatch(b -> !fixed.get(b) && Math.abs(boundaries.get(b).t() - t) <= 4 * Math.ulp(t));
   }
 
   /** The events that switch, then those of the problem, which may be asked for a new branch. */

@@ -60,8 +60,7 @@ final class SwitchTimes {
     function =
         which.length == 0
             ? null
-            : TextFunction.of(
-                switches.functions(which), theta, switches.problem().inputs().path());
+            : TextFunction.of(switches.functions(which), theta, switches.problem().inputs().path());
     if (which.length > 0 && from != to) {
       search(switches);
     }
