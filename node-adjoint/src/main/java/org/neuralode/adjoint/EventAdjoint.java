@@ -1,6 +1,7 @@
 package org.neuralode.adjoint;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;
@@ -36,8 +37,22 @@ public record EventAdjoint(GradientStrategy strategy) {
       InitialValueProblem<? extends DifferentiableField> problem,
       List<? extends DifferentiableEvent> events,
       List<Occurrence> path) {
+    return record(solver, problem, k -> problem.field(), events, path);
+  }
+
+  /**
+   * The same where events change the field.
+   *
+   * @param fields the field that holds after the first k events of the path
+   */
+  public EventRecord record(
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      IntFunction<? extends DifferentiableField> fields,
+      List<? extends DifferentiableEvent> events,
+      List<Occurrence> path) {
     List<EventStretch> stretches =
-        new EventPath(problem, path).stretches(part -> strategy.record(solver, part));
-    return new EventRecord(problem, stretches, EventPullback.of(problem.field(), events, path));
+        new EventPath(problem, fields, path).stretches(part -> strategy.record(solver, part));
+    return new EventRecord(problem, stretches, EventPullback.of(fields, events, path));
   }
 }

@@ -3,6 +3,7 @@ package org.neuralode.adjoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;
@@ -12,14 +13,22 @@ import org.neuralode.api.solve.InitialValueProblem;
 /** Cuts a problem at the events that interrupt it. An output at an event belongs before it. */
 final class EventPath {
   private final InitialValueProblem<? extends DifferentiableField> problem;
+  private final IntFunction<? extends DifferentiableField> fields;
   private final List<Occurrence> path;
   private final List<Integer> slots = new ArrayList<>();
   private double from;
   private double[] start;
   private int next;
 
-  EventPath(InitialValueProblem<? extends DifferentiableField> problem, List<Occurrence> path) {
+  /**
+   * @param fields the field that holds after the first k events
+   */
+  EventPath(
+      InitialValueProblem<? extends DifferentiableField> problem,
+      IntFunction<? extends DifferentiableField> fields,
+      List<Occurrence> path) {
     this.problem = problem;
+    this.fields = fields;
     this.path = path;
     from = problem.t0();
     start = problem.y0();
@@ -35,7 +44,7 @@ final class EventPath {
       addOutputsUpTo(event.t());
       slots.add(EventStretch.event(k));
       if (event.then() != EventAction.Then.CONTINUE) {
-        stretches.add(stretch(event.t(), record));
+        stretches.add(stretch(event.t(), k, record));
         from = event.t();
         start = event.after();
         stopped |= event.then() == EventAction.Then.STOP;
@@ -45,7 +54,7 @@ final class EventPath {
       addOutputsUpTo(problem.t1());
     }
     if (!stopped || !slots.isEmpty()) {
-      stretches.add(stretch(stopped ? from : problem.t1(), record));
+      stretches.add(stretch(stopped ? from : problem.t1(), path.size(), record));
     }
     return stretches;
   }
@@ -58,7 +67,9 @@ final class EventPath {
   }
 
   private EventStretch stretch(
-      double to, Function<InitialValueProblem<DifferentiableField>, RecordedSolve> record) {
+      double to,
+      int behind,
+      Function<InitialValueProblem<DifferentiableField>, RecordedSolve> record) {
     int[] own = slots.stream().mapToInt(Integer::intValue).toArray();
     slots.clear();
     double[] times = new double[own.length];
@@ -70,7 +81,7 @@ final class EventPath {
     }
     InitialValueProblem<DifferentiableField> part =
         new InitialValueProblem<>(
-            problem.field(),
+            fields.apply(behind),
             from,
             start,
             to,

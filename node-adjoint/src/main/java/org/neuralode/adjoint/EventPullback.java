@@ -2,6 +2,7 @@ package org.neuralode.adjoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;
@@ -15,21 +16,26 @@ final class EventPullback {
   /** A rate this small, relative to how fast g and the state could change, is a contact. */
   private static final double GRAZING = 1e-8;
 
-  private final DifferentiableField field;
+  private final IntFunction<? extends DifferentiableField> fields;
   private final List<DifferentiableEvent> events;
   private final List<Occurrence> path;
   private final double[] f;
 
   private EventPullback(
-      DifferentiableField field, List<DifferentiableEvent> events, List<Occurrence> path) {
-    this.field = field;
+      IntFunction<? extends DifferentiableField> fields,
+      List<DifferentiableEvent> events,
+      List<Occurrence> path) {
+    this.fields = fields;
     this.events = events;
     this.path = path;
     f = path.isEmpty() ? new double[0] : new double[path.get(0).before().length];
   }
 
+  /**
+   * @param fields the field that holds after the first k events
+   */
   static EventPullback of(
-      DifferentiableField field,
+      IntFunction<? extends DifferentiableField> fields,
       List<? extends DifferentiableEvent> events,
       List<Occurrence> path) {
     List<DifferentiableEvent> each = new ArrayList<>();
@@ -44,7 +50,7 @@ final class EventPullback {
                           "event '%s' at t=%s has no derivatives; give a DifferentiableEvent of it"
                               .formatted(o.event().name(), o.t()))));
     }
-    return new EventPullback(field, each, List.copyOf(path));
+    return new EventPullback(fields, each, List.copyOf(path));
   }
 
   List<Occurrence> path() {
@@ -66,7 +72,7 @@ final class EventPullback {
     double[] y = path.get(k).before();
     double[] yBar = before.clone();
     double later = timeBar + event.vjpAction(t, y, after, yBar, thetaBar);
-    field.eval(t, y, f);
+    fields.apply(k).eval(t, y, f);
     later += dot(yBar, f);
     if (later != 0) {
       double[] g = new double[y.length];

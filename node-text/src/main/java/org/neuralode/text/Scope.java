@@ -113,6 +113,26 @@ public final class Scope {
     return graph(expression(key, text));
   }
 
+  /**
+   * The number that a formula of parameters and values stands for.
+   *
+   * @param key where it is written, for messages
+   * @param theta the parameters
+   */
+  public double number(String key, String text, double[] theta) {
+    Graph graph = function(key, text);
+    if (varies(graph)) {
+      throw new ProblemException(
+          key, "depends on t, a state or an input; expected a formula of parameters");
+    }
+    double[] value = new double[1];
+    TextFunction.of(graph, theta, inputs.path()).eval(0, new double[width], value);
+    if (!Double.isFinite(value[0])) {
+      throw new ProblemException(key, "is " + value[0] + "; expected a finite number");
+    }
+    return value[0];
+  }
+
   /** A state after a jump, of which the unnamed components are left as they are. */
   Graph jump(List<Expr> named) {
     Stream<Expr> rest = IntStream.range(states.size(), width).mapToObj(this::component);

@@ -10,6 +10,7 @@ import org.neuralode.text.Problem;
 import org.neuralode.text.TextEvent;
 import org.neuralode.text.TextField;
 import org.neuralode.text.TextOutputs;
+import org.neuralode.text.switches.Switches;
 
 /**
  * A problem as read from its file.
@@ -24,6 +25,7 @@ import org.neuralode.text.TextOutputs;
  * @param save which states are kept
  * @param outputs functions of the state to be written beside it
  * @param stops times that steps end at
+ * @param switches where its formulas jump
  */
 public record LoadedProblem(
     Problem problem,
@@ -35,7 +37,8 @@ public record LoadedProblem(
     int maxEvents,
     Save save,
     Optional<TextOutputs> outputs,
-    Stops stops) {
+    Stops stops,
+    Switches switches) {
 
   public LoadedProblem {
     events = List.copyOf(events);

@@ -16,6 +16,7 @@ import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
 import org.neuralode.text.Scope;
 import org.neuralode.text.TextOutputs;
+import org.neuralode.text.switches.Switches;
 
 /** Reads problems written as text from YAML files. */
 public final class ProblemReader {
@@ -115,7 +116,8 @@ public final class ProblemReader {
         maxEvents(tree),
         save(tree.path("save")),
         outputs(tree, scope),
-        inputs.path().stops().plus(new StopSection(tree).read()));
+        inputs.path().stops().plus(new StopSection(tree).read(scope, problem.theta())),
+        Switches.of(problem));
   }
 
   /** What further formulas of a problem may name. */

@@ -2,18 +2,36 @@ package org.neuralode.experiments.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 import org.neuralode.api.solve.Stops;
+import org.neuralode.text.Scope;
 
-/** The keys {@code jumps} and {@code hits}: lists of times. */
+/** The keys {@code jumps} and {@code hits}: lists of times, numbers or formulas of parameters. */
 record StopSection(ObjectNode tree) {
 
-  /** The times. */
-  Stops read() {
-    return new Stops(times("hits"), times("jumps"));
+  /**
+   * The times.
+   *
+   * @param theta the parameters
+   */
+  Stops read(Scope scope, double[] theta) {
+    return new Stops(times("hits", scope, theta), times("jumps", scope, theta));
   }
 
-  private double[] times(String key) {
+  private double[] times(String key, Scope scope, double[] theta) {
     JsonNode node = tree.path(key);
-    return NodeKind.absent(node) ? new double[0] : Formulas.numbers(node, new KeyPath(key));
+    KeyPath path = new KeyPath(key);
+    if (NodeKind.absent(node)) {
+      return new double[0];
+    }
+    if (!node.isArray()) {
+      throw Scalars.mismatch("a list of times such as [0, 1.5, 2*ts]", node, path);
+    }
+    return IntStream.range(0, node.size())
+        .mapToDouble(
+            i ->
+                scope.number(
+                    path.element(i).text(), Formulas.formula(node.get(i), path.element(i)), theta))
+        .toArray();
   }
 }

@@ -2,6 +2,7 @@ package org.neuralode.experiments.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.adjoint.EventAdjoint;
 import org.neuralode.adjoint.EventCotangents;
 import org.neuralode.adjoint.EventRecord;
@@ -12,11 +13,11 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.StepObserver;
 import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.gradient.GradientResult.Cost;
 import org.neuralode.experiments.gradient.GradientResult.EventTime;
-import org.neuralode.solvers.events.EventSolution;
-import org.neuralode.solvers.events.EventSolver;
+import org.neuralode.experiments.solve.SwitchedSolve;
 import org.neuralode.text.Problem;
 import org.neuralode.text.TextField;
 
@@ -28,6 +29,7 @@ public final class GradientRun {
   private final Objective objective;
   private final InitialValueProblem<TextField> problem;
   private final List<DifferentiableEvent> events;
+  private final Optional<SwitchedSolve> way;
   private final List<Occurrence> path;
   private final Statistics search;
 
@@ -44,22 +46,43 @@ public final class GradientRun {
     problem = objective.problem();
     double[] theta = text.theta();
     events = loaded.problem().events().stream().map(e -> e.differentiable(theta)).toList();
-    if (events.isEmpty()) {
+    if (events.isEmpty() && loaded.problem().switches().isEmpty()) {
+      way = Optional.empty();
       path = List.of();
       search = Statistics.NONE;
     } else {
-      EventSolution found =
-          new EventSolver(solver, loaded.problem().maxEvents())
-              .solve(problem, events.stream().map(DifferentiableEvent::event).toList())
-              .orThrow();
+      SwitchedSolve found =
+          SwitchedSolve.of(
+              solver,
+              loaded.problem().switches(),
+              theta,
+              problem,
+              events.stream().map(DifferentiableEvent::event).toList(),
+              loaded.problem().maxEvents(),
+              StepObserver.NONE);
+      found.solution().orThrow();
+      way = Optional.of(found);
       path = found.occurrences();
-      search = found.samples().solution().statistics();
+      search = found.solution().samples().solution().statistics();
     }
+  }
+
+  private EventRecord record(GradientStrategy strategy) {
+    EventAdjoint through = new EventAdjoint(strategy);
+    return way.map(
+            w ->
+                through.record(
+                    solver,
+                    problem,
+                    k -> w.field(k, problem.field()),
+                    w.events(events),
+                    w.occurrences()))
+        .orElseGet(() -> through.record(solver, problem, events, path));
   }
 
   /** The gradient by a strategy. */
   public GradientResult with(GradientStrategy strategy) {
-    EventRecord solve = new EventAdjoint(strategy).record(solver, problem, events, path);
+    EventRecord solve = record(strategy);
     Objective.Value value = objective.of(solve, problem.field().parameterCount());
     int outputs = solve.times().length;
     Gradient gradient =
@@ -86,6 +109,10 @@ public final class GradientRun {
     List<EventTime> times = new ArrayList<>();
     double[][] nothing = new double[solve.times().length][problem.dimension()];
     for (int k = 0; k < path.size(); k++) {
+      Occurrence here = path.get(k);
+      if (way.filter(w -> w.isCrossing(here)).isPresent()) {
+        continue;
+      }
       EventCotangents bars = EventCotangents.none(path.size(), problem.dimension());
       bars.times()[k] = 1;
       Gradient gradient =

@@ -14,7 +14,7 @@ import org.neuralode.api.solve.StepSampler;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.Save;
 import org.neuralode.solvers.events.EventSolution;
-import org.neuralode.solvers.events.EventSolver;
+import org.neuralode.text.TextField;
 
 /**
  * A problem written as text, solved.
@@ -27,12 +27,10 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Solves a problem with its own solver, through its events. */
   public static SolveRun of(LoadedProblem loaded) {
-    InitialValueProblem<?> problem = loaded.initialValueProblem();
+    InitialValueProblem<TextField> problem = loaded.initialValueProblem();
     StepSampler steps = new StepSampler(problem);
     StepObserver observer = loaded.save() == Save.STEPS ? steps : StepObserver.NONE;
-    EventSolution solved =
-        new EventSolver(loaded.solver(), loaded.maxEvents())
-            .solve(problem, events(loaded), observer);
+    EventSolution solved = solved(loaded, loaded.solver(), problem, observer);
     Solution end = solved.samples().solution();
     Samples saved =
         switch (loaded.save()) {
@@ -45,13 +43,26 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Where another solver ends, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
-    InitialValueProblem<?> problem = loaded.initialValueProblem().withTimes(new double[0]);
-    if (loaded.events().isEmpty()) {
+    InitialValueProblem<TextField> problem = loaded.initialValueProblem().withTimes(new double[0]);
+    if (loaded.events().isEmpty() && loaded.switches().isEmpty()) {
       return solver.solve(problem, StepObserver.NONE);
     }
-    return new EventSolver(solver, loaded.maxEvents())
-        .solve(problem, events(loaded))
-        .samples()
+    return solved(loaded, solver, problem, StepObserver.NONE).samples().solution();
+  }
+
+  private static EventSolution solved(
+      LoadedProblem loaded,
+      Solver solver,
+      InitialValueProblem<TextField> problem,
+      StepObserver observer) {
+    return SwitchedSolve.of(
+            solver,
+            loaded.switches(),
+            loaded.problem().theta(),
+            problem,
+            events(loaded),
+            loaded.maxEvents(),
+            observer)
         .solution();
   }
 

@@ -1,0 +1,110 @@
+package org.neuralode.text.switches;
+
+import java.util.Arrays;
+import org.neuralode.text.TextField;
+
+/**
+ * A compiled field whose θ is parameters, modes, then data of the inputs, shared by all fields that
+ * hold branches of it; with room to go between that θ and the one without modes.
+ */
+final class HeldProgram {
+  private static final byte[] NONE = {};
+
+  private final double[] theta;
+  private final int parameters;
+  private final int modes;
+  private final TextField field;
+  private final byte[] live;
+  private byte[] current = NONE;
+  private double[] own = {};
+  private final double[] wide;
+  private final double[] tangent;
+  private double[] rows = {};
+
+  /**
+   * @param theta parameters, then room for as many modes; owned
+   */
+  HeldProgram(Switches switches, double[] theta) {
+    this.theta = theta;
+    modes = switches.all().size();
+    parameters = theta.length - modes;
+    field = switches.held().field(theta);
+    live = new byte[modes];
+    Arrays.fill(live, Switches.LIVE);
+    wide = new double[field.parameterCount()];
+    tangent = new double[field.parameterCount()];
+  }
+
+  TextField field() {
+    return field;
+  }
+
+  int modes() {
+    return modes;
+  }
+
+  /** The field with these branches, which are not modified as long as they are in use. */
+  TextField hold(byte[] branches) {
+    if (current != branches) {
+      for (int k = 0; k < modes; k++) {
+        theta[parameters + k] = branches[k];
+      }
+      current = branches;
+    }
+    return field;
+  }
+
+  /** The field as written. */
+  TextField holdNone() {
+    return hold(live);
+  }
+
+  /** Zeros, one per component. */
+  double[] scratch(int length) {
+    if (own.length != length) {
+      own = new double[length];
+    }
+    Arrays.fill(own, 0);
+    return own;
+  }
+
+  /** Zeros, one per parameter, mode and datum. */
+  double[] wide() {
+    Arrays.fill(wide, 0);
+    return wide;
+  }
+
+  /** Adds all but the modes' entries. */
+  void addNarrow(double[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i < parameters ? i : i + modes];
+    }
+  }
+
+  /** A tangent with zeros for the modes. */
+  double[] widened(double[] narrow) {
+    for (int i = 0; i < narrow.length; i++) {
+      tangent[i < parameters ? i : i + modes] = narrow[i];
+    }
+    return tangent;
+  }
+
+  /** Room for one row per component. */
+  double[] wideRows(int count) {
+    if (rows.length != count * wide.length) {
+      rows = new double[count * wide.length];
+    }
+    return rows;
+  }
+
+  /** Copies all but the modes' columns. */
+  void narrowRows(double[] from, double[] to, int count) {
+    int width = wide.length - modes;
+    for (int row = 0; row < count; row++) {
+      int at = row * wide.length;
+      System.arraycopy(from, at, to, row * width, parameters);
+      System.arraycopy(
+          from, at + parameters + modes, to, row * width + parameters, width - parameters);
+    }
+  }
+}
