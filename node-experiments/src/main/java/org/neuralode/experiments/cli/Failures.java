@@ -3,6 +3,7 @@ package org.neuralode.experiments.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.experiments.config.ConfigException;
@@ -63,6 +64,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof UnmatchedArgumentException unmatched) {
       message = unmatched(unmatched, command);
     }
+    if (failure.getCause() instanceof InvalidPathException) {
+      message += "; a file name with letters beyond ASCII needs a UTF-8 locale: LC_ALL=C.UTF-8";
+    }
     String help = command.getCommandSpec().qualifiedName() + " --help";
     print(command.getErr(), message + "; see " + help);
     return REFUSED;
@@ -88,7 +92,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static void print(PrintWriter err, String message) {
-    err.println("neuralode: error: " + message.strip().replaceAll("\\s*\\R\\s*", "; "));
+    err.println("neuralode: error: " + OneLine.of(message));
     err.flush();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads YAML text into a tree, and writes trees as YAML. */
 public final class YamlFile {
@@ -121,9 +122,8 @@ public final class YamlFile {
             "a second YAML document begins here; expected one per file");
       }
       return tree;
-    } catch (JsonProcessingException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-      throw new ConfigException(place + location(e.getLocation()) + ": " + describe(problem), e);
+    } catch (JsonProcessingException | YAMLException e) {
+      throw YamlProblem.of(place, e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
@@ -132,11 +132,5 @@ public final class YamlFile {
   /** {@code :line:column}. */
   static String location(JsonLocation location) {
     return location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  private static String describe(String problem) {
-    return problem.startsWith("Duplicate")
-        ? problem.replaceFirst("Duplicate [Ff]ield", "duplicate key")
-        : problem;
   }
 }

@@ -38,7 +38,7 @@ final class YamlTree {
       case START_ARRAY -> list();
       case VALUE_NULL -> NODES.nullNode();
       case VALUE_TRUE, VALUE_FALSE -> truth(token == JsonToken.VALUE_TRUE);
-      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_INT -> integer();
       case VALUE_NUMBER_FLOAT -> number();
       default -> NODES.textNode(parser.getText());
     };
@@ -67,6 +67,15 @@ final class YamlTree {
     return written.equalsIgnoreCase(Boolean.toString(value))
         ? NODES.booleanNode(value)
         : NODES.textNode(written);
+  }
+
+  /** A whole number; a text where YAML takes for one what Java cannot read. */
+  private JsonNode integer() throws IOException {
+    try {
+      return NODES.numberNode(parser.getBigIntegerValue());
+    } catch (NumberFormatException e) {
+      return NODES.textNode(parser.getText());
+    }
   }
 
   private JsonNode number() throws IOException {

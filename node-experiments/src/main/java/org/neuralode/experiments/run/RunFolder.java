@@ -1,6 +1,7 @@
 package org.neuralode.experiments.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.models.file.OutputFile;
 
@@ -94,14 +97,24 @@ public record RunFolder(Path path) {
     try {
       return JSON.readValue(Files.readString(record()), RunRecord.class);
     } catch (JsonProcessingException e) {
-      throw new ConfigException(
-          record()
-              + ": is not the record of a run; "
-              + e.getOriginalMessage().lines().findFirst().orElse(""),
-          e);
+      throw new ConfigException(record() + ": is not the record of a run" + place(e), e);
     } catch (IOException e) {
       throw new ConfigException(record() + ": cannot be read: " + IoReason.of(e), e);
     }
+  }
+
+  private static String place(JsonProcessingException e) {
+    String key =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+            : "";
+    String at = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+    return key.isEmpty()
+        ? ": it is malformed or cut off" + at
+        : ": '%s'%s is unknown or has a value of another kind".formatted(key, at);
   }
 
   /** Writes {@code run.json}. */

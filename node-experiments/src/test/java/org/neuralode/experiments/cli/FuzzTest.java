@@ -171,8 +171,7 @@ class FuzzTest {
             cases,
             (folder, mutation) -> {
               boolean fit = mutation.pick(List.of(true, false));
-              Files.write(
-                  folder.resolve("decay.csv"), mutation.of(fit ? observations() : csv()));
+              Files.write(folder.resolve("decay.csv"), mutation.of(fit ? observations() : csv()));
               Path file = folder.resolve("file.yaml");
               Files.writeString(file, fit ? PROBLEMS.get(2) : EXPERIMENTS.get(0));
               return fit

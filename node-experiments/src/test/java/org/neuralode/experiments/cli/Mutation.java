@@ -55,7 +55,7 @@ final class Mutation {
           "no",
           "*a",
           "&a",
-          "!!java.net.URL [x]",
+          "!!python/object:x [y]",
           "!!binary aGVsbG8=",
           "---",
           "...",
@@ -77,8 +77,20 @@ final class Mutation {
           "%s%n%d");
   private static final List<String> UNICODE =
       List.of(
-          "ä", "λ", "\uFEFF", "\u202E", "\u0000", "\u2028", "😀", "\uFFFF", "é", "\u0007",
-          "\u00A0", "−", "\r", "\u001B[31m");
+          "ä",
+          "λ",
+          "\uFEFF",
+          "\u202E",
+          "\u0000",
+          "\u2028",
+          "😀",
+          "\uFFFF",
+          "é",
+          "\u0007",
+          "\u00A0",
+          "−",
+          "\r",
+          "\u001B[31m");
 
   private final Random random;
 

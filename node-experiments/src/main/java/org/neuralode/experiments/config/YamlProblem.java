@@ -1,0 +1,61 @@
+package org.neuralode.experiments.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Says where a text is not YAML and what was found there, in words: the parser's own message begins
+ * with what it was doing and carries names of its classes.
+ */
+final class YamlProblem {
+  private static final Pattern ORIGIN = Pattern.compile(",? from `[^`]*`");
+  private static final Pattern CLASS =
+      Pattern.compile("<?\\b(?:[a-z]+\\.){2,}[A-Z]\\w*(?:\\([^)]*\\))?:? ?>?");
+
+  private YamlProblem() {}
+
+  /** {@code file:line:column: problem}. */
+  static ConfigException of(String place, Exception failure) {
+    if (cause(failure) instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+      String at =
+          marked.getProblemMark() == null
+              ? ""
+              : ":%d:%d"
+                  .formatted(
+                      marked.getProblemMark().getLine() + 1,
+                      marked.getProblemMark().getColumn() + 1);
+      return new ConfigException(
+          place + at + ": is not YAML: " + words(marked.getProblem()), failure);
+    }
+    if (failure instanceof JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      return new ConfigException(
+          place + YamlFile.location(at) + ": " + words(e.getOriginalMessage(), e), failure);
+    }
+    return new ConfigException(
+        place + ": is not YAML: " + words(String.valueOf(failure.getMessage())), failure);
+  }
+
+  private static Throwable cause(Exception failure) {
+    return failure instanceof YAMLException ? failure : failure.getCause();
+  }
+
+  private static String words(String problem, JsonProcessingException e) {
+    if (problem.startsWith("Duplicate")) {
+      return words(problem.replaceFirst("Duplicate [Ff]ield", "duplicate key"));
+    }
+    if (problem.startsWith("Expected a field name")) {
+      return "is not YAML: expected a key, found a mapping or a list";
+    }
+    return (e instanceof StreamConstraintsException ? "" : "is not YAML: ") + words(problem);
+  }
+
+  private static String words(String problem) {
+    String line = problem.lines().findFirst().orElse("it cannot be read");
+    return CLASS.matcher(ORIGIN.matcher(line).replaceAll("")).replaceAll("").strip();
+  }
+}
