@@ -43,7 +43,7 @@ final class Chart {
     List<Look> looks = Look.of(panel.series());
     Chart chart = new Chart(panel, scale, Legend.of(panel.series(), looks));
     chart.axes();
-    for (int i = 0; i < looks.size(); i++) {
+    for (int i = looks.size() - 1; i >= 0; i--) { // what is named first lies on top
       chart.series(panel.series().get(i), looks.get(i));
     }
     return chart.svg.finish();

@@ -164,7 +164,7 @@ class CommandLineTest {
     refused("unknown topic 'solver'; did you mean 'solvers'? " + known, "list", "solver");
     refused("unknown command 'rnu'; did you mean 'run'?; see neuralode --help", "rnu");
     refused(
-        "which command? Known: run, resume, predict, validate, solve, gradient, gradient-check, list; see neuralode --help");
+        "which command? Known: run, resume, report, predict, validate, solve, gradient, gradient-check, list; see neuralode --help");
     refused(
         "unknown option '--sett'; did you mean '--set'?; see neuralode run --help",
         "run",
