@@ -21,6 +21,9 @@ final class UnseenSteps implements SensitivityObserver {
   /** How far from a straight line over a step ∂f/∂θ may be, relatively. */
   private static final double STRAIGHT = 0.03;
 
+  /** A part of the largest entry of ∂f/∂θ that does not count. */
+  private static final double NEGLIGIBLE = 1e-6;
+
   /** Steps in a row in which a component does not move. */
   private static final int RESTING = 3;
 
@@ -125,12 +128,18 @@ final class UnseenSteps implements SensitivityObserver {
       }
       field.jvp(step.t0() + place * h, y, 0, noTangent, thetaTangent, dydt, forced[k]);
     }
+    double largest = 0;
+    for (double[] place : forced) {
+      for (double v : place) {
+        largest = Math.max(largest, Math.abs(v));
+      }
+    }
     for (int i = 0; i < n; i++) {
       double a = forced[0][i];
       double b = forced[2][i];
       double size = Math.max(Math.abs(forced[1][i]), Math.max(Math.abs(a), Math.abs(b)));
       double off = Math.abs(forced[1][i] - a - PLACE * (b - a));
-      if (unseen.test(i) && off > STRAIGHT * size) {
+      if (unseen.test(i) && off > Math.max(STRAIGHT * size, NEGLIGIBLE * largest)) {
         return true;
       }
     }

@@ -20,7 +20,6 @@ final class AdaptiveSizes implements StepSizes {
   private double previousError;
   private double errorBeforePrevious;
   private boolean rejectedBefore;
-  private final int n;
   private double[] estimate = Stepper.NO_ERROR;
 
   /** Made when first asked for, which is where derivatives are wanted. */
@@ -29,7 +28,6 @@ final class AdaptiveSizes implements StepSizes {
   AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {
     this.control = control;
     this.k = k;
-    n = problem.dimension();
     norm = new ErrorNorm(control.tolerance(), problem);
     first = new InitialStep(control, norm, k);
   }
@@ -86,12 +84,11 @@ final class AdaptiveSizes implements StepSizes {
   }
 
   @Override
-  public void watch(boolean wanted) {
-    if (wanted && unseen == null) {
-      unseen = new UnseenDynamics(control, norm, n, k);
-    } else if (wanted) {
-      unseen.restart();
+  public void watch(InitialValueProblem<?> problem) {
+    if (unseen == null) {
+      unseen = new UnseenDynamics(control, norm, problem, k);
     }
+    unseen.restart(problem);
   }
 
   @Override

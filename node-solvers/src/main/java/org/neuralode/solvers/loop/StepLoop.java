@@ -81,7 +81,9 @@ public final class StepLoop {
   /** Runs to the end or to failure; the next run overwrites the solution's state. */
   public Solution run(StepObserver observer) {
     long began = System.nanoTime();
-    sizes.watch(observer instanceof SensitivityObserver);
+    if (observer instanceof SensitivityObserver) {
+      sizes.watch(problem);
+    }
     Status status = problem.t0() == problem.t1() ? Status.SUCCESS : start();
     while (status == null) {
       status = step(observer);

@@ -47,8 +47,8 @@ public interface StepSizes {
   /** Whether a rejected step can be tried again with a smaller size. */
   boolean canRetry(double t);
 
-  /** Called before a solve, to say whether its steps are to be looked at by {@link #look}. */
-  default void watch(boolean wanted) {}
+  /** Called before a solve whose steps are to be looked at by {@link #look}. */
+  default void watch(InitialValueProblem<?> problem) {}
 
   /**
    * Whether the error estimate sees what the components of the step just judged and accepted do;

@@ -2,6 +2,7 @@ package org.neuralode.solvers.loop;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
 /**
@@ -25,8 +26,11 @@ final class UnseenDynamics {
   private static final double GROWN = 1.5;
   private static final int ITERATIONS = 6;
 
-  /** An implicit step this long damps a decaying component to nothing, as the flow does. */
-  private static final double DAMPED = 30;
+  /** After so many of its time constants a component that decays is forgotten. */
+  private static final double FORGOTTEN = 20;
+
+  /** Small steps after a layer take less than this part of a solve. */
+  private static final double SHORT = 0.05;
 
   private final ErrorNorm norm;
   private final double accurate;
@@ -38,16 +42,21 @@ final class UnseenDynamics {
   private final int[] streaks;
   private final IntPredicate components = this::isUnseen;
   private int enough = STEPS;
+  private InitialValueProblem<?> problem;
+  private double quietSince;
   private double measuredAt;
   private int since;
   private double radius;
   private double along;
 
   /**
-   * @param n length of the state
+   * @param problem whose shape all have
    * @param k order of the error estimate plus one
    */
-  UnseenDynamics(StepControl.Adaptive control, ErrorNorm norm, int n, double k) {
+  UnseenDynamics(
+      StepControl.Adaptive control, ErrorNorm norm, InitialValueProblem<?> problem, double k) {
+    this.problem = problem;
+    int n = problem.dimension();
     this.norm = norm;
     // A step of order k − 1 on y' = λy errs by about (hλ)^k relatively.
     accurate = Math.min(1, 1.5 * Math.pow(control.rtol(), 1 / k));
@@ -59,8 +68,10 @@ final class UnseenDynamics {
     streaks = new int[norm.components()];
   }
 
-  /** Forgets all steps, as before a solve. */
-  void restart() {
+  /** Forgets all steps, as before a solve, which is of this problem. */
+  void restart(InitialValueProblem<?> next) {
+    problem = next;
+    quietSince = next.t0();
     Arrays.fill(streaks, 0);
     measuredAt = 0;
     since = 0;
@@ -86,6 +97,7 @@ final class UnseenDynamics {
     int longest = norm.countUnseen(error, stepper.y1(), FAR_BELOW, streaks);
     enough = last ? LAST_STEPS : STEPS;
     if (longest < enough) {
+      quietSince = stepper.t1();
       measuredAt = 0;
       return Sight.CLEAR;
     }
@@ -96,10 +108,32 @@ final class UnseenDynamics {
     }
     measuredAt = h;
     since = 0;
-    boolean all = measure(stepper, h);
+    measure(stepper, h);
     double reach = h * radius;
-    boolean damped = stepper.jacobians() > 0 && !all && reach > DAMPED && along < -0.3 * radius;
-    return reach > accurate && !damped ? Sight.FAST : Sight.SLOW;
+    return reach > accurate && !forgets(stepper) ? Sight.FAST : Sight.SLOW;
+  }
+
+  /**
+   * Whether an implicit step damps the components, as the flow does, before anything depends on
+   * how: so after the layers of stiff problems, where steps are small for a while.
+   */
+  private boolean forgets(Stepper stepper) {
+    if (stepper.jacobians() == 0 || along > -0.3 * radius) {
+      return false;
+    }
+    double span = Math.abs(problem.t1() - problem.t0());
+    double t = stepper.t1();
+    return Math.abs(t - quietSince) < SHORT * span
+        && !outputBetween(stepper.t0(), t + problem.direction() * FORGOTTEN / radius);
+  }
+
+  private boolean outputBetween(double from, double to) {
+    for (double output : problem.times()) {
+      if ((output - from) * problem.direction() > 0 && (to - output) * problem.direction() >= 0) {
+        return true;
+      }
+    }
+    return (to - problem.t1()) * problem.direction() >= 0;
   }
 
   /** The components that the last look was about. */
@@ -114,17 +148,13 @@ final class UnseenDynamics {
   /**
    * Estimates the largest eigenvalue of the part of ∂f/∂y that belongs to the unseen components:
    * the geometric mean of what they grow by from product to product.
-   *
-   * @return whether no component is seen
    */
-  private boolean measure(Stepper stepper, double h) {
+  private void measure(Stepper stepper, double h) {
     double t = stepper.t1();
     double[] y = stepper.y1();
     stepper.eval(t, y, f0);
     double size = floor;
-    boolean all = true;
     for (int i = 0; i < y.length; i++) {
-      all &= i >= streaks.length || isUnseen(i);
       size = Math.max(size, Math.max(Math.abs(y[i]), h * Math.abs(f0[i])));
       direction[i] = isUnseen(i) ? 1 + 0.5 * Math.sin(1 + 1.7 * i) : 0;
     }
@@ -145,19 +175,18 @@ final class UnseenDynamics {
       double length = norm(f1);
       if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
         radius = 0; // nilpotent, or beyond the field's domain
-        return all;
+        return;
       }
       growth += Math.log(length);
       double mean = Math.exp(growth / k);
       boolean agrees = k > 1 && Math.abs(mean - radius) <= 0.1 * mean;
       radius = mean;
       if (agrees || h * mean < 0.01 * accurate) {
-        return all;
+        return;
       }
       System.arraycopy(f1, 0, direction, 0, f1.length);
       scale(direction, 1 / length);
     }
-    return all;
   }
 
   private static void scale(double[] v, double factor) {

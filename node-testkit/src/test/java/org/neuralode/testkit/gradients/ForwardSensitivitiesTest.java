@@ -28,6 +28,7 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.contract.RegisteredSolvers;
@@ -62,27 +63,28 @@ class ForwardSensitivitiesTest {
     assertTrue(error <= tolerance, () -> "off by " + error);
   }
 
+  /** To the bit where steps are equal; S steers the others as well, which then differ. */
   @ParameterizedTest
   @MethodSource("explicitRungeKutta")
   void derivativesAreThoseOfTheDiscreteSolve(Solver solver) {
     var problem = Networks.problem(random(PARAMETERS, 3), random(6, 4));
+    boolean fixed = ((RungeKutta) solver).control() instanceof StepControl.Fixed;
     Gradient expected = gradient(DISCRETE, solver, problem);
     Gradient actual = gradient(FORWARD, solver, problem);
-    assertClose(expected.y0(), actual.y0(), 1e-12);
-    assertClose(expected.theta(), actual.theta(), 1e-12);
+    assertClose(expected.y0(), actual.y0(), fixed ? 1e-12 : 1e-4);
+    assertClose(expected.theta(), actual.theta(), fixed ? 1e-12 : 1e-4);
   }
 
   @ParameterizedTest
   @MethodSource("explicitRungeKutta")
-  void stepsAreThoseWithoutSensitivities(Solver solver) {
+  void statesAreThoseWithoutSensitivities(Solver solver) {
     var problem = Networks.problem(random(PARAMETERS, 3), random(6, 4));
+    boolean fixed = ((RungeKutta) solver).control() instanceof StepControl.Fixed;
     RecordedSolve recorded = FORWARD.record(solver, problem);
     var alone = solver.sample(problem);
-    assertEquals(
-        alone.solution().statistics().accepted(), recorded.solution().statistics().accepted());
     assertEquals(6, recorded.solution().y().length);
     for (int m = 0; m < TIMES.length; m++) {
-      assertArrayEquals(alone.states()[m], recorded.states()[m], 1e-14);
+      assertArrayEquals(alone.states()[m], recorded.states()[m], fixed ? 1e-14 : 1e-5);
     }
   }
 
@@ -172,7 +174,7 @@ class ForwardSensitivitiesTest {
   @ValueSource(strings = {"radau-iia5", "rodas5p", "rosenbrock23"})
   void refusesSolversThatAlwaysFactor(String id) {
     Solver solver = RegisteredSolvers.named(id, Map.of());
-    var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4));
+    var problem = Networks.problem(random(PARAMETERS, 3), random(60, 4)).withSamples(1);
     assertThrows(IllegalArgumentException.class, () -> FORWARD.record(solver, problem));
   }
 
