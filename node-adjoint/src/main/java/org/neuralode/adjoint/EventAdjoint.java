@@ -17,7 +17,9 @@ import org.neuralode.api.solve.Solver;
  *
  * <p>The field must see what events did through the state alone. Which events took place, and their
  * order, are constants of the gradient; events at the same time count as following one another
- * without delay.
+ * without delay. An event that takes place because it is beyond its surface already, at t0 or where
+ * another event's jump has carried it, is held to that time. One that is on its surface at t0 moves
+ * as events later on do: the derivative is that of starts that lie short of the surface.
  *
  * @param strategy how stretches are recorded
  */

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
 
 /**
  * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
@@ -64,9 +65,11 @@ final class EventPullback {
    * @param timeBar ∂L/∂t of its time, the states before and after held
    * @param before ∂L/∂y of the state before, apart from what comes through the event
    * @param after ∂L/∂y of the state after
-   * @param thetaBar added to
+   * @param into its θ is added to; where the event takes place because its stretch begins beyond
+   *     its surface, so is its t0: the event is held to that time
    */
-  double[] pullBack(int k, double timeBar, double[] before, double[] after, double[] thetaBar) {
+  double[] pullBack(int k, double timeBar, double[] before, double[] after, Gradient into) {
+    double[] thetaBar = into.theta();
     DifferentiableEvent event = events.get(k);
     double t = path.get(k).t();
     double[] y = path.get(k).before();
@@ -74,7 +77,9 @@ final class EventPullback {
     double later = timeBar + event.vjpAction(t, y, after, yBar, thetaBar);
     fields.apply(k).eval(t, y, f);
     later += dot(yBar, f);
-    if (later != 0) {
+    if (path.get(k).cause() == Occurrence.Cause.START) {
+      into.addT0(later);
+    } else if (later != 0) {
       double[] g = new double[y.length];
       double[] gTheta = new double[thetaBar.length];
       double gt = event.vjpWhen(t, y, 1, g, gTheta);

@@ -92,15 +92,15 @@ public final class EventRecord {
       EventStretch stretch = stretches.get(s);
       int[] slots = stretch.slots();
       double[][] bars = new double[slots.length][];
+      Gradient own = new Gradient(new double[n], into.theta(), new double[slots.length]);
       boolean any = false;
       for (int i = slots.length - 1; i >= 0; i--) {
         bars[i] =
             EventStretch.isEvent(slots[i])
-                ? eventBar(EventStretch.event(slots[i]), eventBars, later, into.theta())
+                ? eventBar(EventStretch.event(slots[i]), eventBars, later, own)
                 : stateBars[slots[i]];
         any |= Arrays.stream(bars[i]).anyMatch(v -> v != 0);
       }
-      Gradient own = new Gradient(new double[n], into.theta(), new double[slots.length]);
       if (any) {
         cost = cost.plus(stretch.solve().backward(bars, own));
       }
@@ -118,13 +118,13 @@ public final class EventRecord {
   }
 
   /** The cotangent of the state in which an event finds the solution. */
-  private double[] eventBar(int k, EventCotangents bars, Gradient later, double[] thetaBar) {
+  private double[] eventBar(int k, EventCotangents bars, Gradient later, Gradient own) {
     double timeBar = bars.times()[k];
     double[] after = bars.after()[k].clone();
     if (occurrences().get(k).then() != EventAction.Then.CONTINUE) {
       timeBar += later.t0();
       Cotangents.add(later.y0(), after);
     }
-    return events.pullBack(k, timeBar, bars.before()[k], after, thetaBar);
+    return events.pullBack(k, timeBar, bars.before()[k], after, own);
   }
 }

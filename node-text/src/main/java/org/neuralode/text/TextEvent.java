@@ -19,6 +19,7 @@ import org.neuralode.autodiff.graph.Graph;
  * @param jump state after the event as a function of the one before; the state itself where the
  *     event makes no jump
  * @param inputs the control inputs
+ * @param pending what becomes of it where another event of the same time undoes its condition
  */
 public record TextEvent(
     String name,
@@ -26,7 +27,8 @@ public record TextEvent(
     Action action,
     Graph when,
     Graph jump,
-    InputPath inputs) {
+    InputPath inputs,
+    Event.Pending pending) {
 
   /** What happens at an event. */
   public enum Action {
@@ -46,11 +48,9 @@ public record TextEvent(
     Names.check("events", name);
     String key = "events." + name + ".when";
     Graph graph = scope.function(key, when);
-    if (!Scope.varies(graph)) {
-      throw new ProblemException(key, "has no state and no t in it, so it never crosses zero");
-    }
     Graph same = scope.jump(scope.states().stream().map(scope::state).toList());
-    return new TextEvent(name, direction, action, graph, same, scope.inputs().path());
+    return new TextEvent(
+        name, direction, action, graph, same, scope.inputs().path(), Event.Pending.PERSISTENT);
   }
 
   /**
@@ -77,7 +77,12 @@ public record TextEvent(
                         : scope.state(s))
             .toList();
     return new TextEvent(
-        name, direction, Action.JUMP, event.when(), scope.jump(after), event.inputs());
+        name, direction, Action.JUMP, event.when(), scope.jump(after), event.inputs(), event.pending());
+  }
+
+  /** The same event with another rule for events of the same time. */
+  public TextEvent with(Event.Pending rule) {
+    return new TextEvent(name, direction, action, when, jump, inputs, rule);
   }
 
   /**
@@ -95,7 +100,8 @@ public record TextEvent(
           return value[0];
         },
         direction,
-        action(theta));
+        action(theta),
+        pending);
   }
 
   /**

@@ -18,7 +18,18 @@ public interface EventAction {
   EventAction RECORD = (t, y) -> Then.CONTINUE;
 
   /** The solve ends at the event. */
-  EventAction END = (t, y) -> Then.STOP;
+  EventAction END =
+      new EventAction() {
+        @Override
+        public Then at(double t, double[] y) {
+          return Then.STOP;
+        }
+
+        @Override
+        public boolean ends() {
+          return true;
+        }
+      };
 
   /**
    * Called at the event.
@@ -27,4 +38,12 @@ public interface EventAction {
    * @param y state there; may be modified if the answer is {@link Then#RESTART}
    */
   Then at(double t, double[] y);
+
+  /**
+   * Whether the action does nothing but end the solve. Such an event also takes place at t0, where
+   * the solve begins on its surface or beyond it.
+   */
+  default boolean ends() {
+    return false;
+  }
 }

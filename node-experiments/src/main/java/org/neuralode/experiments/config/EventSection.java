@@ -10,10 +10,10 @@ import org.neuralode.api.event.Event;
 import org.neuralode.text.Scope;
 import org.neuralode.text.TextEvent;
 
-/** The section {@code events}: by name, {@code {when, direction, then}}. */
+/** The section {@code events}: by name, {@code {when, direction, then, persistent}}. */
 record EventSection(JsonNode node) {
   private static final KeyPath PATH = new KeyPath("events");
-  private static final List<String> KEYS = List.of("when", "direction", "then");
+  private static final List<String> KEYS = List.of("when", "direction", "then", "persistent");
   private static final List<String> ENDS = List.of("record", "stop");
 
   /** The events, in order. */
@@ -47,11 +47,21 @@ record EventSection(JsonNode node) {
     }
     String when = Formulas.formula(node.path("when"), path.child("when"));
     Event.Direction direction = direction(node.path("direction"), path.child("direction"));
+    Event.Pending pending = pending(node.path("persistent"), path.child("persistent"));
     JsonNode then = node.path("then");
-    if (then.isObject()) {
-      return TextEvent.parse(scope, name, when, direction, jump(then, path.child("then")));
+    KeyPath thenPath = path.child("then");
+    TextEvent event =
+        then.isObject()
+            ? TextEvent.parse(scope, name, when, direction, jump(then, thenPath))
+            : TextEvent.parse(scope, name, when, direction, action(then, thenPath));
+    return event.with(pending);
+  }
+
+  private static Event.Pending pending(JsonNode node, KeyPath path) {
+    if (!NodeKind.absent(node) && !node.isBoolean()) {
+      throw Scalars.mismatch("true or false", node, path);
     }
-    return TextEvent.parse(scope, name, when, direction, action(then, path.child("then")));
+    return node.asBoolean(true) ? Event.Pending.PERSISTENT : Event.Pending.CHECKED_AGAIN;
   }
 
   private static Event.Direction direction(JsonNode node, KeyPath path) {

@@ -35,7 +35,7 @@ final class Bracket {
       if (Math.abs(x - middle) > reach) {
         x = middle - toMiddle * reach;
       }
-      if (x == a || x == b) {
+      if (x == a || x == b || !Double.isFinite(x)) {
         x = middle; // one end is the root to rounding, but the other is not yet near
       }
       if (x == a || x == b) {

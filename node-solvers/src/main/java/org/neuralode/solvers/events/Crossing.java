@@ -6,5 +6,6 @@ package org.neuralode.solvers.events;
  * @param event its index
  * @param t when
  * @param y state there
+ * @param side sign of the event function before
  */
-record Crossing(int event, double t, double[] y) {}
+record Crossing(int event, double t, double[] y, int side) {}

@@ -3,6 +3,7 @@ package org.neuralode.solvers.events;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
@@ -24,12 +25,23 @@ final class CrossingFinder {
   /** Width of the bracket that a root ends in, relative to the larger of step and time. */
   private static final double PRECISION = 1e-15;
 
+  /** A value this small, relative to those before, may be rounding. */
+  private static final double SMALL = 1e-9;
+
+  /** A function that is off zero this early in a step, relative to its length, has left at once. */
+  private static final double AT_START = 1e-6;
+
+  /** Growth of an event function towards its change of sign that only a pole has. */
+  private static final double POLE = 1e3;
+
   private final List<Event> events;
   private final FlowRoot flow;
+  private final Standing standing;
   private final int direction;
   private final double[] previous;
   private final double[] before;
   private final double[] noise;
+  private final double[] scale;
   private final double[] state;
   private final double[] scratch;
   private boolean first = true;
@@ -38,23 +50,27 @@ final class CrossingFinder {
   /**
    * @param start where the stretch begins; an event function that is zero there, to rounding, has
    *     no sign until it has left
-   * @param residuals value of each event that has just taken place, by its index; 0 for the others
+   * @param standing what the last stretch left
    */
   CrossingFinder(
-      List<Event> events, FlowRoot flow, InitialValueProblem<?> start, double[] residuals) {
+      List<Event> events, FlowRoot flow, InitialValueProblem<?> start, Standing standing) {
     this.events = events;
     this.flow = flow;
+    this.standing = standing;
     direction = start.direction();
     previous = new double[events.size()];
     before = new double[events.size()];
     noise = new double[events.size()];
+    scale = new double[events.size()];
     state = new double[start.dimension()];
     scratch = new double[start.dimension()];
     for (int e = 0; e < previous.length; e++) {
       double value = value(e, start.t0(), start.y0());
       noise[e] =
-          4 * Math.abs(residuals[e]) + Rounding.of(events.get(e).when(), start.t0(), start.y0());
+          4 * Math.abs(standing.residuals[e])
+              + Rounding.of(events.get(e).when(), start.t0(), start.y0());
       previous[e] = Math.abs(value) <= noise[e] ? 0 : value;
+      standing.fresh[e] &= previous[e] == 0;
     }
   }
 
@@ -74,6 +90,7 @@ final class CrossingFinder {
         from = to;
       }
     }
+    found = first ? restingAtStart(step, found) : found;
     first = false;
     if (found.size() > 1) {
       found.sort(Comparator.comparingDouble(c -> direction * c.t()));
@@ -89,29 +106,99 @@ final class CrossingFinder {
       if (previous[e] == 0 && Math.abs(now) <= noise[e]) {
         continue;
       }
-      noise[e] = 0;
-      if (events.get(e).direction().counts(previous[e], now)) {
-        found = found.isEmpty() ? new ArrayList<>() : found;
+      if (previous[e] == 0) {
+        if (leaves(e, now)) {
+          found = add(found, leaving(step, e, from, to, now));
+        }
+        standing.fresh[e] = false;
+        standing.piles[e] = false;
+      } else if (events.get(e).direction().counts(previous[e], now)) {
         double root = root(step, e, from, to, now);
-        found.add(flow.refine(step, e, events.get(e).when(), root));
+        if (!Double.isNaN(root)) {
+          int side = (int) Math.signum(previous[e]);
+          found = add(found, flow.refine(step, e, events.get(e).when(), root, side));
+        }
       }
-      previous[e] = now;
+      remember(e, to, now);
     }
     return found;
   }
 
+  /** A function that has come to zero rests there until it is further off than by rounding. */
+  private void remember(int e, double t, double now) {
+    boolean turned = previous[e] == 0 || now == 0 || (now > 0) != (previous[e] > 0);
+    scale[e] = Math.max(scale[e], Double.isInfinite(previous[e]) ? 0 : Math.abs(previous[e]));
+    noise[e] = 0;
+    if (turned && Math.abs(now) <= SMALL * scale[e]) {
+      noise[e] = 16 * Math.ulp(scale[e]) + Rounding.of(events.get(e).when(), t, state);
+    }
+    previous[e] = Math.abs(now) <= noise[e] ? 0 : now;
+  }
+
+  /** Whether leaving zero for this value is an event: the function has come from neither side. */
+  private boolean leaves(int e, double now) {
+    boolean unknown = standing.fresh[e] || (first && standing.piles[e]);
+    return unknown && events.get(e).direction().counts(-now, now);
+  }
+
+  /** Where a function leaves zero; the start of the step if it does so from the beginning on. */
+  private Crossing leaving(Step step, int e, double from, double to, double now) {
+    int side = -(int) Math.signum(now);
+    double h = step.t1() - step.t0();
+    if ((first && from == step.t0()) || Math.abs(to - step.t0()) <= AT_START * Math.abs(h)) {
+      return new Crossing(e, step.t0(), step.y0().clone(), side);
+    }
+    double left =
+        Bracket.root(
+            t -> {
+              step.interpolate(t, scratch);
+              double value = events.get(e).when().value(t, scratch);
+              return Math.abs(value) <= noise[e] ? side * Double.MIN_NORMAL : value;
+            },
+            from,
+            side * Double.MIN_NORMAL,
+            to,
+            now,
+            PRECISION * Math.max(Math.abs(to - from), Math.abs(to)));
+    return FlowRoot.interpolated(step, e, left, side);
+  }
+
+  /** Adds the events that end the solve and are on their surface all along its first step. */
+  private List<Crossing> restingAtStart(Step step, List<Crossing> sofar) {
+    List<Crossing> found = sofar;
+    for (int e = 0; e < previous.length; e++) {
+      if (standing.fresh[e] && previous[e] == 0 && events.get(e).action().ends()) {
+        found = add(found, new Crossing(e, step.t0(), step.y0().clone(), 0));
+      }
+    }
+    return found;
+  }
+
+  private static List<Crossing> add(List<Crossing> found, Crossing crossing) {
+    List<Crossing> list = found.isEmpty() ? new ArrayList<>() : found;
+    list.add(crossing);
+    return list;
+  }
+
+  /** The root of a change of sign on the interpolant; NaN if the sign changes at a pole. */
   private double root(Step step, int e, double from, double to, double value) {
     double precision = PRECISION * Math.max(Math.abs(to - from), Math.abs(to));
-    return Bracket.root(
+    double side = Math.signum(previous[e]);
+    DoubleUnaryOperator g =
         t -> {
           step.interpolate(t, scratch);
-          return events.get(e).when().value(t, scratch);
-        },
-        from,
-        previous[e],
-        to,
-        value,
-        precision);
+          double v = events.get(e).when().value(t, scratch);
+          return v == 0 ? -side * Double.MIN_NORMAL : v; // the first zero where it rests at zero
+        };
+    double end = value == 0 ? -side * Double.MIN_NORMAL : value;
+    double root = Bracket.root(g, from, previous[e], to, end, precision);
+    double before = root - Math.signum(to - from) * 2 * precision;
+    double least = Math.min(Math.abs(g.applyAsDouble(root)), Math.abs(g.applyAsDouble(before)));
+    return least > POLE * Math.max(finite(previous[e]), finite(value)) ? Double.NaN : root;
+  }
+
+  private static double finite(double value) {
+    return Double.isInfinite(value) ? 0 : Math.abs(value);
   }
 
   /**
@@ -124,9 +211,14 @@ final class CrossingFinder {
         && Math.abs(value) <= Rounding.of(events.get(e).when(), t, y);
   }
 
+  /** The sign of an event function before the last step. */
+  int sideBefore(int e) {
+    return (int) Math.signum(before[e]);
+  }
+
   private double value(int e, double t, double[] y) {
     double value = events.get(e).when().value(t, y);
-    if (!Double.isFinite(value) && complaint.isEmpty()) {
+    if (Double.isNaN(value) && complaint.isEmpty()) {
       complaint = "event '%s' is %s at t=%s".formatted(events.get(e).name(), value, t);
     }
     return value;

@@ -1,10 +1,8 @@
 package org.neuralode.solvers.events;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.api.event.Event;
-import org.neuralode.api.event.EventAction;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
@@ -23,30 +21,30 @@ final class EventDetector implements StepObserver {
   private final List<Occurrence> occurrences;
   private final double[] times;
   private final CrossingFinder finder;
-  private final double[] residuals;
+  private final Standing standing;
+  private final int most;
   private int nextTime;
-  private boolean interrupted;
-  private boolean stopped;
-  private double time;
-  private double[] arrived = {};
-  private double[] state = {};
+  private Optional<Instant> interruption = Optional.empty();
 
   /**
    * @param occurrences added to
    * @param start where the stretch begins, with the output times ahead
-   * @param residuals value of each event that has just taken place, by its index; 0 for the others
+   * @param standing what the last stretch left; changed as events take place
+   * @param most events that jumps may carry across zero at one time before this gives up
    */
   EventDetector(
       List<Event> events,
       List<Occurrence> occurrences,
       InitialValueProblem<?> start,
       FlowRoot flow,
-      double[] residuals) {
+      Standing standing,
+      int most) {
     this.events = events;
     this.occurrences = occurrences;
     this.times = start.times();
-    this.residuals = new double[events.size()];
-    finder = new CrossingFinder(events, flow, start, residuals);
+    this.standing = standing;
+    this.most = most;
+    finder = new CrossingFinder(events, flow, start, standing);
   }
 
   @Override
@@ -56,7 +54,7 @@ final class EventDetector implements StepObserver {
       return Next.STOP;
     }
     double h = Math.abs(step.t1() - step.t0());
-    for (int i = 0; i < crossings.size() && !interrupted; ) {
+    for (int i = 0; i < crossings.size() && interruption.isEmpty(); ) {
       Crossing leader = crossings.get(i);
       double near = SAME * Math.max(Math.abs(leader.t()), h);
       int end = i + 1;
@@ -66,40 +64,30 @@ final class EventDetector implements StepObserver {
       happen(step, crossings.subList(i, end), crossings);
       i = end;
     }
-    return interrupted ? Next.STOP : Next.CONTINUE;
+    return interruption.isPresent() ? Next.STOP : Next.CONTINUE;
   }
 
   /** Lets simultaneous events act on one state. */
   private void happen(Step step, List<Crossing> together, List<Crossing> ofStep) {
     Crossing leader = together.get(0);
     double t = atOutput(leader.t(), step);
-    double[] y = leader.y().clone();
-    List<Integer> group = new ArrayList<>(together.stream().map(Crossing::event).toList());
+    int[] side = new int[events.size()];
+    boolean[] acts = new boolean[events.size()];
+    for (Crossing crossing : together) {
+      acts[crossing.event()] = true;
+      side[crossing.event()] = crossing.side();
+    }
+    Instant instant = new Instant(events, occurrences, standing, t, leader.y());
     for (int e = 0; e < events.size(); e++) {
       int event = e;
-      if (ofStep.stream().noneMatch(c -> c.event() == event) && finder.arrivesAt(e, t, y)) {
-        group.add(e);
+      boolean arrives =
+          ofStep.stream().noneMatch(c -> c.event() == event) && finder.arrivesAt(e, t, leader.y());
+      if (acts[e] || arrives) {
+        instant.crosses(e, acts[e] ? side[e] : finder.sideBefore(e));
       }
     }
-    group.stream()
-        .distinct()
-        .sorted(Comparator.naturalOrder())
-        .forEach(e -> act(e, t, leader.y(), y));
-    if (interrupted) {
-      time = t;
-      arrived = leader.y();
-      state = y;
-    }
-  }
-
-  private void act(int e, double t, double[] found, double[] y) {
-    Event event = events.get(e);
-    residuals[e] = event.when().value(t, found);
-    double[] before = y.clone();
-    EventAction.Then then = event.action().at(t, y);
-    occurrences.add(new Occurrence(event, t, before, y.clone(), then));
-    interrupted |= then != EventAction.Then.CONTINUE;
-    stopped |= then == EventAction.Then.STOP;
+    instant.run(most);
+    interruption = Optional.of(instant).filter(Instant::interrupted);
   }
 
   /** The output time that an event differs from by rounding only; else the event's own time. */
@@ -114,34 +102,9 @@ final class EventDetector implements StepObserver {
     return within && times[nextTime] != step.t0() ? times[nextTime] : t;
   }
 
-  /** Whether an event interrupted the solve. */
-  boolean interrupted() {
-    return interrupted;
-  }
-
-  /** Whether it ended it. */
-  boolean stopped() {
-    return stopped;
-  }
-
-  /** When it did. */
-  double time() {
-    return time;
-  }
-
-  /** The state in which it found the solve. */
-  double[] arrived() {
-    return arrived;
-  }
-
-  /** The state from which to go on. */
-  double[] state() {
-    return state;
-  }
-
-  /** Value of each event that took place at the interruption, as it took place. */
-  double[] residuals() {
-    return residuals;
+  /** The events that interrupted the solve; empty if none has. */
+  Optional<Instant> interruption() {
+    return interruption;
   }
 
   /** Which event function was not finite and where; empty if none was. */

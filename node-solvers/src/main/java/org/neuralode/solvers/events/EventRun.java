@@ -3,6 +3,7 @@ package org.neuralode.solvers.events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -16,9 +17,6 @@ import org.neuralode.api.solve.StepObserver;
 
 /** One solve through events: stretch after stretch; mutable. */
 final class EventRun {
-  /** An event that interrupts again within this part of the span piles up. */
-  private static final double PILE = 1e-11;
-
   private final EventSolver settings;
   private final InitialValueProblem<?> problem;
   private final List<Event> events;
@@ -43,25 +41,62 @@ final class EventRun {
 
   EventSolution run() {
     InitialValueProblem<?> rest = problem;
-    double[] residuals = new double[events.size()];
-    for (int interruptions = 0; ; interruptions++) {
-      int earlier = occurrences.size();
-      EventDetector detector = new EventDetector(events, occurrences, rest, flow, residuals);
+    Standing standing = new Standing(events, Math.abs(problem.t1() - problem.t0()));
+    Optional<Instant> atStart = beyondAtStart(standing);
+    if (atStart.isPresent()) {
+      return finish(problem.t0(), atStart.get().state(), new Ending(Status.STOPPED, ""));
+    }
+    int interruptions = 0;
+    Optional<Instant> last = Optional.empty();
+    while (true) {
+      int most = settings.maxEvents() - interruptions;
+      EventDetector detector = new EventDetector(events, occurrences, rest, flow, standing, most);
       Sampler sampler = new Sampler(rest);
       Solution part = settings.solver().solve(rest, step -> watch(step, detector, sampler));
       cost = cost.plus(part.statistics());
       states.addAll(Arrays.asList(sampler.samples(part).states()));
-      if (!part.status().ok() || !detector.complaint().isEmpty() || !detector.interrupted()) {
+      Optional<Instant> now = detector.interruption();
+      if (!part.status().ok() || !detector.complaint().isEmpty() || now.isEmpty()) {
         return finish(part.t(), part.y(), failure(part, detector));
       }
-      String pile = detector.stopped() ? "" : pile(earlier, interruptions);
-      if (detector.stopped() || observerStops || !pile.isEmpty()) {
+      Instant instant = now.get();
+      interruptions += 1 + instant.carried();
+      String pile = instant.stopped() ? "" : pile(instant, last, interruptions);
+      if (instant.stopped() || observerStops || !pile.isEmpty()) {
         Status status = pile.isEmpty() ? Status.STOPPED : Status.MAX_STEPS;
-        return finish(detector.time(), detector.state(), new Ending(status, pile));
+        return finish(instant.time(), instant.state(), new Ending(status, pile));
       }
-      residuals = detector.residuals();
-      rest = rest(detector);
+      last = now;
+      rest = rest(instant);
     }
+  }
+
+  /** Lets the events that end the solve do so where it begins beyond their surface. */
+  private Optional<Instant> beyondAtStart(Standing standing) {
+    double t0 = problem.t0();
+    double[] y0 = problem.y0();
+    Instant instant = new Instant(events, occurrences, standing, t0, y0);
+    for (int e = 0; e < events.size(); e++) {
+      Event event = events.get(e);
+      if (event.action().ends()) {
+        double value = event.when().value(t0, y0);
+        boolean onto = value == 0 && problem.t1() == t0;
+        if (onto || (event.direction().beyond(value) && Math.abs(value) > rounding(event))) {
+          instant.isBeyond(e, -(int) Math.signum(value));
+        }
+      }
+    }
+    instant.run(settings.maxEvents());
+    if (!instant.stopped()) {
+      return Optional.empty();
+    }
+    Solution none = new Solution(t0, y0, Status.STOPPED, "", Statistics.NONE);
+    states.addAll(Arrays.asList(new Sampler(problem).samples(none).states()));
+    return Optional.of(instant);
+  }
+
+  private double rounding(Event event) {
+    return Rounding.of(event.when(), problem.t0(), problem.y0());
   }
 
   private StepObserver.Next watch(Step step, EventDetector detector, Sampler sampler) {
@@ -69,19 +104,19 @@ final class EventRun {
     if (!detector.complaint().isEmpty()) {
       return next;
     }
-    Step seen =
-        detector.interrupted() ? new CutStep(step, detector.time(), detector.arrived()) : step;
+    Optional<Instant> now = detector.interruption();
+    Step seen = now.isEmpty() ? step : new CutStep(step, now.get().time(), now.get().arrived());
     sampler.onStep(seen);
     observerStops = observer.onStep(seen) == StepObserver.Next.STOP;
     return observerStops ? StepObserver.Next.STOP : next;
   }
 
-  private InitialValueProblem<?> rest(EventDetector detector) {
+  private InitialValueProblem<?> rest(Instant instant) {
     double[] times = problem.times();
     return new InitialValueProblem<>(
         problem.field(),
-        detector.time(),
-        detector.state(),
+        instant.time(),
+        instant.state(),
         problem.t1(),
         Arrays.copyOfRange(times, states.size(), times.length),
         problem.samples(),
@@ -104,10 +139,10 @@ final class EventRun {
   }
 
   /** Why the solve must not go on from here; empty if it may. */
-  private String pile(int earlier, int interruptions) {
+  private String pile(Instant instant, Optional<Instant> before, int interruptions) {
     Occurrence last = occurrences.get(occurrences.size() - 1);
     String advice = "; events may pile up here: end the solve earlier, or let an event end it";
-    if (interruptions == settings.maxEvents()) {
+    if (interruptions > settings.maxEvents()) {
       return "%s: more than maxEvents=%d events interrupted the solve, the last one '%s' at t=%s%s"
           .formatted(
               settings.solver().name(),
@@ -116,13 +151,10 @@ final class EventRun {
               last.t(),
               advice);
     }
-    double span = Math.max(Math.abs(last.t()), Math.abs(problem.t1() - problem.t0()));
-    boolean again =
-        earlier > 0
-            && occurrences.get(earlier - 1).event().equals(last.event())
-            && Math.abs(last.t() - occurrences.get(earlier - 1).t()) <= PILE * span;
-    return again
-        ? "%s: event '%s' interrupted the solve twice within rounding of t=%s%s"
+    boolean stands = before.isPresent() && instant.leavesAllAs(before.get());
+    return stands
+        ? ("%s: event '%s' interrupted the solve twice within rounding of t=%s and changes nothing"
+                + " any more%s")
             .formatted(settings.solver().name(), last.event().name(), last.t(), advice)
         : "";
   }

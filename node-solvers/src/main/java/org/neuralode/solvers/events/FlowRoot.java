@@ -42,7 +42,7 @@ final class FlowRoot {
    * The event on the flow; the root on the interpolant where the flow has none, as at a contact
    * that the two see differently.
    */
-  Crossing refine(Step step, int event, EventFunction when, double root) {
+  Crossing refine(Step step, int event, EventFunction when, double root, int side) {
     double h = step.t1() - step.t0();
     double t = root;
     Optional<double[]> y = flow(step.t0(), step.y0(), root);
@@ -51,7 +51,7 @@ final class FlowRoot {
       double g = when.value(t, y.get());
       double correction = g == 0 ? 0 : -g / slope;
       if (Math.abs(correction) <= PRECISION * Math.max(Math.abs(t), Math.abs(h))) {
-        return new Crossing(event, t, y.get());
+        return new Crossing(event, t, y.get(), side);
       }
       double next = t + correction;
       if (!((next - step.t0()) / h >= 0 && (next - step.t1()) / h <= 0)) {
@@ -61,14 +61,14 @@ final class FlowRoot {
       double better = there.map(state -> when.value(next, state)).orElse(Double.NaN);
       if (!(Math.abs(better) < Math.abs(g))) {
         return Math.abs(correction) <= SMALL * Math.abs(h)
-            ? new Crossing(event, t, y.get()) // rounding is all that is left
-            : interpolated(step, event, root);
+            ? new Crossing(event, t, y.get(), side) // rounding is all that is left
+            : interpolated(step, event, root, side);
       }
       slope = Math.abs(correction) > SMALL * Math.abs(h) ? (better - g) / (next - t) : slope;
       t = next;
       y = there;
     }
-    return interpolated(step, event, root);
+    return interpolated(step, event, root, side);
   }
 
   /** What the corrections cost, apart from steps and time, which are the solve's own. */
@@ -106,9 +106,9 @@ final class FlowRoot {
     return (when.value(t + inwards, scratch) - here) / inwards;
   }
 
-  private static Crossing interpolated(Step step, int event, double root) {
+  static Crossing interpolated(Step step, int event, double root, int side) {
     double[] y = step.y1().clone();
     step.interpolate(root, y);
-    return new Crossing(event, root, y);
+    return new Crossing(event, root, y, side);
   }
 }

@@ -74,7 +74,7 @@ class EventSolverTest {
     EventSolution solution = solver().solve(problem, List.of(rising, x)).orThrow();
     List<Double> times = solution.occurrences().stream().map(o -> o.t()).toList();
     double pi = Math.PI;
-    double[] expected = {pi, 1.5 * pi, 2 * pi, 3 * pi};
+    double[] expected = {0, pi, 1.5 * pi, 2 * pi, 3 * pi};
     assertEquals(expected.length, times.size(), times.toString());
     for (int k = 0; k < expected.length; k++) {
       assertEquals(expected[k], times.get(k), 1e-9);
