@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /** What the formulas of a problem may name: states, parameters, control inputs and values. */
@@ -153,11 +152,5 @@ public final class Scope {
     int channels = inputs.names().size();
     List<Shape> shapes = channels == 0 ? List.of(y) : List.of(y, Shape.vector(channels));
     return Graph.of(shapes, parameters.size(), Expr.concat(outputs));
-  }
-
-  /** Whether a function can change along a solution. */
-  static boolean varies(Graph graph) {
-    return graph.ordered().stream()
-        .anyMatch(e -> e.op() instanceof Op.Input || e.op() instanceof Op.Time);
   }
 }

@@ -130,9 +130,6 @@ class TextEventTest {
         "events.hit.when: line 1, column 5: unknown name 'vv'; did you mean 'v'?",
         message(() -> TextEvent.parse(scope(), "hit", "u - vv", Direction.ANY, Action.STOP)));
     assertEquals(
-        "events.hit.when: has no state and no t in it, so it never crosses zero",
-        message(() -> TextEvent.parse(scope(), "hit", "p - 1", Direction.ANY, Action.STOP)));
-    assertEquals(
         "events.hit.then.p: is not a state; known: u, v",
         message(() -> TextEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("p", "1"))));
     assertEquals(

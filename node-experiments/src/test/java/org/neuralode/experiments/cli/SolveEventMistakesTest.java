@@ -51,15 +51,11 @@ class SolveEventMistakesTest {
         mistake(
             "hit: { when",
             "hit: { wen",
-            "events.hit.wen: unknown key; did you mean 'when'? Known: when, direction, then"),
+            "events.hit.wen: unknown key; did you mean 'when'? Known: when, direction, then, persistent"),
         mistake(
             "when: y, direction",
             "direction",
             "events.hit.when: is required: the formula whose zero is the event"),
-        mistake(
-            "when: y,",
-            "when: g - 1,",
-            "events.hit.when: has no state and no t in it, so it never crosses zero"),
         mistake(
             "top: { when: v, direction: falling }",
             "top: v",
