@@ -45,7 +45,7 @@ public final class GradientReader {
    */
   public LoadedGradient read(Path file, List<String> overrides) {
     ObjectNode tree = YamlFile.read(file);
-    Overrides.apply(tree, overrides);
+    Overrides.applyToProblem(tree, overrides);
     Path folder = file.toAbsolutePath().normalize().getParent();
     try {
       return read(file, folder, tree);

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Applies {@code --set solver.rtol=1e-8} to a tree before it is bound. */
 final class Overrides {
   private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  /** Sections of a problem whose keys are names that its formulas use. */
+  private static final Set<String> NAMED = Set.of("parameters", "states");
 
   private Overrides() {}
 
@@ -24,6 +29,41 @@ final class Overrides {
     assignments.forEach(assignment -> apply(tree, assignment));
   }
 
+  /**
+   * Sets values in the tree of a problem, in the order given; names of states and parameters must
+   * stand in the file, as no formula can use a new one.
+   *
+   * @param assignments each {@code path=value}
+   * @throws ConfigException if a parameter or state of that name does not exist
+   */
+  static void applyToProblem(ObjectNode tree, List<String> assignments) {
+    for (String assignment : assignments) {
+      requireNamed(tree, assignment);
+      apply(tree, assignment);
+    }
+  }
+
+  private static void requireNamed(ObjectNode tree, String assignment) {
+    String path = assignment.substring(0, Math.max(0, assignment.indexOf('='))).strip();
+    List<String> steps = steps(path);
+    if (steps.size() < 2 || !NAMED.contains(steps.get(0))) {
+      return;
+    }
+    JsonNode section = tree.path(steps.get(0));
+    if (NodeKind.absent(section) || (section.isObject() && !section.has(steps.get(1)))) {
+      List<String> known = new ArrayList<>();
+      section.fieldNames().forEachRemaining(known::add);
+      throw ConfigException.at(
+          "--set " + assignment,
+          "'%s' is not among the %s of the file; %s"
+              .formatted(steps.get(1), steps.get(0), Suggestion.among(steps.get(1), known)));
+    }
+  }
+
+  private static List<String> steps(String path) {
+    return Arrays.stream(STEPS.split(path)).filter(step -> !step.isEmpty()).toList();
+  }
+
   private static void apply(ObjectNode tree, String assignment) {
     String place = "--set " + assignment;
     int equals = assignment.indexOf('=');
@@ -31,7 +71,7 @@ final class Overrides {
       throw ConfigException.at(place, "expected path=value, such as solver.rtol=1e-8");
     }
     String path = assignment.substring(0, equals).strip();
-    List<String> steps = Arrays.stream(STEPS.split(path)).filter(step -> !step.isEmpty()).toList();
+    List<String> steps = steps(path);
     if (steps.isEmpty()) {
       throw ConfigException.at(place, "the path is empty; expected one such as solver.rtol");
     }

@@ -57,7 +57,7 @@ public final class ProblemReader {
    */
   public LoadedProblem read(Path file, List<String> overrides) {
     ObjectNode tree = YamlFile.read(file);
-    Overrides.apply(tree, overrides);
+    Overrides.applyToProblem(tree, overrides);
     try {
       return read(tree, file.toAbsolutePath().normalize().getParent(), Map.of());
     } catch (ConfigException | ProblemException e) {

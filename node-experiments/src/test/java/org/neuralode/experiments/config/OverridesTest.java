@@ -69,6 +69,48 @@ class OverridesTest {
     assertEquals(3, tree.get("seed").asInt());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parameters.rate=3 | 'rate' is not among the parameters of the file; did you mean 'rat'? Known: rat, mu",
+        "states.z=3 | 'z' is not among the states of the file; Known: prey",
+      })
+  void namesThatTheProblemDoesNotHaveAreRefused(String assignment, String problem) {
+    ConfigException refusal =
+        assertThrows(
+            ConfigException.class, () -> Overrides.applyToProblem(problem(), List.of(assignment)));
+    assertEquals("--set " + assignment + ": " + problem, refusal.getMessage());
+  }
+
+  @Test
+  void namesThatTheProblemHasAndNewOptionsAreSet() {
+    ObjectNode tree = problem();
+    Overrides.applyToProblem(
+        tree, List.of("parameters.mu=3", "states.prey=7", "solver.rtol=1", "maxSteps=5"));
+    assertEquals(3, tree.at("/parameters/mu").asInt());
+    assertEquals(7, tree.at("/states/prey").asInt());
+    assertEquals(1, tree.at("/solver/rtol").asInt());
+    assertEquals(5, tree.at("/maxSteps").asInt());
+  }
+
+  @Test
+  void aNameOfAProblemWithoutParametersIsRefused() {
+    ObjectNode tree = (ObjectNode) YamlFile.value("{states: {x: 1}}", "test");
+    ConfigException refusal =
+        assertThrows(
+            ConfigException.class,
+            () -> Overrides.applyToProblem(tree, List.of("parameters.k=3")));
+    assertEquals(
+        "--set parameters.k=3: 'k' is not among the parameters of the file; there are none",
+        refusal.getMessage());
+  }
+
+  private static ObjectNode problem() {
+    return (ObjectNode)
+        YamlFile.value("{states: {prey: 1}, parameters: {rat: 1, mu: 2}, solver: tsit5}", "test");
+  }
+
   private static ObjectNode tree() {
     return (ObjectNode) YamlFile.value(YAML, "test");
   }

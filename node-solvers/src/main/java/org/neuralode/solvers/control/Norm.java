@@ -14,7 +14,10 @@ public interface Norm {
         for (int i = from; i < from + length; i++) {
           sum += v[i] * v[i];
         }
-        return Math.sqrt(sum / length);
+        // squares of 1e155 and more overflow though their mean does not
+        return sum < Double.POSITIVE_INFINITY
+            ? Math.sqrt(sum / length)
+            : Norms.scaledRms(v, from, length);
       };
 
   /** Largest magnitude: no component hides behind others. */
