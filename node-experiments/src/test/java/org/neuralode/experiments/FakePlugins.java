@@ -2,6 +2,7 @@ package org.neuralode.experiments;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Help;
@@ -102,6 +103,7 @@ public final class FakePlugins {
                   case "equals" -> self == arguments[0];
                   case "hashCode" -> System.identityHashCode(self);
                   case "toString", "name" -> "fake";
+                  case "unusedTraining" -> Map.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
     return type.cast(proxy);

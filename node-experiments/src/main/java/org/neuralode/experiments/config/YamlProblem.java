@@ -1,11 +1,9 @@
 package org.neuralode.experiments.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Says where a text is not YAML and what was found there, in words: the parser's own message begins
@@ -20,31 +18,19 @@ final class YamlProblem {
 
   /** {@code file:line:column: problem}. */
   static ConfigException of(String place, Exception failure) {
-    if (cause(failure) instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-      String at =
-          marked.getProblemMark() == null
-              ? ""
-              : ":%d:%d"
-                  .formatted(
-                      marked.getProblemMark().getLine() + 1,
-                      marked.getProblemMark().getColumn() + 1);
-      return new ConfigException(
-          place + at + ": is not YAML: " + words(marked.getProblem()), failure);
-    }
     if (failure instanceof JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
       return new ConfigException(
-          place + YamlFile.location(at) + ": " + words(e.getOriginalMessage(), e), failure);
+          place + YamlFile.location(e.getLocation()) + ": " + problem(e), failure);
     }
     return new ConfigException(
         place + ": is not YAML: " + words(String.valueOf(failure.getMessage())), failure);
   }
 
-  private static Throwable cause(Exception failure) {
-    return failure instanceof YAMLException ? failure : failure.getCause();
-  }
-
-  private static String words(String problem, JsonProcessingException e) {
+  private static String problem(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
+      return "is not YAML: " + words(marked.getProblem());
+    }
+    String problem = String.valueOf(e.getOriginalMessage());
     if (problem.startsWith("Duplicate")) {
       return words(problem.replaceFirst("Duplicate [Ff]ield", "duplicate key"));
     }

@@ -5,24 +5,29 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.neuralode.experiments.config.Suggestion;
 
 /**
- * The cells of a CSV file.
+ * A CSV file with a header line. Its lines are read one after the other and not kept: a file may be
+ * larger than memory would hold as text.
  *
+ * @param path the file
  * @param file its name, for messages
  * @param columns names in the header line
- * @param rows the lines below it
  */
-record CsvTable(String file, List<String> columns, List<Row> rows) {
+record CsvTable(Path path, String file, List<String> columns) {
 
   /**
    * One line of cells.
@@ -33,55 +38,90 @@ record CsvTable(String file, List<String> columns, List<Row> rows) {
   record Row(long line, List<String> cells) {}
 
   /**
-   * Reads a file.
+   * Reads the header line of a file.
    *
    * @throws IllegalArgumentException if it is not a CSV table with a header line
    */
   static CsvTable read(Path path) {
     String file = path.getFileName().toString();
-    List<CsvRecord> records = records(path, file);
-    if (records.isEmpty()) {
+    List<List<String>> header = new ArrayList<>();
+    read(
+        path,
+        file,
+        records -> {
+          if (records.hasNext()) {
+            header.add(records.next().getFields().stream().map(String::strip).toList());
+          }
+        });
+    if (header.isEmpty()) {
       throw new IllegalArgumentException(file + ": is empty; expected a header line and data");
     }
-    List<String> columns = records.get(0).getFields().stream().map(String::strip).toList();
-    List<Row> rows = new ArrayList<>();
-    for (CsvRecord record : records.subList(1, records.size())) {
-      if (record.getFieldCount() != columns.size()) {
-        throw new IllegalArgumentException(
-            "%s:%d: has %d cells, expected %d as in the header line"
-                .formatted(
-                    file, record.getStartingLineNumber(), record.getFieldCount(), columns.size()));
-      }
-      List<String> cells = record.getFields().stream().map(String::strip).toList();
-      rows.add(new Row(record.getStartingLineNumber(), cells));
-    }
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException(file + ": has a header line but no data below it");
-    }
-    return new CsvTable(file, columns, rows);
+    return new CsvTable(path, file, header.get(0));
   }
 
-  private static List<CsvRecord> records(Path path, String file) {
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .commentStrategy(CommentStrategy.SKIP)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text(path))) {
-      return reader.stream().toList();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ": is not a text file in UTF-8", e);
+  /**
+   * Shows every line below the header line, in order.
+   *
+   * @throws IllegalArgumentException if there is none, or one has more or fewer cells than columns
+   */
+  void forEachRow(Consumer<Row> reader) {
+    read(
+        path,
+        file,
+        records -> {
+          records.next();
+          if (!records.hasNext()) {
+            throw new IllegalArgumentException(file + ": has a header line but no data below it");
+          }
+          while (records.hasNext()) {
+            reader.accept(row(records.next()));
+          }
+        });
+  }
+
+  private Row row(CsvRecord record) {
+    if (record.getFieldCount() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%s:%d: has %d cells, expected %d as in the header line"
+              .formatted(
+                  file, record.getStartingLineNumber(), record.getFieldCount(), columns.size()));
+    }
+    return new Row(
+        record.getStartingLineNumber(), record.getFields().stream().map(String::strip).toList());
+  }
+
+  private static void read(Path path, String file, Consumer<Iterator<CsvRecord>> reader) {
+    try (BufferedReader text = Files.newBufferedReader(path)) {
+      skipByteOrderMark(text);
+      try (CsvReader<CsvRecord> records =
+          CsvReader.builder()
+              .commentStrategy(CommentStrategy.SKIP)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .ofCsvRecord(text)) {
+        reader.accept(records.iterator());
+      }
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(file + ": is not a CSV file: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(path + ": cannot be read: " + e.getMessage(), e);
+      throw unreadable(path, file, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(path, file, e.getCause());
     }
   }
 
-  /** The file without the byte order mark that some spreadsheets put in front. */
-  private static String text(Path path) throws IOException {
-    String text = Files.readString(path);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  private static IllegalArgumentException unreadable(Path path, String file, IOException e) {
+    return e instanceof CharacterCodingException
+        ? new IllegalArgumentException(file + ": is not a text file in UTF-8", e)
+        : new IllegalArgumentException(path + ": cannot be read: " + e.getMessage(), e);
+  }
+
+  /** Some spreadsheets put one in front. */
+  private static void skipByteOrderMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
   }
 
   /**

@@ -45,9 +45,14 @@ public record Observations(
           table.file() + ": has no column of a state; known: " + String.join(", ", known));
     }
     CsvSource source = new CsvSource(csv, TIME, states, Optional.empty());
-    Trajectory rows = new TrajectoryReader(table, source).read().trajectories().get(0);
-    long[] lines = table.rows().stream().mapToLong(CsvTable.Row::line).toArray();
-    return new Observations(table.file(), List.copyOf(states), rows.times(), rows.values(), lines);
+    TrajectoryReader reader = new TrajectoryReader(table, source);
+    Rows read = reader.rows().values().iterator().next();
+    Trajectory rows = read.trajectory();
+    for (int s = 0; s < states.size(); s++) {
+      reader.requireSomeValue(List.of(rows), s);
+    }
+    return new Observations(
+        table.file(), List.copyOf(states), rows.times(), rows.values(), read.lines());
   }
 
   /** Where a row stands: {@code data.csv:5 (t=3.0)}. */

@@ -1,6 +1,5 @@
 package org.neuralode.experiments.data;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,40 +30,42 @@ final class TrajectoryReader {
    * @throws IllegalArgumentException if a cell cannot be used; names file, line and column
    */
   TimeSeries read() {
-    Map<String, List<CsvTable.Row>> groups = new LinkedHashMap<>();
-    int group = source.group().map(table::column).orElse(-1);
-    for (CsvTable.Row row : table.rows()) {
-      String key = group < 0 ? "" : row.cells().get(group);
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
-    }
-    List<Trajectory> trajectories = groups.values().stream().map(this::trajectory).toList();
+    Map<String, Rows> groups = rows();
+    List<Trajectory> trajectories = groups.values().stream().map(Rows::trajectory).toList();
     for (int s = 0; s < states.length; s++) {
       requireSomeValue(trajectories, s);
     }
     return new TimeSeries(source.time(), source.states(), trajectories, Optional.empty());
   }
 
-  private Trajectory trajectory(List<CsvTable.Row> rows) {
-    double[] times = new double[rows.size()];
-    double[][] values = new double[rows.size()][states.length];
-    for (int i = 0; i < times.length; i++) {
-      CsvTable.Row row = rows.get(i);
-      times[i] = number(row, time);
-      if (Double.isNaN(times[i])) {
-        throw problem(row, time, "has no value; every line needs its time");
-      }
-      if (i > 0 && !(times[i] > times[i - 1])) {
-        throw problem(
-            row,
-            time,
-            "times must increase, but %s follows %s"
-                .formatted(row.cells().get(time), rows.get(i - 1).cells().get(time)));
-      }
-      for (int s = 0; s < states.length; s++) {
-        values[i][s] = number(row, states[s]);
-      }
+  /** The rows of each trajectory, in the order of their first lines. */
+  Map<String, Rows> rows() {
+    Map<String, Rows> groups = new LinkedHashMap<>();
+    int group = source.group().map(table::column).orElse(-1);
+    table.forEachRow(
+        row -> {
+          String key = group < 0 ? "" : row.cells().get(group);
+          add(row, groups.computeIfAbsent(key, k -> new Rows(states.length)));
+        });
+    return groups;
+  }
+
+  private void add(CsvTable.Row row, Rows rows) {
+    double t = number(row, time);
+    if (Double.isNaN(t)) {
+      throw problem(row, time, "has no value; every line needs its time");
     }
-    return new Trajectory(times, values);
+    if (!rows.isEmpty() && !(t > rows.lastTime())) {
+      throw problem(
+          row,
+          time,
+          "times must increase, but %s follows %s"
+              .formatted(row.cells().get(time), rows.lastTimeAsWritten()));
+    }
+    double[] values = rows.add(t, row.cells().get(time), row.line());
+    for (int s = 0; s < states.length; s++) {
+      values[s] = number(row, states[s]);
+    }
   }
 
   private double number(CsvTable.Row row, int column) {
@@ -84,7 +85,7 @@ final class TrajectoryReader {
     return value;
   }
 
-  private void requireSomeValue(List<Trajectory> trajectories, int state) {
+  void requireSomeValue(List<Trajectory> trajectories, int state) {
     boolean some = false;
     for (Trajectory trajectory : trajectories) {
       for (double[] row : trajectory.values()) {

@@ -113,8 +113,8 @@ public record RunFolder(Path path) {
             : "";
     String at = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
     return key.isEmpty()
-        ? ": it is malformed or cut off" + at
-        : ": '%s'%s is unknown or has a value of another kind".formatted(key, at);
+        ? "; it is malformed or cut off" + at
+        : "; '%s'%s is unknown or has a value of another kind".formatted(key, at);
   }
 
   /** Writes {@code run.json}. */

@@ -60,7 +60,7 @@ final class Fuzz {
   void run(Path root, int cases, Case each) throws IOException, InterruptedException {
     Path work = Files.createDirectories(root.resolve("a/b/c"));
     List<Path> before = List.of();
-    List<Path> here = list(Path.of(""));
+    List<Path> here = names(Path.of(""));
     for (int i = 0; i < cases && failures.size() < MOST_FAILURES; i++) {
       Path folder = Files.createDirectory(work.resolve("case"));
       String[] arguments = each.prepare(folder, new Mutation(seed + 1_000_003L * i));
@@ -79,7 +79,7 @@ final class Fuzz {
       assertEquals(before, list(work), () -> kind + " wrote outside its folder, seed " + seed);
     }
     assertEquals(List.of(Path.of("a"), Path.of("a/b"), Path.of("a/b/c")), list(root));
-    assertEquals(here, list(Path.of("")), "the working directory was written to");
+    assertEquals(here, names(Path.of("")), "the working directory was written to");
     if (!failures.isEmpty()) {
       fail(String.join(System.lineSeparator(), failures));
     }
@@ -139,9 +139,15 @@ final class Fuzz {
     return new End(code, err.toString());
   }
 
+  private static List<Path> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(p -> !p.startsWith("target") && !p.equals(folder))
+      return all.filter(p -> !p.equals(folder))
           .map(folder::relativize)
           .sorted()
           .toList();

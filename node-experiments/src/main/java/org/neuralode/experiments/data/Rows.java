@@ -1,0 +1,58 @@
+package org.neuralode.experiments.data;
+
+import java.util.Arrays;
+import org.neuralode.models.data.Trajectory;
+
+/** The rows of a trajectory while they are read, in arrays that grow. */
+final class Rows {
+  private static final int FIRST = 16;
+
+  private final int states;
+  private double[] times = new double[FIRST];
+  private double[][] values = new double[FIRST][];
+  private long[] lines = new long[FIRST];
+  private int count;
+
+  /** Cell of the last time as it was written, for messages. */
+  private String written = "";
+
+  Rows(int states) {
+    this.states = states;
+  }
+
+  /** The values of a new row, to be filled in. */
+  double[] add(double time, String cell, long line) {
+    if (count == times.length) {
+      int more = count + (count >> 1);
+      times = Arrays.copyOf(times, more);
+      values = Arrays.copyOf(values, more);
+      lines = Arrays.copyOf(lines, more);
+    }
+    times[count] = time;
+    lines[count] = line;
+    written = cell;
+    values[count] = new double[states];
+    return values[count++];
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  double lastTime() {
+    return times[count - 1];
+  }
+
+  String lastTimeAsWritten() {
+    return written;
+  }
+
+  /** Where each row stands in the file, from 1. */
+  long[] lines() {
+    return Arrays.copyOf(lines, count);
+  }
+
+  Trajectory trajectory() {
+    return new Trajectory(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
+  }
+}
