@@ -141,9 +141,7 @@ final class LevelPlan {
     }
     int result = number(level + 1);
     Key key = new Key(level + 1, e.op().getClass(), e.op().details());
-    groups
-        .computeIfAbsent(key, k -> new ArrayList<>())
-        .add(new Scalar(e.op(), arguments, result));
+    groups.computeIfAbsent(key, k -> new ArrayList<>()).add(new Scalar(e.op(), arguments, result));
     return result;
   }
 

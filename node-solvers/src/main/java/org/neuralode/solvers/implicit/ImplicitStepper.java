@@ -104,8 +104,7 @@ final class ImplicitStepper implements Stepper {
       linearised = true;
       linearisedHere = true;
     }
-    if (system.mustFactor(h)
-        && !(system.factor(h) && (!estimates || filter.factor(h)))) {
+    if (system.mustFactor(h) && !(system.factor(h) && (!estimates || filter.factor(h)))) {
       return StageSystem.Outcome.DIVERGED;
     }
     return system.solve(t, h, y, z);

@@ -15,8 +15,7 @@ public sealed interface AdjointMatrix permits FactoredAdjointMatrix, KrylovAdjoi
       InitialValueProblem<? extends DifferentiableField> problem, LinearAlgebra algebra) {
     int m = NewtonMatrix.blockLength(problem);
     boolean sparse =
-        algebra.equals(LinearAlgebra.AUTO)
-            && SparseBlocks.suits(problem.field(), m, 1);
+        algebra.equals(LinearAlgebra.AUTO) && SparseBlocks.suits(problem.field(), m, 1);
     return sparse || m <= algebra.denseUpTo()
         ? new FactoredAdjointMatrix(problem, sparse)
         : new KrylovAdjointMatrix(problem);

@@ -14,7 +14,8 @@ public final class FactoredAdjointMatrix implements AdjointMatrix {
    *
    * @param sparse whether factors may be sparse
    */
-  public FactoredAdjointMatrix(InitialValueProblem<? extends DifferentiableField> problem, boolean sparse) {
+  public FactoredAdjointMatrix(
+      InitialValueProblem<? extends DifferentiableField> problem, boolean sparse) {
     InitialValueProblem<?> known = RowJacobian.exact(problem);
     exact = known.field();
     matrix = sparse ? FactoredMatrix.of(known) : new DenseNewtonMatrix(known);

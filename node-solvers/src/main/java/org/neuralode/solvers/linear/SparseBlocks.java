@@ -7,8 +7,8 @@ import org.neuralode.api.field.VectorField;
 
 /**
  * LU factors of a block-diagonal matrix whose blocks, one per independent sample, have one sparse
- * pattern. A block is that of a Jacobian with the diagonal, or several copies of it beside and below
- * each other, one for every pair of stages.
+ * pattern. A block is that of a Jacobian with the diagonal, or several copies of it beside and
+ * below each other, one for every pair of stages.
  */
 public final class SparseBlocks {
   /** Components of a sample below which dense blocks are faster whatever the pattern. */
@@ -174,7 +174,6 @@ public final class SparseBlocks {
 
   /** How much of a matrix is kept, for a note. */
   public String description() {
-    return "sparse LU of %d unknowns, %d entries"
-        .formatted(m * copies, lus[0].entries());
+    return "sparse LU of %d unknowns, %d entries".formatted(m * copies, lus[0].entries());
   }
 }

@@ -157,7 +157,9 @@ final class SparseLu {
     return true;
   }
 
-  /** The rows where the column of the factors has entries, in topological order from the result on. */
+  /**
+   * The rows where the column of the factors has entries, in topological order from the result on.
+   */
   private int reach(int k, int column) {
     int top = n;
     for (int p = starts[column]; p < starts[column + 1]; p++) {

@@ -37,8 +37,7 @@ public record MethodOfLines(
           "c*(%s - 2*u%d + %s)".formatted(near("u", i - 1, n, "0"), i, near("u", i + 1, n, "0")));
     }
     double c = (n + 1.0) * (n + 1.0);
-    return new MethodOfLines(
-        "heat " + n, states, Map.of("c", Double.toString(c)), equations, 0.1);
+    return new MethodOfLines("heat " + n, states, Map.of("c", Double.toString(c)), equations, 0.1);
   }
 
   /**
@@ -96,7 +95,8 @@ public record MethodOfLines(
         }
       }
       equations.put(
-          "u" + k, "d*(" + flux + " - " + neighbours + "*u" + k + ") + r*u" + k + "*(1 - u" + k + ")");
+          "u" + k,
+          "d*(" + flux + " - " + neighbours + "*u" + k + ") + r*u" + k + "*(1 - u" + k + ")");
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("d", Double.toString(0.05 * side * side));
