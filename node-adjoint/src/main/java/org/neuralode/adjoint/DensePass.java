@@ -3,6 +3,7 @@ package org.neuralode.adjoint;
 import java.util.Arrays;
 import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PreparedSolver;
@@ -25,6 +26,9 @@ final class DensePass implements AdjointPass {
    */
   private static final int PASSED = 4;
 
+  /** Components from which on a dense matrix costs more than a rule's vector-Jacobian products. */
+  private static final int LARGE = 400;
+
   private final String name;
   private final Solver solver;
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -42,6 +46,8 @@ final class DensePass implements AdjointPass {
   /**
    * Where f jumps, ∂L/∂θ is summed by a rule in any case: a method with a stage beyond the end of
    * its step sees the other side there, and quadratures do not steer, so it would go unnoticed.
+   * Also where f is large and sparse: quadratures read every component, and would make a dense
+   * matrix of a sparse one.
    *
    * @param name of the strategy, for messages
    * @param rule how ∂L/∂θ is summed; empty for quadratures of the solve
@@ -57,13 +63,19 @@ final class DensePass implements AdjointPass {
     this.problem = problem;
     this.pieces = pieces;
     this.rule =
-        rule.isEmpty() && problem.stops().jumps().length > 0
+        rule.isEmpty() && (problem.stops().jumps().length > 0 || isLargeAndSparse(problem))
             ? Optional.of(GaussRule.of(GaussAdjoint.DEFAULT_NODES))
             : rule;
     independent = independent(problem);
     scale = new AdjointScale(problem.dimension(), independent);
     product = new FlowProduct(problem.dimension(), independent);
     flow = new double[problem.dimension()];
+  }
+
+  private static boolean isLargeAndSparse(InitialValueProblem<?> problem) {
+    return problem.dimension() >= LARGE
+        && problem.field() instanceof SparseField field
+        && field.sparsity().size() == problem.dimension();
   }
 
   /** Quadratures of the forward problem count as state here, and make one sample of it. */

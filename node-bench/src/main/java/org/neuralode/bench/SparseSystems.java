@@ -59,7 +59,9 @@ public final class SparseSystems {
     MethodOfLines text = problem(args[0], Integer.parseInt(args[1]));
     String task = args.length > 2 ? args[2] : "solve";
     List<String> solvers =
-        args.length > 3 ? Arrays.asList(args).subList(3, args.length) : List.of("bdf", "radau-iia5");
+        args.length > 3
+            ? Arrays.asList(args).subList(3, args.length)
+            : List.of("bdf", "radau-iia5");
     double began = cpu();
     Problem problem = Problem.parse(text.states(), text.parameters(), Map.of(), text.equations());
     TextField field = problem.field();
@@ -90,8 +92,7 @@ public final class SparseSystems {
   private static void solve(
       String name, Solver solver, InitialValueProblem<DifferentiableField> ivp) {
     double[] seconds = new double[SOLVES];
-    Solution end =
-        timed(seconds, () -> solver.solve(ivp, StepObserver.NONE).orThrow());
+    Solution end = timed(seconds, () -> solver.solve(ivp, StepObserver.NONE).orThrow());
     print("  %s: %s s, %s", name, median(seconds), end.statistics());
     int n = ivp.dimension();
     for (int i : new int[] {0, n / 4, n / 2, n - 1}) {
@@ -103,7 +104,9 @@ public final class SparseSystems {
   private static void gradient(
       String name, String task, Solver solver, InitialValueProblem<DifferentiableField> ivp) {
     GradientStrategy strategy =
-        task.equals("gauss") ? new GaussAdjoint(Optional.empty(), GaussAdjoint.DEFAULT_NODES, 0) : new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);
+        task.equals("gauss")
+            ? new GaussAdjoint(Optional.empty(), GaussAdjoint.DEFAULT_NODES, 0)
+            : new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);
     double[] bar = new double[ivp.dimension()];
     Arrays.fill(bar, 1);
     InitialValueProblem<DifferentiableField> observed = ivp.withTimes(new double[] {ivp.t1()});
@@ -136,8 +139,7 @@ public final class SparseSystems {
   }
 
   private static String median(double[] seconds) {
-    double[] sorted =
-        Arrays.stream(seconds).filter(s -> !Double.isNaN(s)).sorted().toArray();
+    double[] sorted = Arrays.stream(seconds).filter(s -> !Double.isNaN(s)).sorted().toArray();
     return String.format(
         Locale.ROOT,
         "first %.3f, median of %d %.3f, least %.3f",
