@@ -78,7 +78,7 @@ final class ProgressBarDisplay implements TrainingDisplay {
         "=".repeat(full) + (full < BAR ? ">" : "") + " ".repeat(Math.max(0, BAR - full - 1));
     String text =
         "training %3d%% [%s] %d/%d  %s  %s"
-            .formatted(100L * epoch / epochs, bar, epoch, epochs, times(epoch), losses)
+            .formatted(100L * epoch / epochs, bar, epoch, epochs, losses, times(epoch))
             .stripTrailing();
     return text.substring(0, Math.min(text.length(), Math.max(20, columns - 1)));
   }

@@ -25,7 +25,7 @@ record StopSection(ObjectNode tree) {
       return new double[0];
     }
     if (!node.isArray()) {
-      throw Scalars.mismatch("a list of times such as [0, 1.5, 2*ts]", node, path);
+      throw Scalars.mismatch("a list of numbers such as [0, 1.5, 2]", node, path);
     }
     return IntStream.range(0, node.size())
         .mapToDouble(

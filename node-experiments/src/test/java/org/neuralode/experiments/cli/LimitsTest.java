@@ -77,7 +77,7 @@ class LimitsTest {
         "data.count=2000000000 | count: 2000000000 needs at least",
         "model.hidden=[30000, 30000] | parameters (field.1.weight is 30000x30000) needs at least",
         "model.hidden=[100000, 100000] | has more elements than one array can hold",
-        "model.hidden=[2000000000] | has more elements than one array can hold",
+        "model.hidden=[2000000000] | at once, needs at least",
         "model.augment=2147483646 | needs at least",
       })
   void sizesBeyondMemoryAreRefusedBeforeTheyAreAllocated(String assignment, String part)

@@ -14,7 +14,7 @@ final class HeldProgram {
   private final int parameters;
   private final int modes;
   private final TextField field;
-  private final byte[] live;
+  private final Switches switches;
   private byte[] current = NONE;
   private double[] own = {};
   private final double[] wide;
@@ -29,8 +29,7 @@ final class HeldProgram {
     modes = switches.all().size();
     parameters = theta.length - modes;
     field = switches.held().field(theta);
-    live = new byte[modes];
-    Arrays.fill(live, Switches.LIVE);
+    this.switches = switches;
     wide = new double[field.parameterCount()];
     tangent = new double[field.parameterCount()];
   }
@@ -54,8 +53,12 @@ final class HeldProgram {
     return field;
   }
 
-  /** The field as written. */
+  /** The field as written, but for conditions whose flips are always known. */
   TextField holdNone() {
+    byte[] live = current.clone();
+    for (int k = 0; k < modes; k++) {
+      live[k] = switches.all().get(k).alwaysHeld() ? live[k] : Switches.LIVE;
+    }
     return hold(live);
   }
 

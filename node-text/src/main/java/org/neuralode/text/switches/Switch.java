@@ -16,6 +16,11 @@ import org.neuralode.autodiff.graph.Graph;
  */
 record Switch(String text, Expr held, Graph function, boolean timed, boolean affine, BitSet inner) {
 
+  /** Whether its flips are always known, so that nothing evaluates the condition as written. */
+  boolean alwaysHeld() {
+    return timed && affine;
+  }
+
   /** The equation of the surface. */
   String surface() {
     return text + " = 0";

@@ -150,6 +150,9 @@ final class SwitchFinder {
             : condition.op() instanceof Op.Unary u && u.kind() == UnaryKind.SIGN
                 ? sided
                 : sided.unary(UnaryKind.STEP, 0);
+    if (found.get(k).alwaysHeld()) {
+      return value;
+    }
     return Expr.where(mode.plus(0.5 - Switches.LIVE).unary(UnaryKind.STEP, 0), live, value);
   }
 
