@@ -46,7 +46,8 @@ public final class Checkpoints {
     byte[] arrays = SafeTensors.encode(tensors(state, parameters));
     OutputFile.write(folder.resolve(tensors), arrays);
     try {
-      OutputFile.write(folder.resolve(JSON), StateJson.write(state, tensors, sha256(arrays), metadata));
+      OutputFile.write(
+          folder.resolve(JSON), StateJson.write(state, tensors, sha256(arrays), metadata));
     } catch (IOException e) {
       if (fresh) {
         Files.deleteIfExists(folder.resolve(tensors)); // nothing names them

@@ -58,8 +58,7 @@ class EventRulesTest {
   void aFunctionThatIsZeroAtT0TakesPlaceIfItLeavesInItsDirection(int sign) {
     EventFunction when = (t, y) -> y[0];
     for (Direction direction : List.of(Direction.RISING, Direction.ANY)) {
-      EventSolution solution =
-          solve(clock(sign), new double[] {0}, sign, record(direction, when));
+      EventSolution solution = solve(clock(sign), new double[] {0}, sign, record(direction, when));
       assertArrayEquals(new double[] {0}, times(solution));
     }
     assertEquals(
@@ -121,8 +120,7 @@ class EventRulesTest {
   @Test
   void eventsThatCarryEachOtherAcrossZeroForeverEndAtMaxEvents() {
     VectorField field = (t, y, dydt) -> dydt[0] = 1;
-    Event up =
-        new Event("up", (t, y) -> y[0] - 1, Direction.RISING, (t, y) -> restart(y, -1));
+    Event up = new Event("up", (t, y) -> y[0] - 1, Direction.RISING, (t, y) -> restart(y, -1));
     Event down =
         new Event("down", (t, y) -> y[0] + 0.5, Direction.FALLING, (t, y) -> restart(y, 2));
     EventSolution solution = solve(field, new double[] {0}, 2, up, down);
@@ -164,9 +162,7 @@ class EventRulesTest {
     }
     Event jump = record(Direction.RISING, (t, y) -> y[0] < 2 ? -y[0] : 4 - y[0]);
     assertArrayEquals(
-        new double[] {2 * sign},
-        times(solve(clock(sign), new double[] {0}, 3 * sign, jump)),
-        1e-9);
+        new double[] {2 * sign}, times(solve(clock(sign), new double[] {0}, 3 * sign, jump)), 1e-9);
   }
 
   @ParameterizedTest
@@ -220,8 +216,7 @@ class EventRulesTest {
   @Test
   void outputsAtT0AreKeptWhereAStopFiresThere() {
     Event stop = new Event("stop", (t, y) -> 1 + y[0], Direction.RISING, EventAction.END);
-    var problem =
-        InitialValueProblem.at(clock(1), 0, new double[] {0}, new double[] {0, 0, 0.5});
+    var problem = InitialValueProblem.at(clock(1), 0, new double[] {0}, new double[] {0, 0, 0.5});
     assertEquals(2, SOLVER.solve(problem, List.of(stop)).samples().times().length);
   }
 }
