@@ -29,8 +29,7 @@ import org.neuralode.text.TextField;
 
 /**
  * CPU time of large sparse stiff systems written as text, the median of some solves in a warm JVM,
- * on one core, rtol 1e-6 and atol 1e-8. The same problems for scipy are in the comment of {@link
- * MethodOfLines}.
+ * on one core, rtol 1e-6 and atol 1e-8.
  *
  * <pre>
  *   mvn -q package -DskipTests -pl node-bench -am
