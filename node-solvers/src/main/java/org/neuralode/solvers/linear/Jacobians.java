@@ -143,7 +143,7 @@ public final class Jacobians {
     }
     double size = Math.abs(h);
     double dt = Math.copySign(Math.min(STEP * Math.max(Math.abs(t), size), size / 4), h);
-    double moved = t + dt;
+    double moved = t + dt == t ? t + h : t + dt; // a step of a few units in the last place
     evaluations++;
     field.eval(moved, y, out);
     for (int i = 0; i < out.length; i++) {
