@@ -117,7 +117,9 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
 
   private RecordedSolve continuous(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    String why = "the steps of %s cannot be replayed".formatted(solver.name());
+    String why =
+        "the steps of %s cannot be replayed (where the solution jumps on a short scale, derivatives by parameters may be worse than its tolerance: compare with a solver of one step, such as rodas5p)"
+            .formatted(solver.name());
     long state = (long) Double.BYTES * problem.dimension();
     try {
       return new Chosen(

@@ -87,18 +87,6 @@ final class FlowProduct {
     }
   }
 
-  /** The largest part of the terms by which a product has drifted. */
-  double drift(double[] lambda, double[] f) {
-    double worst = 0;
-    for (int s = 0; s < product.length; s++) {
-      double terms = terms(lambda, f, s);
-      if (terms > 0) {
-        worst = Math.max(worst, Math.abs(product[s] - sum(lambda, f, s)) / terms);
-      }
-    }
-    return worst;
-  }
-
   private double terms(double[] lambda, double[] f, int sample) {
     double sum = 0;
     for (int i = sample * length; i < (sample + 1) * length; i++) {
