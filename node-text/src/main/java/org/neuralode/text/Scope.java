@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /** What the formulas of a problem may name: states, parameters, control inputs and values. */
@@ -130,6 +131,11 @@ public final class Scope {
       throw new ProblemException(key, "is " + value[0] + "; expected a finite number");
     }
     return value[0];
+  }
+
+  private static boolean varies(Graph graph) {
+    return graph.ordered().stream()
+        .anyMatch(e -> e.op() instanceof Op.Input || e.op() instanceof Op.Time);
   }
 
   /** A state after a jump, of which the unnamed components are left as they are. */
