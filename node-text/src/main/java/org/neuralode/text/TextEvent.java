@@ -77,7 +77,13 @@ public record TextEvent(
                         : scope.state(s))
             .toList();
     return new TextEvent(
-        name, direction, Action.JUMP, event.when(), scope.jump(after), event.inputs(), event.pending());
+        name,
+        direction,
+        Action.JUMP,
+        event.when(),
+        scope.jump(after),
+        event.inputs(),
+        event.pending());
   }
 
   /** The same event with another rule for events of the same time. */

@@ -34,11 +34,7 @@ public record GradientComparison(List<GradientResult> results) {
             "kB"));
     Map<String, Double> first = results.get(0).gradient().flat();
     double size =
-        first.values().stream()
-            .mapToDouble(Math::abs)
-            .filter(Double::isFinite)
-            .max()
-            .orElse(0);
+        first.values().stream().mapToDouble(Math::abs).filter(Double::isFinite).max().orElse(0);
     for (GradientResult result : results) {
       String where = "";
       double worst = 0;

@@ -147,10 +147,7 @@ final class Fuzz {
 
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(p -> !p.equals(folder))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
+      return all.filter(p -> !p.equals(folder)).map(folder::relativize).sorted().toList();
     }
   }
 

@@ -98,8 +98,7 @@ class OverridesTest {
     ObjectNode tree = (ObjectNode) YamlFile.value("{states: {x: 1}}", "test");
     ConfigException refusal =
         assertThrows(
-            ConfigException.class,
-            () -> Overrides.applyToProblem(tree, List.of("parameters.k=3")));
+            ConfigException.class, () -> Overrides.applyToProblem(tree, List.of("parameters.k=3")));
     assertEquals(
         "--set parameters.k=3: 'k' is not among the parameters of the file; there are none",
         refusal.getMessage());

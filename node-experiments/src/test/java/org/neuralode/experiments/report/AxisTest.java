@@ -25,8 +25,15 @@ class AxisTest {
   @Test
   void numbersOfEverySizeHaveAFewDistinctTicks() {
     double[][] ranges = {
-      {-Double.MAX_VALUE, Double.MAX_VALUE}, {0, Double.MIN_VALUE}, {1, 1}, {0, 0},
-      {1, Math.nextUp(1)}, {1e308, 1.1e308}, {1e-300, 2e-300}, {1e9, 1e9 + 1e-3}, {-1e-20, 3e-20},
+      {-Double.MAX_VALUE, Double.MAX_VALUE},
+      {0, Double.MIN_VALUE},
+      {1, 1},
+      {0, 0},
+      {1, Math.nextUp(1)},
+      {1e308, 1.1e308},
+      {1e-300, 2e-300},
+      {1e9, 1e9 + 1e-3},
+      {-1e-20, 3e-20},
     };
     for (double[] range : ranges) {
       Axis axis = Axis.over(range, Scale.LINEAR, 8);
