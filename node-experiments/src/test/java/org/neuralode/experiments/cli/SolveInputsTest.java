@@ -172,7 +172,7 @@ class SolveInputsTest {
         mistake(
             "times:      [0, 0.5",
             "hits: [1, later]\ntimes: [0, 0.5",
-            "hits[1]: line 1, column 1: unknown name 'later'"));
+            "hits[1]: line 1, column 1: unknown name 'later'; known: y, z, u, v"));
   }
 
   private DynamicTest mistake(String from, String to, String message) {

@@ -106,6 +106,8 @@ final class Branches {
       set(next);
     }
     near.stream().forEach(k -> leave(k, t, y));
+    // An event may fire for what has just been decided: at a start, or after a jump of the state.
+    which.stream().forEach(k -> flippedAt[k] = t);
   }
 
   /** Where the solution leaves a surface that it stands on. */
@@ -132,7 +134,7 @@ final class Branches {
   /** Goes over to the other side of a surface that the solution has reached. */
   void cross(int k, double t, double[] y) {
     if (flippedAt[k] == t) {
-      return; // together with another that is the same surface
+      return; // decided here already
     }
     byte from = modes[k];
     if (from == Switches.LIVE || from == 0) {

@@ -215,6 +215,9 @@ public final class SwitchRun {
     for (int i = 0; i < found.size(); i++) {
       Occurrence o = found.get(i);
       Act act = acts.get(i);
+      if (numbers.containsKey(o.event()) && Arrays.equals(act.before(), act.after())) {
+        continue; // the branch had been chosen already
+      }
       List<Integer> moved = o.event().equals(clock) ? moved(act) : List.of();
       byte[] modes = act.before();
       for (int n = 0; n < moved.size(); n++) {
