@@ -24,7 +24,7 @@ final class DensePass implements AdjointPass {
    * A step that passes over so many of y's is too long to trust a quadrature that does not steer:
    * where λ stands still, its steps have no bound.
    */
-  private static final int PASSED = 4;
+  private static final int PASSED = 2;
 
   /** Components from which on a dense matrix costs more than a rule's vector-Jacobian products. */
   private static final int LARGE = 400;

@@ -62,7 +62,7 @@ class GradientCommandTest {
   }
 
   @Test
-  void aRunningCostIsIntegratedWithoutSteeringTheSteps() throws IOException {
+  void aRunningCostIsIntegratedAndSteersTheSteps() throws IOException {
     SolveCall call = gradient(DECAY + "loss: { integral: p*y^2 + t }\n");
     JsonNode json = call.json();
     double k = 0.5;
@@ -77,7 +77,7 @@ class GradientCommandTest {
     assertEquals(3 * 4 * decay + T, at(json, "/gradient/t1"), 1e-9);
     Matcher solve = ACCEPTED.matcher(SolveCall.of(folder, DECAY.replace("0.4, ", "")).err());
     assertTrue(solve.find());
-    assertEquals(Integer.parseInt(solve.group(1)), (int) at(json, "/statistics/forward/accepted"));
+    assertTrue(Integer.parseInt(solve.group(1)) < at(json, "/statistics/forward/accepted"));
   }
 
   @Test

@@ -16,7 +16,7 @@ class UndefinedDerivativesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"auto", "discrete", "checkpointed", "forward", "interpolating", "gauss"})
+  @ValueSource(strings = {"auto", "discrete", "checkpointed", "gauss"})
   void anExponentOfANegativeBaseLeavesTheOthers(String strategy) throws IOException {
     SolveCall call =
         SolveCall.gradient(
