@@ -54,7 +54,8 @@ public final class Checkpoints {
       }
       throw e;
     }
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "checkpoint-*")) {
+    String leftovers = "{checkpoint-*," + OutputFile.DRAFT + "}";
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, leftovers)) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(tensors)) {
           Files.deleteIfExists(file);

@@ -25,6 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * never replaced.
  */
 public final class OutputFile {
+  /** Glob of the files that a process which was killed while it wrote leaves behind. */
+  public static final String DRAFT = ".neuralode-*.part";
+
   private OutputFile() {}
 
   /**
@@ -127,7 +130,7 @@ public final class OutputFile {
     Path draft;
     do {
       String number = Long.toHexString(ThreadLocalRandom.current().nextLong());
-      draft = file.resolveSibling(".neuralode-" + number + ".part");
+      draft = file.resolveSibling(DRAFT.replace("*", number));
     } while (Files.exists(draft));
     return draft;
   }

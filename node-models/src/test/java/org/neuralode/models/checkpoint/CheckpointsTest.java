@@ -81,8 +81,8 @@ class CheckpointsTest {
   @Test
   void aWriteThatWasKilledLeavesTheOldOneReadable() throws IOException {
     write(41);
-    Files.writeString(folder.resolve("checkpoint-42.safetensors.tmp"), "half a ten");
-    Files.writeString(folder.resolve("checkpoint.json.tmp"), "{ \"versi");
+    Files.writeString(folder.resolve(".neuralode-12ab.part"), "half a ten");
+    Files.writeString(folder.resolve(".neuralode-34cd.part"), "{ \"versi");
     assertEquals(41, read().step());
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Checkpoints.write(elsewhere, state(42), parameters(), IDENTITY);
@@ -93,7 +93,8 @@ class CheckpointsTest {
     write(43);
     assertEquals(43, read().step());
     assertTrue(
-        files().stream().noneMatch(f -> f.contains("-41") || f.endsWith(".tmp")), "leftovers stay");
+        files().stream().noneMatch(f -> f.contains("-41") || f.endsWith(".part")),
+        "leftovers stay");
   }
 
   @Test
