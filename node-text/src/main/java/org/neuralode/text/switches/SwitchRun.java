@@ -168,8 +168,12 @@ public final class SwitchRun {
         t,
         y,
         (time, state) -> {
+          byte[] before = branches.modes();
           switching.run();
-          return EventAction.Then.RESTART;
+          // A restart on the same branch would find the solution on the surface once more.
+          return Arrays.equals(before, branches.modes())
+              ? EventAction.Then.CONTINUE
+              : EventAction.Then.RESTART;
         });
   }
 
