@@ -187,4 +187,9 @@ final class OrderControl implements StepSizes {
   public double size() {
     return h;
   }
+
+  @Override
+  public String remark(double[] y0) {
+    return norm.belowTolerance(y0);
+  }
 }

@@ -176,4 +176,9 @@ final class BdfSizes implements StepSizes {
   public double size() {
     return h;
   }
+
+  @Override
+  public String remark(double[] y0) {
+    return norm.belowTolerance(y0);
+  }
 }

@@ -116,4 +116,9 @@ final class AdaptiveSizes implements StepSizes {
   public double size() {
     return h;
   }
+
+  @Override
+  public String remark(double[] y0) {
+    return norm.belowTolerance(y0);
+  }
 }

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.loop;
 
+import java.util.Locale;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.Norm;
 import org.neuralode.solvers.control.Tolerance;
@@ -84,6 +85,28 @@ public final class ErrorNorm {
       }
     }
     return longest;
+  }
+
+  /**
+   * What to say of a solve whose initial state is below the absolute tolerance in every component,
+   * though not zero: its error may be as large as itself. Empty for all others.
+   */
+  public String belowTolerance(double[] y0) {
+    double largest = 0;
+    for (int at = 0; at < scaled.length; at++) {
+      double size = Math.abs(y0[at]);
+      if (size >= atol[at % length]) {
+        return "";
+      }
+      largest = Math.max(largest, size);
+    }
+    return largest == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "every component begins below its absolute tolerance (the largest is %.3g), so its error may be as large as itself; atol %.1g would do",
+            largest,
+            Math.max(Double.MIN_NORMAL, rtol[0] * largest));
   }
 
   public int samples() {

@@ -99,12 +99,18 @@ public final class StepLoop {
             accepted,
             rejected,
             System.nanoTime() - began,
-            stepper.note());
+            note());
     if (end.length != problem.dimension()) {
       end = new double[problem.dimension()];
     }
     System.arraycopy(stepper.y0(), 0, end, 0, end.length);
     return new Solution(stepper.t0(), end, status, message, statistics);
+  }
+
+  private String note() {
+    String remark = sizes.remark(problem.y0());
+    String note = stepper.note();
+    return remark.isEmpty() || note.isEmpty() ? note + remark : note + "; " + remark;
   }
 
   /** Null to go on. */

@@ -67,4 +67,9 @@ public interface StepSizes {
 
   /** Size of the next step, unsigned; for messages. */
   double size();
+
+  /** What to say of the tolerances where they do not suit the initial state; empty if nothing. */
+  default String remark(double[] y0) {
+    return "";
+  }
 }

@@ -55,6 +55,11 @@ final class StiffnessHint {
             tableau.name(),
             limit);
     String message = end.status().ok() ? "" : end.message() + "; " + hint;
-    return new Solution(end.t(), end.y(), end.status(), message, cost.withNote(hint));
+    return new Solution(
+        end.t(),
+        end.y(),
+        end.status(),
+        message,
+        cost.withNote(cost.note().isEmpty() ? hint : cost.note() + "; " + hint));
   }
 }
