@@ -11,10 +11,20 @@ public final class Main {
   /** Set by the start script, which can tell; {@code System.console()} cannot on all JDKs. */
   private static final String TERMINAL = "neuralode.terminal";
 
+  /**
+   * Bytes of stack, enough for formulas and chains of values some ten thousand deep. They are
+   * reserved, and used only where it is needed.
+   */
+  private static final long STACK = 1L << 29;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    new Thread(null, () -> run(arguments), "main", STACK).start();
+  }
+
+  private static void run(String... arguments) {
     String command = "neuralode " + String.join(" ", arguments);
     Environment environment =
         new Environment(PluginRegistry::load, Boolean.getBoolean(TERMINAL), command);

@@ -18,9 +18,7 @@ public final class Exhaustion {
         return Optional.of(memory());
       }
       if (cause instanceof StackOverflowError) {
-        return Optional.of(
-            "something is nested too deeply; write it flatter, or give Java a larger stack, as in"
-                + " NEURALODE_JAVA_OPTS=-Xss64m ./neuralode ...");
+        return Optional.of("something is nested too deeply; write it flatter");
       }
       cause = cause.getCause();
     }
