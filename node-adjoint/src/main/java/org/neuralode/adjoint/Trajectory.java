@@ -25,6 +25,9 @@ final class Trajectory implements StepObserver {
   /** Where rounding and truncation of a difference of second order balance. */
   private static final double NUDGE = Math.cbrt(Math.ulp(1.0));
 
+  /** Part of a step within which two times are the same one, rounded differently. */
+  private static final double SLACK = 1e-9;
+
   private final List<double[][]> series = new ArrayList<>();
   private List<LocalTime> clocks = List.of();
   private final double[] y0;
@@ -191,11 +194,12 @@ final class Trajectory implements StepObserver {
 
   /**
    * Whether a step backwards, in a time counted from an origin, passes over at least so many ends
-   * of steps.
+   * of steps; an end within rounding of the step's own counts as its own.
    */
   boolean passes(double origin, Step back, int count) {
-    int high = endsBefore(origin, back.t0());
-    return high >= count && (ends[high - count] - origin - back.t1()) * direction > 0;
+    double slack = SLACK * (back.t0() - back.t1());
+    int high = endsBefore(origin, back.t0() - slack);
+    return high >= count && (ends[high - count] - origin - back.t1() - slack) * direction > 0;
   }
 
   /** Ends of all steps. */

@@ -15,6 +15,13 @@ import org.neuralode.solvers.newton.StageSolver.Outcome;
  * Jacobian serves until the iteration becomes slow, the factors until hγ changes.
  */
 final class DirkStepper implements Stepper {
+  /**
+   * A step this many times longer than the one before begins with f itself: what Newton and
+   * rounding left of the last stage, divided by the size of the short step, would be carried into
+   * the long.
+   */
+  private static final double MUCH_LONGER = 64;
+
   private final VectorField field;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
@@ -50,6 +57,10 @@ final class DirkStepper implements Stepper {
   private boolean stale = true;
   private boolean finite;
   private double matrixStep = Double.NaN;
+
+  /** The size of the step whose last stage stands for f at this one's start. */
+  private double keptFrom = Double.POSITIVE_INFINITY;
+
   private long evaluations;
 
   DirkStepper(
@@ -89,6 +100,7 @@ final class DirkStepper implements Stepper {
     if (!f0Known) {
       eval(t, y, f0);
       f0Known = true;
+      keptFrom = Double.POSITIVE_INFINITY;
     }
     return f0;
   }
@@ -102,6 +114,7 @@ final class DirkStepper implements Stepper {
       started = true;
     }
     double h = end - t;
+    f0Known &= Math.abs(h) <= MUCH_LONGER * Math.abs(keptFrom);
     if (stale) {
       linearise();
     }
@@ -194,6 +207,7 @@ final class DirkStepper implements Stepper {
     double[] spare = y;
     y = y1;
     y1 = spare;
+    keptFrom = t1 - t;
     t = t1;
     fresh = false;
     stale = newton.slow();
