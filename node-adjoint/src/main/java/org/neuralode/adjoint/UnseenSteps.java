@@ -3,6 +3,7 @@ package org.neuralode.adjoint;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.SensitivityObserver;
@@ -29,6 +30,15 @@ final class UnseenSteps implements SensitivityObserver {
 
   /** A relative change below this is none. */
   private static final double STILL = 1e-14;
+
+  /**
+   * Parameters from which on those of a component that moves are left alone: with so many, such as
+   * the weights of a network, what moves it is what they move, and its error is seen.
+   */
+  private static final int MANY = 100;
+
+  /** A change that is less than this part of the largest component counts as none then. */
+  private static final double NEARLY_STILL = 1e-9;
 
   private final boolean adjointIsControlled;
   private SensitivityField field;
@@ -108,10 +118,26 @@ final class UnseenSteps implements SensitivityObserver {
     return resting[i] >= RESTING;
   }
 
+  private IntPredicate nearlyStill(Step step) {
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, Math.abs(step.y0()[i]));
+    }
+    double most = NEARLY_STILL * largest;
+    return i -> Math.abs(step.y1()[i] - step.y0()[i]) <= most;
+  }
+
   /** Whether ∂f/∂θ, along a random direction, bends within the step. */
   private boolean bends(Step step, IntPredicate unseen) {
     if (field.parameterCount() == 0) {
       return false;
+    }
+    IntPredicate suspect = unseen;
+    if (field.parameterCount() >= MANY) {
+      suspect = unseen.and(nearlyStill(step));
+      if (IntStream.range(0, n).noneMatch(suspect)) {
+        return false;
+      }
     }
     if (y.length != n) {
       y = new double[n];
@@ -139,7 +165,7 @@ final class UnseenSteps implements SensitivityObserver {
       double b = forced[2][i];
       double size = Math.max(Math.abs(forced[1][i]), Math.max(Math.abs(a), Math.abs(b)));
       double off = Math.abs(forced[1][i] - a - PLACE * (b - a));
-      if (unseen.test(i) && off > Math.max(STRAIGHT * size, NEGLIGIBLE * largest)) {
+      if (suspect.test(i) && off > Math.max(STRAIGHT * size, NEGLIGIBLE * largest)) {
         return true;
       }
     }

@@ -97,7 +97,7 @@ final class DenseStageMatrix implements StageMatrix {
 
   @Override
   public String note() {
-    return "";
+    return source.note();
   }
 
   @Override

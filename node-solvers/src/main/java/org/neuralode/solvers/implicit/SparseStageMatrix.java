@@ -86,7 +86,8 @@ final class SparseStageMatrix implements StageMatrix {
 
   @Override
   public String note() {
-    return lu.description();
+    String note = source.note();
+    return note.isEmpty() ? lu.description() : lu.description() + "; " + note;
   }
 
   @Override

@@ -74,6 +74,11 @@ public final class DenseNewtonMatrix implements FactoredMatrix {
   }
 
   @Override
+  public String note() {
+    return jacobians.note();
+  }
+
+  @Override
   public long jacobians() {
     return jacobians.jacobians();
   }

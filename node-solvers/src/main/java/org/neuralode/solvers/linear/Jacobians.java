@@ -10,7 +10,8 @@ import org.neuralode.api.field.VectorField;
 /**
  * The block-diagonal Jacobian of a field over independent samples, from the best that the field
  * offers: its own Jacobian, its tangents, or differences. A tangent or difference is taken for all
- * samples at once, and for all columns that a {@link SparseField} lets be told apart.
+ * samples at once, and for all columns that a {@link SparseField} lets be told apart. Entries that
+ * are not finite where f is are replaced by differences.
  */
 public final class Jacobians {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -22,6 +23,8 @@ public final class Jacobians {
   private final double[] seed;
   private final double[] value;
   private final double[] column;
+  private final DifferenceEntries standIns;
+  private double replacedAt = Double.NaN;
   private long jacobians;
   private long evaluations;
 
@@ -41,6 +44,7 @@ public final class Jacobians {
     seed = new double[samples * m];
     value = new double[samples * m];
     column = new double[samples * m];
+    standIns = new DifferenceEntries(field, samples, m);
   }
 
   /** Number of Jacobians so far. */
@@ -50,7 +54,14 @@ public final class Jacobians {
 
   /** Evaluations of the field that differences took so far. */
   public long evaluations() {
-    return evaluations;
+    return evaluations + standIns.evaluations();
+  }
+
+  /** Where entries were not finite first, for the statistics; empty if all were. */
+  public String note() {
+    return Double.isNaN(replacedAt)
+        ? ""
+        : "∂f/∂y was not finite at t=%s, where differences took its place".formatted(replacedAt);
   }
 
   /**
@@ -62,6 +73,7 @@ public final class Jacobians {
     jacobians++;
     if (field instanceof JacobianField exact) {
       exact.jacobian(t, y, blocks);
+      replaceInBlocks(t, y, dydt, blocks);
       return;
     }
     Arrays.fill(blocks, 0);
@@ -76,6 +88,34 @@ public final class Jacobians {
         }
       }
     }
+    replaceInBlocks(t, y, dydt, blocks);
+  }
+
+  private void replaceInBlocks(double t, double[] y, double[] dydt, double[] blocks) {
+    if (isFinite(blocks, samples * m * m)) {
+      return;
+    }
+    standIns.begin();
+    for (int j = 0; j < m; j++) {
+      for (int i = 0; i < samples * m; i++) {
+        if (!Double.isFinite(blocks[i * m + j])) {
+          blocks[i * m + j] = replaced(t, y, dydt, i / m, i % m, j);
+        }
+      }
+    }
+  }
+
+  private double replaced(double t, double[] y, double[] dydt, int sample, int row, int j) {
+    replacedAt = Double.isNaN(replacedAt) ? t : replacedAt;
+    return standIns.at(t, y, dydt, sample, row, j);
+  }
+
+  private static boolean isFinite(double[] v, int length) {
+    double zero = 0;
+    for (int i = 0; i < length; i++) {
+      zero += v[i] * 0;
+    }
+    return zero == 0;
   }
 
   /**
@@ -94,6 +134,26 @@ public final class Jacobians {
           int at = s * starts[m] + starts[j];
           for (int r = 0; r < rows.length; r++) {
             entries[at + r] = column[s * m + rows[r]] / seed[s * m + j];
+          }
+        }
+      }
+    }
+    replaceInEntries(t, y, dydt, starts, entries);
+  }
+
+  private void replaceInEntries(
+      double t, double[] y, double[] dydt, int[] starts, double[] entries) {
+    if (isFinite(entries, samples * starts[m])) {
+      return;
+    }
+    standIns.begin();
+    for (int j = 0; j < m; j++) {
+      int[] rows = colouring.rows()[j];
+      for (int s = 0; s < samples; s++) {
+        int at = s * starts[m] + starts[j];
+        for (int r = 0; r < rows.length; r++) {
+          if (!Double.isFinite(entries[at + r])) {
+            entries[at + r] = replaced(t, y, dydt, s, rows[r], j);
           }
         }
       }
@@ -132,13 +192,7 @@ public final class Jacobians {
    * and within it: late in time the square root of rounding may be more than a whole step.
    */
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
-    if (field instanceof TangentField tangents) {
-      Arrays.fill(seed, 0);
-      tangents.jvp(t, y, 1, seed, value, out);
-      return;
-    }
-    if (field instanceof TimeDerivativeField exact) {
-      exact.timeDerivative(t, y, out);
+    if (exactTimeDerivative(t, y, out) && isFinite(out, out.length)) {
       return;
     }
     double size = Math.abs(h);
@@ -149,5 +203,18 @@ public final class Jacobians {
     for (int i = 0; i < out.length; i++) {
       out[i] = (out[i] - dydt[i]) / (moved - t);
     }
+  }
+
+  private boolean exactTimeDerivative(double t, double[] y, double[] out) {
+    if (field instanceof TangentField tangents) {
+      Arrays.fill(seed, 0);
+      tangents.jvp(t, y, 1, seed, value, out);
+      return true;
+    }
+    if (field instanceof TimeDerivativeField exact) {
+      exact.timeDerivative(t, y, out);
+      return true;
+    }
+    return false;
   }
 }

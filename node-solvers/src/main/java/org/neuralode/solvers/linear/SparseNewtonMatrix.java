@@ -68,7 +68,8 @@ public final class SparseNewtonMatrix implements FactoredMatrix {
 
   @Override
   public String note() {
-    return lu.description();
+    String note = jacobians.note();
+    return note.isEmpty() ? lu.description() : lu.description() + "; " + note;
   }
 
   @Override

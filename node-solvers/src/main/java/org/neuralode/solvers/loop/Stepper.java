@@ -30,6 +30,11 @@ public interface Stepper extends Step {
     return NO_ERROR;
   }
 
+  /** Writes f at the candidate, which a method may have at hand. */
+  default void derivativeAtEnd(double[] out) {
+    eval(t1(), y1(), out);
+  }
+
   /** Makes the candidate the present state. */
   void accept();
 

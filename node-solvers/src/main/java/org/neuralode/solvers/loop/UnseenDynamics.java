@@ -26,6 +26,9 @@ final class UnseenDynamics {
   private static final double GROWN = 1.5;
   private static final int ITERATIONS = 6;
 
+  /** Part of a step that would be too long at which more iterations are not worth their cost. */
+  private static final double CLEARLY_SHORT = 0.1;
+
   /** After so many of its time constants a component that decays is forgotten. */
   private static final double FORGOTTEN = 20;
 
@@ -152,14 +155,15 @@ final class UnseenDynamics {
   private void measure(Stepper stepper, double h) {
     double t = stepper.t1();
     double[] y = stepper.y1();
-    stepper.eval(t, y, f0);
+    stepper.derivativeAtEnd(f0);
     double size = floor;
     for (int i = 0; i < y.length; i++) {
       size = Math.max(size, Math.max(Math.abs(y[i]), h * Math.abs(f0[i])));
       direction[i] = isUnseen(i) ? 1 + 0.5 * Math.sin(1 + 1.7 * i) : 0;
     }
     scale(direction, 1 / Math.max(Double.MIN_NORMAL, norm(direction)));
-    double epsilon = Math.sqrt(Math.ulp(1.0)) * Math.max(size, Double.MIN_NORMAL);
+    double rounding = Math.max(Math.ulp(1.0), problem.field().rounding());
+    double epsilon = Math.sqrt(rounding) * Math.max(size, Double.MIN_NORMAL);
     double growth = 0;
     radius = 0;
     for (int k = 1; k <= ITERATIONS; k++) {
@@ -181,7 +185,7 @@ final class UnseenDynamics {
       double mean = Math.exp(growth / k);
       boolean agrees = k > 1 && Math.abs(mean - radius) <= 0.1 * mean;
       radius = mean;
-      if (agrees || h * mean < 0.01 * accurate) {
+      if (agrees || h * mean < CLEARLY_SHORT * accurate) {
         return;
       }
       System.arraycopy(f1, 0, direction, 0, f1.length);

@@ -101,6 +101,15 @@ final class RungeKuttaStepper implements Stepper {
   }
 
   @Override
+  public void derivativeAtEnd(double[] out) {
+    if (fsal) {
+      System.arraycopy(k[endStage], 0, out, 0, out.length);
+    } else {
+      eval(t1, y1, out);
+    }
+  }
+
+  @Override
   public void accept() {
     double[] spare = y;
     y = y1;
