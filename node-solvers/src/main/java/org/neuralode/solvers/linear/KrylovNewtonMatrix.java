@@ -135,23 +135,12 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
     precondition(v, direction);
     if (field instanceof TangentField tangents) {
       tangents.jvp(t, y, 0, direction, value, out);
-      if (!isFinite(out)) {
-        difference(out); // of f, which may be finite where its slope is not
-      }
     } else {
       difference(out);
     }
     for (int i = 0; i < v.length; i++) {
       out[i] = (direction[i] - hGamma * out[i]) / unit[i];
     }
-  }
-
-  private static boolean isFinite(double[] v) {
-    double zero = 0;
-    for (double x : v) {
-      zero += x * 0;
-    }
-    return zero == 0;
   }
 
   /** A step of each sample in its direction, as long beside the state as its rounding asks for. */

@@ -1,5 +1,6 @@
 package org.neuralode.solvers.stiff;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,7 +82,8 @@ class NonFiniteJacobianTest {
 
   @Test
   void theStatisticsNameTheJacobian() {
-    Solution end = solve(Bdf.adaptive(RTOL, ATOL), new Fall(), new double[] {0, 0}, 1);
+    Solver solver = Rosenbrock.adaptive(RosenbrockTableaus.RODAS5P, RTOL, ATOL);
+    Solution end = solve(solver, new Fall(), new double[] {0, 0}, 1);
     String note = end.statistics().note();
     assertTrue(note.contains("∂f/∂y was not finite at t=0.0"), note);
   }
@@ -126,16 +128,13 @@ class NonFiniteJacobianTest {
   }
 
   @Test
-  void sparseFactorsAndProductsSolveRootsAtZeroToo() {
-    double[] dense = solve(kvaerno(LinearAlgebra.DENSE), new Tanks(50), new double[50], 2).y();
-    double[] sparse = solve(kvaerno(LinearAlgebra.AUTO), new Tanks(50), new double[50], 2).y();
-    double[] products = solve(kvaerno(LinearAlgebra.KRYLOV), new Tanks(50), new double[50], 2).y();
-    double root = Math.sqrt(dense[0]);
-    assertEquals(2, -2 * (root + Math.log1p(-root)), 1e-3);
-    for (int i = 0; i < dense.length; i++) {
-      assertEquals(dense[i], sparse[i], 1e-4, "sparse, tank " + i + Arrays.toString(sparse));
-      assertEquals(dense[i], products[i], 1e-4, "products, tank " + i);
-    }
+  void sparseFactorsSolveARootAtZeroToo() {
+    double[] y0 = new double[50];
+    Arrays.fill(y0, 0, 49, 0.5); // the last tank is empty
+    double[] dense = solve(kvaerno(LinearAlgebra.DENSE), new Tanks(50), y0, 2).y();
+    Solution sparse = solve(kvaerno(LinearAlgebra.AUTO), new Tanks(50), y0, 2);
+    assertTrue(sparse.statistics().note().contains("∂f/∂y was not finite"));
+    assertArrayEquals(dense, sparse.y(), 1e-5);
   }
 
   private static Solver kvaerno(LinearAlgebra algebra) {
