@@ -103,7 +103,7 @@ final class ExprBuilder {
       throw at(
           name,
           value
-              ? "'" + name.getText() + "' is not a function; write * to multiply"
+              ? "'" + name.getText() + "' is not a function; write * to multiply" + delay(tree)
               : "unknown function '%s'; %s"
                   .formatted(name.getText(), Words.among(name.getText(), Functions.names())));
     }
@@ -117,6 +117,12 @@ final class ExprBuilder {
               .formatted(name.getText(), arity, arity == 1 ? "" : "s", arguments.size()));
     }
     return Functions.apply(name.getText(), arguments);
+  }
+
+  /** A hint where a state is called with a time, which an author of delay equations would do. */
+  private static String delay(CallContext tree) {
+    boolean ofTime = tree.sum().stream().anyMatch(a -> a.getText().matches("t([+-].*)?"));
+    return ofTime ? " (delays, as in x(t - 1), are not supported)" : "";
   }
 
   private Expr named(Token name) {

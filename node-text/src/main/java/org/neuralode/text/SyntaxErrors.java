@@ -33,8 +33,17 @@ final class SyntaxErrors extends BaseErrorListener {
     }
     Token before = parser.getInputStream().LT(-1);
     boolean stars = token.getText().equals("*") && before != null && before.getText().equals("*");
-    String hint = stars ? " (a power is written ^)" : "";
+    String hint = stars ? " (a power is written ^)" : multiplies(before, token);
     return "'" + token.getText() + "' does not fit here" + hint;
+  }
+
+  /** A hint where two factors stand side by side, as in 2 pi. */
+  private static String multiplies(Token before, Token token) {
+    boolean factors =
+        before != null
+            && List.of(FormulaParser.NUMBER, FormulaParser.NAME).contains(before.getType())
+            && (token.getType() == FormulaParser.NAME || token.getText().equals("("));
+    return factors ? " (a product is written with *)" : "";
   }
 
   private static String expected(Parser parser) {

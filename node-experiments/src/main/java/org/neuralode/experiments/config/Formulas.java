@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.neuralode.text.Formula;
 import org.neuralode.text.FormulaException;
 
 /** Reads the formulas of a problem, and the numbers that formulas stand for. */
 final class Formulas {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(?:\\.nan|\\.inf|NaN|Infinity)", Pattern.CASE_INSENSITIVE);
+
   private Formulas() {}
 
   /** The formulas of a section that must be there. */
@@ -29,6 +34,11 @@ final class Formulas {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (entry.getValue().isNull() && !NAME.matcher(entry.getKey()).matches()) {
+        throw path.problem(
+            "'%s' has no value; a comma ends an entry of { … }, so a formula with commas needs quotes: { x: \"min(a, b)\" }"
+                .formatted(entry.getKey()));
+      }
       texts.put(entry.getKey(), formula(entry.getValue(), path.child(entry.getKey())));
     }
     return texts;
@@ -36,6 +46,12 @@ final class Formulas {
 
   /** The text of a formula; a number is one too. */
   static String formula(JsonNode node, KeyPath path) {
+    if (NOT_FINITE.matcher(node.asText()).matches()) {
+      throw path.problem(
+          "expected a finite number or a formula, found "
+              + node.asText()
+              + "; a value that is not known has to be chosen");
+    }
     if (!node.isTextual() && !node.isNumber()) {
       throw Scalars.mismatch("a number or a formula", node, path);
     }

@@ -84,7 +84,7 @@ public final class ProblemReader {
         .forEachRemaining(
             key -> {
               if (!KEYS.contains(key)) {
-                throw new KeyPath(key).problem("unknown key; " + Suggestion.among(key, KEYS));
+                throw new KeyPath(key).problem(Unsupported.hint(key, KEYS));
               }
             });
     Inputs inputs = new InputSection(tree.path("inputs"), binder, folder).read();

@@ -172,6 +172,26 @@ class SolveCommandTest {
             "[0, pi/4, 1, 2.5]",
             "[0]",
             "times: needs at least two times; the first is" + " where the states begin"),
+        mistake(
+            "v: w*u }",
+            "v: min(w,u) }",
+            "equations: 'u)' has no value; a comma ends an entry of { … }, so a formula with commas"
+                + " needs quotes"),
+        mistake(
+            "{ w: 2 }",
+            "{ w: .nan }",
+            "parameters.w: expected a finite number or a formula, found .nan"),
+        mistake(
+            "{ w: 2 }",
+            "{ w: 2 pi }",
+            "parameters.w: line 1, column 3: 'pi' does not fit here (a product is written with *)"),
+        mistake(
+            "v: w*u }",
+            "v: w*u(t - 1) }",
+            "equations.v: line 1, column 3: 'u' is not a function; write * to multiply (delays, as"
+                + " in x(t - 1), are not supported)"),
+        mistake("times: ", "mass: [1]\ntimes: ", "mass: mass matrices are not supported; "),
+        mistake("times: ", "delays: [1]\ntimes: ", "delays: delays are not supported; "),
         mistake("[0, pi/4, 1, 2.5]", "{ from: 0, to: 1 }", "times.points: is required"),
         mistake(
             "[0, pi/4, 1, 2.5]",
