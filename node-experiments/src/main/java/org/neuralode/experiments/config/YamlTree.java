@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.math.BigInteger;
 
 /**
  * Builds a tree from a YAML parser.
@@ -69,9 +70,16 @@ final class YamlTree {
         : NODES.textNode(written);
   }
 
-  /** A whole number; a text where YAML takes for one what Java cannot read. */
+  /**
+   * A whole number, decimal also where it begins with 0, which YAML 1.1 would read as octal; a text
+   * where YAML takes for one what Java cannot read.
+   */
   private JsonNode integer() throws IOException {
+    String written = parser.getText();
     try {
+      if (written.matches("[-+]?0[0-9]+")) {
+        return NODES.numberNode(new BigInteger(written));
+      }
       return NODES.numberNode(parser.getBigIntegerValue());
     } catch (NumberFormatException e) {
       return NODES.textNode(parser.getText());

@@ -62,6 +62,14 @@ class OverridesTest {
   }
 
   @Test
+  void aNumberThatBeginsWithZeroIsDecimal() {
+    ObjectNode tree = tree();
+    Overrides.apply(tree, List.of("seed=010"));
+    assertEquals(10, tree.get("seed").asInt());
+    assertEquals(-9, YamlFile.value("-09", "test").asInt());
+  }
+
+  @Test
   void laterOnesWin() {
     ObjectNode tree = tree();
     Overrides.apply(tree, List.of("seed=2", "seed=3"));
