@@ -19,7 +19,7 @@ final class DataSummary {
     int rows = all.stream().mapToInt(Trajectory::length).sum();
     double first = all.stream().mapToDouble(t -> t.times()[0]).min().orElse(Double.NaN);
     double last = all.stream().mapToDouble(t -> t.times()[t.length() - 1]).max().orElse(Double.NaN);
-    return "%s, %s of %s, %s from %s to %s, %s"
+    return "%s, %s of %s, %s from %s to %s, %s%s"
         .formatted(
             count(all.size(), "trajectory", "trajectories"),
             count(rows, "row", "rows"),
@@ -27,7 +27,21 @@ final class DataSummary {
             series.time(),
             Numbers.significant(first),
             Numbers.significant(last),
-            count(missing(all), "missing value", "missing values"));
+            count(missing(all), "missing value", "missing values"),
+            firstRows(all));
+  }
+
+  /** What a model does that starts from the first row, where that has gaps. */
+  private static String firstRows(List<Trajectory> all) {
+    long gaps = all.stream().filter(t -> hasGap(t.values()[0])).count();
+    return gaps == 0
+        ? ""
+        : ", first rows with gaps in %s (initial: observed begins there with the mean, or 0 where normalise is none)"
+            .formatted(count(gaps, "trajectory", "trajectories"));
+  }
+
+  private static boolean hasGap(double[] row) {
+    return Arrays.stream(row).anyMatch(Double::isNaN);
   }
 
   private static long missing(List<Trajectory> all) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -228,6 +229,16 @@ class CommandLineTest {
     assertTrue(result.out().contains("6 epochs of 1 mini-batch\n"), result.out());
     assertTrue(result.out().contains("type: tsit5, rtol: 1e-9"), result.out());
     assertFalse(Files.exists(runs));
+  }
+
+  @Test
+  void validateSaysWhatAFirstRowWithGapsBecomes() throws IOException {
+    Files.writeString(folder.resolve("gap.csv"), "t,x,y\n0,,1\n1,2,3\n2,3,4\n3,4,5\n");
+    Result result =
+        execute("validate", file.toString(), "--set", "data.path=" + folder.resolve("gap.csv"));
+    assertEquals("", result.err());
+    String said = "first rows with gaps in 1 trajectory (initial: observed begins there";
+    assertTrue(result.out().contains(said), result.out());
   }
 
   @Test

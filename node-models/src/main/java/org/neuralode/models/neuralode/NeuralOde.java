@@ -53,7 +53,7 @@ public record NeuralOde(
 
   /** Where a trajectory's first state comes from. */
   public enum Initial {
-    /** The first row; a missing value is the nearest later one. */
+    /** The first row; a missing value is the last one before it, else the mean. */
     OBSERVED,
     /**
      * A parameter per trajectory that begins at the first row: noise in that row is not taken for

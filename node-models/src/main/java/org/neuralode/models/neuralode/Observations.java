@@ -94,14 +94,15 @@ final class Observations {
   }
 
   /**
-   * Scaled first row of a window; a missing value is the nearest later one of the window in a row
-   * of the same role, else the mean.
+   * Scaled first row of a window; a missing value is the last one before it in a row of the same
+   * role, else 0, the mean of scaled values, and never a later one, which is what the model is to
+   * foretell.
    */
   double[] firstRow(Window w) {
     Split.Role role = split.role(w.trajectory(), w.start());
     double[] row = row(w.trajectory(), w.start()).clone();
     for (int s = 0; s < row.length; s++) {
-      for (int i = w.start() + 1; i < w.start() + w.length() && Double.isNaN(row[s]); i++) {
+      for (int i = w.start() - 1; i >= 0 && Double.isNaN(row[s]); i--) {
         row[s] = counts(w.trajectory(), i, role) ? row(w.trajectory(), i)[s] : Double.NaN;
       }
       row[s] = Double.isNaN(row[s]) ? 0 : row[s];

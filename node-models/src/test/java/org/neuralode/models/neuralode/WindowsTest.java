@@ -73,21 +73,22 @@ class WindowsTest {
   }
 
   @Test
-  void aMissingFirstValueIsTheNextOneOfTheSameRoleElseTheMean() {
+  void aMissingFirstValueIsTheLastOneBeforeElseTheMeanAndNeverALaterOne() {
     Observations data = observations(series(irregular()));
-    assertArrayEquals(new double[] {1.2, 1.5}, data.firstRow(new Window(0, 0, 8)));
-    assertArrayEquals(new double[] {2.6, 1.1}, data.firstRow(new Window(0, 3, 2)));
-    assertArrayEquals(new double[] {0, 1.5}, data.firstRow(new Window(0, 0, 1)));
+    assertArrayEquals(new double[] {0, 1.5}, data.firstRow(new Window(0, 0, 8)));
+    assertArrayEquals(new double[] {1.2, 1.5}, data.firstRow(new Window(0, 1, 3)));
+    assertArrayEquals(new double[] {1.9, 0.8}, data.firstRow(new Window(0, 3, 2)));
 
     Observations split = observations(series(irregular()), Map.of("validation", 0.6), 1);
     assertTrue(split.counts(0, 1, Role.VALIDATION), "the seed should set row 1 aside");
-    double expected = 0;
-    for (int i = 7; i > 0; i--) {
-      boolean usable = split.counts(0, i, Role.TRAIN) && !Double.isNaN(split.row(0, i)[0]);
-      expected = usable ? split.row(0, i)[0] : expected;
+    for (int start = 0; start < 8; start++) {
+      double expected = 0;
+      for (int i = 0; i <= start; i++) {
+        boolean sameRole = split.counts(0, i, Role.TRAIN) == split.counts(0, start, Role.TRAIN);
+        expected = sameRole && !Double.isNaN(split.row(0, i)[0]) ? split.row(0, i)[0] : expected;
+      }
+      assertEquals(expected, split.firstRow(new Window(0, start, 1))[0], "from row " + start);
     }
-    assertTrue(expected > 0 && expected != 1.2);
-    assertEquals(expected, split.firstRow(new Window(0, 0, 8))[0]);
   }
 
   @Test
