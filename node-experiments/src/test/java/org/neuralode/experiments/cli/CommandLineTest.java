@@ -235,7 +235,7 @@ class CommandLineTest {
   void validateSaysWhatAFirstRowWithGapsBecomes() throws IOException {
     Files.writeString(folder.resolve("gap.csv"), "t,x,y\n0,,1\n1,2,3\n2,3,4\n3,4,5\n");
     Result result =
-        execute("validate", file.toString(), "--set", "data.path=" + folder.resolve("gap.csv"));
+        execute("validate", file.toString(), "--set", "data.csv=" + folder.resolve("gap.csv"));
     assertEquals("", result.err());
     String said = "first rows with gaps in 1 trajectory (initial: observed begins there";
     assertTrue(result.out().contains(said), result.out());
