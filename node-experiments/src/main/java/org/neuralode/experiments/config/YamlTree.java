@@ -82,7 +82,7 @@ final class YamlTree {
       }
       return NODES.numberNode(parser.getBigIntegerValue());
     } catch (NumberFormatException e) {
-      return NODES.textNode(parser.getText());
+      return NODES.textNode(written);
     }
   }
 

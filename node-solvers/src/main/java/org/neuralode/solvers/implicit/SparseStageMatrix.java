@@ -86,8 +86,7 @@ final class SparseStageMatrix implements StageMatrix {
 
   @Override
   public String note() {
-    String note = source.note();
-    return note.isEmpty() ? lu.description() : lu.description() + "; " + note;
+    return lu.note(source);
   }
 
   @Override

@@ -101,6 +101,12 @@ public final class SparseBlocks {
     return new Jacobians(field, samples, m, colouring);
   }
 
+  /** What these factors are, and what there is to say of the Jacobians that they were made of. */
+  public String note(Jacobians jacobians) {
+    String note = jacobians.note();
+    return note.isEmpty() ? description() : description() + "; " + note;
+  }
+
   /** Numbers of a Jacobian, all samples together. */
   public int jacobianLength() {
     return samples * colouring.starts()[m];
@@ -174,7 +180,7 @@ public final class SparseBlocks {
   }
 
   /** How much of a matrix is kept, for a note. */
-  public String description() {
+  private String description() {
     return "sparse LU of %d unknowns, %d entries".formatted(m * copies, lus[0].entries());
   }
 }
