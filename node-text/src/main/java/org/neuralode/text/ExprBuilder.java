@@ -32,18 +32,21 @@ final class ExprBuilder {
   }
 
   Expr sum(SumContext tree) {
-    Expr sum = product(tree.product(0));
+    // The list at once: the tree looks for a single child from its first one on.
+    List<ProductContext> products = tree.product();
+    Expr sum = product(products.get(0));
     for (int i = 0; i < tree.op.size(); i++) {
-      Expr next = product(tree.product(i + 1));
+      Expr next = product(products.get(i + 1));
       sum = is(tree.op.get(i), "+") ? sum.plus(next) : Folding.subtract(sum, next);
     }
     return sum;
   }
 
   private Expr product(ProductContext tree) {
-    Expr product = signed(tree.signed(0));
+    List<SignedContext> factors = tree.signed();
+    Expr product = signed(factors.get(0));
     for (int i = 0; i < tree.op.size(); i++) {
-      Expr next = signed(tree.signed(i + 1));
+      Expr next = signed(factors.get(i + 1));
       product = is(tree.op.get(i), "*") ? product.times(next) : Folding.divide(product, next);
     }
     return product;

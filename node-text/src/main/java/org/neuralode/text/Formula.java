@@ -1,5 +1,6 @@
 package org.neuralode.text;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +58,9 @@ public final class Formula {
     return names;
   }
 
-  /** Every name in the text, those of functions and constants included. */
+  /** Every name in the text in order, those of functions and constants included. */
   public Set<String> names() {
-    return Set.copyOf(names);
+    return Collections.unmodifiableSet(names);
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.neuralode.text;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,6 @@ final class Values {
 
   /** What a formula may name; one map for all formulas, for a copy each would take time n². */
   private final Map<String, Expr> scope;
-
-  private final List<String> path = new ArrayList<>();
 
   /**
    * @param leaves states and parameters
@@ -32,17 +33,11 @@ final class Values {
 
   /** The expression that a formula stands for. */
   Expr expression(String key, String text) {
-    try {
-      Formula formula = Formula.parse(text);
-      for (String name : formula.names()) {
-        if (texts.containsKey(name)) {
-          resolve(name);
-        }
-      }
-      return formula.toExpr(scope);
-    } catch (FormulaException e) {
-      throw new ProblemException(key, e);
+    Formula formula = parse(key, text);
+    for (String name : formula.names()) {
+      resolve(name);
     }
+    return build(key, formula);
   }
 
   /** Builds those that no equation uses too: their mistakes are mistakes. */
@@ -50,19 +45,59 @@ final class Values {
     texts.keySet().forEach(this::resolve);
   }
 
+  /** Builds a value after all that it names, without recursion: chains may be long. */
   private void resolve(String name) {
-    if (known.contains(name)) {
+    Map<String, Pending> path = new LinkedHashMap<>();
+    Deque<Pending> stack = new ArrayDeque<>();
+    push(name, path, stack);
+    while (!stack.isEmpty()) {
+      Pending value = stack.peek();
+      if (value.names().hasNext()) {
+        push(value.names().next(), path, stack);
+      } else {
+        scope.put(value.name(), build("values." + value.name(), value.formula()));
+        known.add(value.name());
+        path.remove(value.name());
+        stack.pop();
+      }
+    }
+  }
+
+  private void push(String name, Map<String, Pending> path, Deque<Pending> stack) {
+    if (known.contains(name) || !texts.containsKey(name)) {
       return;
     }
-    int begun = path.indexOf(name);
-    path.add(name);
-    if (begun >= 0) {
-      throw new ProblemException(
-          "values." + name,
-          "depends on itself: " + String.join(" -> ", path.subList(begun, path.size())));
+    if (path.containsKey(name)) {
+      List<String> names = new ArrayList<>(path.keySet());
+      String circle = String.join(" -> ", names.subList(names.indexOf(name), names.size()));
+      throw new ProblemException("values." + name, "depends on itself: " + circle + " -> " + name);
     }
-    scope.put(name, expression("values." + name, texts.get(name)));
-    known.add(name);
-    path.remove(path.size() - 1);
+    Formula formula = parse("values." + name, texts.get(name));
+    Pending value = new Pending(name, formula, formula.names().iterator());
+    path.put(name, value);
+    stack.push(value);
   }
+
+  private static Formula parse(String key, String text) {
+    try {
+      return Formula.parse(text);
+    } catch (FormulaException e) {
+      throw new ProblemException(key, e);
+    }
+  }
+
+  private Expr build(String key, Formula formula) {
+    try {
+      return formula.toExpr(scope);
+    } catch (FormulaException e) {
+      throw new ProblemException(key, e);
+    }
+  }
+
+  /**
+   * A value that waits for those that it names.
+   *
+   * @param names what is still to be looked at
+   */
+  private record Pending(String name, Formula formula, Iterator<String> names) {}
 }

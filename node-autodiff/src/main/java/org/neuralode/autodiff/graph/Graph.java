@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.graph;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +54,11 @@ public record Graph(List<Shape> inputs, int parameterCount, List<Output> outputs
       Expr e = path.get(path.size() - 1);
       Boolean done = seen.putIfAbsent(e, Boolean.FALSE);
       if (done == null) {
-        List<Expr> arguments = new ArrayList<>(e.arguments());
-        Collections.reverse(arguments);
-        arguments.stream().filter(a -> !seen.containsKey(a)).forEach(path::add);
+        for (int i = e.arguments().size() - 1; i >= 0; i--) {
+          if (!seen.containsKey(e.arguments().get(i))) {
+            path.add(e.arguments().get(i));
+          }
+        }
       } else {
         path.remove(path.size() - 1);
         if (!done) {
