@@ -13,6 +13,20 @@ public final class Sampler implements StepObserver {
     restart(problem);
   }
 
+  /** Solves with a solver and collects the states from the interpolants of its steps. */
+  public static Samples sample(
+      Solver solver, InitialValueProblem<?> problem, StepObserver observer) {
+    Sampler sampler = new Sampler(problem);
+    StepObserver both =
+        observer == StepObserver.NONE
+            ? sampler
+            : step -> {
+              sampler.onStep(step);
+              return observer.onStep(step);
+            };
+    return sampler.samples(solver.solve(problem, both));
+  }
+
   /** Forgets all states and begins with this problem, in the memory of the one before. */
   public void restart(InitialValueProblem<?> problem) {
     times = problem.times();

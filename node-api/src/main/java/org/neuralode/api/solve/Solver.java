@@ -32,8 +32,16 @@ public interface Solver {
 
   /** Solves and collects the states at the problem's output times. */
   default Samples sample(InitialValueProblem<?> problem) {
-    Sampler sampler = new Sampler(problem);
-    Solution solution = solve(problem, sampler);
-    return sampler.samples(solution);
+    return sample(problem, StepObserver.NONE);
+  }
+
+  /**
+   * Solves and collects the states at the problem's output times. A solver that finds them without
+   * a step that ends at each does so here, where nobody asks for the steps' interpolants there.
+   *
+   * @param observer sees every step that the solve takes to its end
+   */
+  default Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
+    return Sampler.sample(this, problem, observer);
   }
 }

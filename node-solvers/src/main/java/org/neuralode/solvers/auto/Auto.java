@@ -3,6 +3,8 @@ package org.neuralode.solvers.auto;
 import java.util.Arrays;
 import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Sampler;
+import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
@@ -14,6 +16,7 @@ import org.neuralode.solvers.dirk.DirkTableaus;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.output.NeighbourOutputs;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Stability;
 import org.neuralode.solvers.rk.Tableau;
@@ -81,6 +84,40 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
 
   @Override
   public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+    return run(problem, observer, (phase, rest) -> rest);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Steps of the method for stiff problems do not end at outputs, which come from polynomials
+   * through the ends of neighbouring ones.
+   */
+  @Override
+  public Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
+    if (!NeighbourOutputs.wanted(problem)) {
+      return Sampler.sample(this, problem, observer);
+    }
+    NeighbourOutputs outputs =
+        new NeighbourOutputs(
+            problem, control, observer, c -> new Auto(c, maxSteps).stiff(problem, maxSteps));
+    return outputs.samples(
+        run(
+            problem,
+            outputs,
+            (phase, rest) -> {
+              boolean explicit = phase == StiffnessWatch.Phase.NON_STIFF;
+              outputs.trust(explicit);
+              return explicit ? rest : rest.withTimes(new double[0]);
+            }));
+  }
+
+  /** What is left of a problem, as a phase is to solve it. */
+  private interface Part {
+    InitialValueProblem<?> of(StiffnessWatch.Phase phase, InitialValueProblem<?> rest);
+  }
+
+  private Solution run(InitialValueProblem<?> problem, StepObserver observer, Part parts) {
     Explicit explicit = explicit();
     Statistics cost = Statistics.NONE;
     InitialValueProblem<?> rest = problem;
@@ -91,7 +128,7 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
               ? new RungeKutta(explicit.tableau(), control, left)
               : stiff(problem, left);
       StiffnessWatch watch = new StiffnessWatch(rest, observer, phase, explicit.limit());
-      Solution part = method.solve(rest, watch);
+      Solution part = method.solve(parts.of(phase, rest), watch);
       cost = cost.plus(part.statistics()).plus(watch.cost()).withNote(note(cost, method, part));
       if (part.status() != Status.STOPPED || !watch.changes()) {
         String message = part.message().isEmpty() ? "" : "auto: " + part.message();

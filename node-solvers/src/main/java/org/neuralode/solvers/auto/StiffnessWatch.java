@@ -35,6 +35,7 @@ final class StiffnessWatch implements StepObserver {
   private final Phase phase;
   private final double limit;
   private final SpectralRadius spectrum;
+  private final int direction;
   private int steps;
   private int inARow;
   private boolean changes;
@@ -46,6 +47,7 @@ final class StiffnessWatch implements StepObserver {
     this.observer = observer;
     this.phase = phase;
     this.limit = limit;
+    direction = problem.direction();
     spectrum = new SpectralRadius(problem.field(), problem.dimension());
   }
 
@@ -57,7 +59,8 @@ final class StiffnessWatch implements StepObserver {
     }
     spectrum.estimate(step.t1(), step.y1(), ITERATIONS);
     double part = Math.abs(step.t1() - step.t0()) * spectrum.radius() / limit;
-    boolean against = phase == Phase.NON_STIFF ? part > HELD && spectrum.decays() : part < FREE;
+    boolean against =
+        phase == Phase.NON_STIFF ? part > HELD && spectrum.decays(direction) : part < FREE;
     inARow = against ? inARow + 1 : 0;
     changes = inARow == CONVINCED;
     return changes ? Next.STOP : Next.CONTINUE;

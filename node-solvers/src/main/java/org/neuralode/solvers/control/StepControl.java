@@ -75,6 +75,16 @@ public sealed interface StepControl {
       return size >= minStep && size > 4 * Math.ulp(t);
     }
 
+    /** The same with a first step of this size, or the largest allowed. */
+    public Adaptive withFirstStep(double size) {
+      return new Adaptive(tolerance, controller, Math.min(size, maxStep), minStep, maxStep);
+    }
+
+    /** The same with steps of at most this size, or the smallest allowed. */
+    public Adaptive withMaxStep(double size) {
+      return new Adaptive(tolerance, controller, firstStep, minStep, Math.max(size, 2 * minStep));
+    }
+
     /** The same with other tolerances for all components. */
     public Adaptive withTolerances(double relative, double absolute) {
       return new Adaptive(relative, absolute, controller, firstStep, minStep, maxStep);

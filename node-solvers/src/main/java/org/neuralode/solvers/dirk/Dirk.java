@@ -4,6 +4,8 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Sampler;
+import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepMap;
 import org.neuralode.api.solve.StepObserver;
@@ -13,6 +15,8 @@ import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepLoop;
 import org.neuralode.solvers.newton.StageSolver;
+import org.neuralode.solvers.output.FreeSteps;
+import org.neuralode.solvers.output.NeighbourOutputs;
 
 /**
  * A diagonally implicit Runge–Kutta method with its settings, for stiff problems. One engine for
@@ -89,6 +93,19 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
         new DirkStepper(tableau, problem, matrix, StageSolver.of(control, problem, KAPPA, SLOW));
     return new StepLoop(name(), problem, stepper, control, errorOrder, stepsOntoTimes(), maxSteps)
         .run(observer);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With error control the outputs come from polynomials through the ends of neighbouring steps.
+   */
+  @Override
+  public Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
+    return control instanceof StepControl.Adaptive adaptive && NeighbourOutputs.wanted(problem)
+        ? FreeSteps.sample(
+            adaptive, problem, observer, c -> new Dirk(tableau, c, maxSteps, algebra))
+        : Sampler.sample(this, problem, observer);
   }
 
   /**

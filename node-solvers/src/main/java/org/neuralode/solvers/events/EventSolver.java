@@ -57,6 +57,9 @@ public record EventSolver(Solver solver, int maxEvents) {
    */
   public EventSolution solve(
       InitialValueProblem<?> problem, List<Event> events, StepObserver observer) {
+    if (events.isEmpty()) {
+      return new EventSolution(solver.sample(problem, observer), List.of());
+    }
     return new EventRun(this, problem, List.copyOf(events), observer).run();
   }
 }

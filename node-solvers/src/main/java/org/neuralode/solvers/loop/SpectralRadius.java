@@ -86,9 +86,13 @@ public final class SpectralRadius {
     return radius;
   }
 
-  /** Whether the component in question decays, rather than swings or grows. */
-  public boolean decays() {
-    return rayleigh < -0.3 * radius;
+  /**
+   * Whether the component in question decays, rather than swings or grows.
+   *
+   * @param direction of the solve: 1, or -1 backwards in time
+   */
+  public boolean decays(int direction) {
+    return direction * rayleigh < -0.3 * radius;
   }
 
   /** Evaluations of the field so far. */

@@ -43,7 +43,10 @@ final class StiffnessHint {
     Statistics cost = end.statistics().plus(new Statistics(spectrum.evaluations(), 0, 0, 0, 0));
     double meanStep = Math.abs(end.t() - problem.t0()) / steps;
     double reach = meanStep * spectrum.radius();
-    double limit = spectrum.decays() ? Stability.realInterval(tableau) : Double.POSITIVE_INFINITY;
+    double limit =
+        spectrum.decays(problem.direction())
+            ? Stability.realInterval(tableau)
+            : Double.POSITIVE_INFINITY;
     if (!(reach > HELD * limit)) {
       return new Solution(end.t(), end.y(), end.status(), end.message(), cost);
     }
