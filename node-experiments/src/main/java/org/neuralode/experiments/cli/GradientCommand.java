@@ -12,12 +12,14 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.GradientReader;
 import org.neuralode.experiments.config.LoadedGradient;
+import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.experiments.gradient.GradientComparison;
 import org.neuralode.experiments.gradient.GradientJson;
 import org.neuralode.experiments.gradient.GradientResult;
 import org.neuralode.experiments.gradient.GradientRun;
 import org.neuralode.experiments.gradient.Suitability;
 import org.neuralode.experiments.report.Numbers;
+import org.neuralode.experiments.solve.StateScales;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +63,14 @@ final class GradientCommand implements Callable<Integer> {
   public Integer call() {
     PluginRegistry registry = environment.registry();
     GradientReader reader = new GradientReader(registry);
-    LoadedGradient loaded = reader.read(file, config.assignments);
+    LoadedGradient written = reader.read(file, config.assignments);
+    LoadedGradient loaded =
+        written.withProblem(
+            StateScales.resolve(written.problem(), new ProblemReader(registry), false));
+    Screen screen = new Screen(spec.commandLine());
+    if (written.problem().hasAutomaticTolerance()) {
+      screen.say("atol: auto took " + loaded.problem().absoluteTolerance());
+    }
     List<GradientStrategy> strategies =
         compare.isEmpty()
             ? List.of(loaded.strategy())
@@ -70,7 +79,6 @@ final class GradientCommand implements Callable<Integer> {
     strategies.forEach(suitability::check);
     GradientRun run = new GradientRun(loaded);
     List<GradientResult> results = strategies.stream().map(run::with).toList();
-    Screen screen = new Screen(spec.commandLine());
     screen.write(
         compare.isEmpty() ? GradientJson.of(results.get(0)) : GradientJson.of(results), out);
     screen.say(

@@ -19,6 +19,7 @@ import org.neuralode.experiments.report.Numbers;
 import org.neuralode.experiments.solve.EventTable;
 import org.neuralode.experiments.solve.SolutionTable;
 import org.neuralode.experiments.solve.SolveRun;
+import org.neuralode.experiments.solve.StateScales;
 import org.neuralode.experiments.solve.WorkPrecision;
 import org.neuralode.models.task.Panel;
 import picocli.CommandLine.Command;
@@ -82,7 +83,11 @@ final class SolveCommand implements Callable<Integer> {
     PluginRegistry registry = environment.registry();
     ProblemReader reader = new ProblemReader(registry);
     checkOptions();
-    LoadedProblem loaded = reader.read(file, config.assignments);
+    LoadedProblem written = reader.read(file, config.assignments);
+    LoadedProblem loaded = StateScales.resolve(written, reader, true);
+    if (written.hasAutomaticTolerance()) {
+      screen().say("atol: auto took " + OneLine.of(loaded.absoluteTolerance()));
+    }
     return compare.isEmpty() ? solve(loaded) : compare(loaded, reader);
   }
 

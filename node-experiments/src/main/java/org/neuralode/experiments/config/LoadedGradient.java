@@ -29,4 +29,9 @@ public record LoadedGradient(
   public boolean needsEnd() {
     return end.isPresent() || integral;
   }
+
+  /** The same loss of a problem with another solver. */
+  public LoadedGradient withProblem(LoadedProblem other) {
+    return new LoadedGradient(file, folder, other, end, integral, observations, strategy);
+  }
 }

@@ -44,6 +44,24 @@ public record LoadedProblem(
     events = List.copyOf(events);
   }
 
+  /** Whether the file leaves the absolute tolerance to the program; the solver's is provisional. */
+  public boolean hasAutomaticTolerance() {
+    return AutomaticTolerance.isAsked(solverOptions);
+  }
+
+  /** The solver's absolute tolerance, or its tolerances as a list, as YAML has them. */
+  public String absoluteTolerance() {
+    JsonNode list = solverOptions.path("atols");
+    return (list.isEmpty() ? solverOptions.path("atol") : list).toString();
+  }
+
+  /** The same problem with another solver. */
+  public LoadedProblem withSolver(Solver other, JsonNode options) {
+    return new LoadedProblem(
+        problem, times, other, options, reference, events, maxEvents, save, outputs, stops,
+        switches);
+  }
+
   /**
    * The problem with a field of its own, to be solved by one thread. The integral of a loss is part
    * of the state here: it meets the tolerance as any other component does.

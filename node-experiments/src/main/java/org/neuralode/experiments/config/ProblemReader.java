@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,8 @@ public final class ProblemReader {
     Bound solver =
         solver(
             StateTolerances.withQuadratures(
-                tree.path("solver"), problem.states().size(), quadratures.size()));
+                tree.path("solver"), problem.states().size(), quadratures.size()),
+            problem.y0());
     Optional<double[]> reference =
         NodeKind.absent(tree.path("reference"))
             ? Optional.empty()
@@ -181,6 +183,44 @@ public final class ProblemReader {
       section.set("solver", node);
     }
     return binder.bind(Section.class, section, Map.of(), KeyPath.TOP);
+  }
+
+  /**
+   * With a tolerance that fits the initial state for now where the file leaves it to the program.
+   */
+  private Bound solver(JsonNode node, double[] y0) {
+    if (!AutomaticTolerance.isAsked(node)) {
+      return solver(node);
+    }
+    double rtol =
+        AutomaticTolerance.relative(
+            solver(AutomaticTolerance.without(node)).resolved().path("solver"));
+    double scale = Arrays.stream(y0).map(Math::abs).max().orElse(0);
+    Bound bound = solver(AutomaticTolerance.smallest(node, rtol, new double[] {scale}));
+    ObjectNode resolved = bound.resolved().deepCopy();
+    resolved.set("solver", AutomaticTolerance.asAsked(resolved.path("solver")));
+    return new Bound(bound.value(), resolved);
+  }
+
+  /**
+   * A problem whose solver has an absolute tolerance for each component where it can, from their
+   * scales; the same problem if its file does not ask for that.
+   *
+   * @param scales scale of each component; 0 where it is zero throughout
+   * @param each whether the tolerances may differ between components
+   */
+  public LoadedProblem withScales(LoadedProblem problem, double[] scales, boolean each) {
+    JsonNode own = problem.solverOptions();
+    if (!AutomaticTolerance.isAsked(own)) {
+      return problem;
+    }
+    double rtol = AutomaticTolerance.relative(own);
+    Bound bound =
+        solver(
+            each
+                ? AutomaticTolerance.each(own, rtol, scales)
+                : AutomaticTolerance.smallest(own, rtol, scales));
+    return problem.withSolver(((Section) bound.value()).solver(), bound.resolved().path("solver"));
   }
 
   private static double[] reference(ObjectNode tree, Problem problem) {

@@ -17,7 +17,8 @@ record ErrorTest(double rtol, double atol, int samples, int m) {
     for (int sample = 0; sample < samples; sample++) {
       double sum = 0;
       for (int i = sample * m; i < (sample + 1) * m; i++) {
-        double q = error[i] / (atol + rtol * Math.max(Math.abs(y0[i]), Math.abs(y1[i])));
+        double allowed = atol + rtol * Math.max(Math.abs(y0[i]), Math.abs(y1[i]));
+        double q = allowed == 0 && error[i] == 0 ? 0 : error[i] / allowed;
         sum += q * q;
       }
       if (!(sum <= m)) {

@@ -58,7 +58,11 @@ sealed interface StageNorm {
       double sum = 0;
       for (int i = 0; i < s; i++) {
         for (int p = 0; p < counted; p++) {
-          double q = delta[(sample * s + i) * m + p] / (atol + rtol * Math.abs(y[sample * m + p]));
+          int at = sample * m + p;
+          double size = Math.max(Math.abs(y[at]), Math.abs(y[at] + z[i][at]));
+          double allowed = atol + rtol * size;
+          double change = delta[(sample * s + i) * m + p];
+          double q = allowed == 0 && change == 0 ? 0 : change / allowed;
           sum += q * q;
         }
       }

@@ -47,12 +47,16 @@ public final class ErrorNorm {
     return worst + zero == worst ? worst : Double.POSITIVE_INFINITY;
   }
 
-  /** Norm over one sample. */
+  /**
+   * Norm over one sample. A component of which nothing is allowed, because it is zero and has no
+   * absolute tolerance, counts as met where its error is zero.
+   */
   public double ofSample(int sample, double[] v, double[] y0, double[] y1) {
     int from = sample * length;
     for (int i = 0; i < length; i++) {
       int at = from + i;
-      scaled[at] = v[at] / (atol[i] + rtol[i] * Math.max(Math.abs(y0[at]), Math.abs(y1[at])));
+      double allowed = atol[i] + rtol[i] * Math.max(Math.abs(y0[at]), Math.abs(y1[at]));
+      scaled[at] = allowed == 0 && v[at] == 0 ? 0 : v[at] / allowed;
     }
     return norm.of(scaled, from, length);
   }

@@ -36,11 +36,14 @@ public final class InitialStep {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();
     double h0 = Double.POSITIVE_INFINITY;
+    boolean fromNothing = false; // a component moves off zero, with a relative tolerance alone
     for (int i = 0; i < norm.samples(); i++) {
       double d0 = norm.ofSample(i, y, y, y);
       double d1 = norm.ofSample(i, f, y, y);
       if (d1 >= 1e-5) { // a sample that stands still has no say
-        h0 = Math.min(h0, d0 < 1e-5 ? SMALL : 0.01 * d0 / d1);
+        fromNothing |= d1 == Double.POSITIVE_INFINITY;
+        boolean unknown = d0 < 1e-5 || d1 == Double.POSITIVE_INFINITY;
+        h0 = Math.min(h0, unknown ? SMALL : 0.01 * d0 / d1);
       }
     }
     h0 = Math.min(span, h0 < Double.POSITIVE_INFINITY ? h0 : SMALL);
@@ -55,10 +58,11 @@ public final class InitialStep {
     for (int i = 0; i < y.length; i++) {
       change[i] -= f[i];
     }
+    double[] scale = fromNothing ? ahead : y;
     double steepest = 0;
     for (int i = 0; i < norm.samples(); i++) {
-      double d1 = norm.ofSample(i, f, y, y);
-      double d2 = norm.ofSample(i, change, y, y) / h0;
+      double d1 = norm.ofSample(i, f, y, scale);
+      double d2 = norm.ofSample(i, change, y, scale) / h0;
       steepest = Math.max(steepest, Math.max(d1, d2));
     }
     if (!Double.isFinite(steepest)) {

@@ -84,7 +84,7 @@ public final class StageSolver {
     if (control instanceof StepControl.Adaptive adaptive) {
       ErrorNorm norm = new ErrorNorm(adaptive.tolerance(), problem);
       return new StageSolver(
-          (s, change, y, state) -> norm.ofSample(s, change, y, y), false, kappa, slow, problem);
+          (s, change, y, state) -> norm.ofSample(s, change, y, state), false, kappa, slow, problem);
     }
     int length = problem.controlled() / problem.samples();
     return new StageSolver(

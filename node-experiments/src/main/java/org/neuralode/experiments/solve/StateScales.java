@@ -1,0 +1,69 @@
+package org.neuralode.experiments.solve;
+
+import java.util.Arrays;
+import java.util.List;
+import org.neuralode.api.event.Event;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Step;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.experiments.config.LoadedProblem;
+import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.text.TextField;
+
+/**
+ * The scales of a problem's states, by a first solve, for {@code atol: auto}: where a state begins,
+ * or its largest magnitude if that is less. A state that begins at zero has its largest magnitude,
+ * and less where others grow from small beginnings, for it may grow with them.
+ */
+public final class StateScales {
+  private StateScales() {}
+
+  /**
+   * The problem with absolute tolerances from the scales of its states; the problem itself if its
+   * file does not ask for them.
+   *
+   * @param each whether the tolerances may differ between components, which solves with
+   *     sensitivities do not all allow
+   */
+  public static LoadedProblem resolve(LoadedProblem loaded, ProblemReader reader, boolean each) {
+    return loaded.hasAutomaticTolerance()
+        ? reader.withScales(loaded, scales(loaded), each)
+        : loaded;
+  }
+
+  private static double[] scales(LoadedProblem loaded) {
+    InitialValueProblem<TextField> problem = loaded.initialValueProblem();
+    double[] peaks = Arrays.stream(problem.y0()).map(Math::abs).toArray();
+    double[] theta = loaded.problem().theta();
+    List<Event> events = loaded.events().stream().map(event -> event.event(theta)).toList();
+    SwitchedSolve.of(
+        loaded.solver(),
+        loaded.switches(),
+        theta,
+        problem.withTimes(new double[0]),
+        events,
+        loaded.maxEvents(),
+        step -> raise(peaks, step));
+    return scales(problem.y0(), peaks);
+  }
+
+  private static double[] scales(double[] y0, double[] peaks) {
+    double growth = 1;
+    for (int i = 0; i < y0.length; i++) {
+      growth = y0[i] == 0 ? growth : Math.min(growth, Math.abs(y0[i]) / peaks[i]);
+    }
+    double[] scales = new double[y0.length];
+    for (int i = 0; i < y0.length; i++) {
+      scales[i] = y0[i] == 0 ? growth * peaks[i] : Math.abs(y0[i]);
+    }
+    return scales;
+  }
+
+  private static StepObserver.Next raise(double[] peaks, Step step) {
+    double[] y = step.y1();
+    for (int i = 0; i < y.length; i++) {
+      peaks[i] = Math.max(peaks[i], Math.abs(y[i]));
+    }
+    return StepObserver.Next.CONTINUE;
+  }
+}
