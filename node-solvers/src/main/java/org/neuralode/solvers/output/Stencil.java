@@ -5,14 +5,19 @@ import java.util.List;
 
 /**
  * Polynomials through the states of neighbouring nodes, evaluated at one time: one through all
- * nodes, and one each without the first and without the last, whose distances from it are the
- * estimate of its error.
+ * nodes, and others without the first, without the last and without both, whose distances from it
+ * are the estimate of its error. The first two distances have the same divided difference as a
+ * factor, which can be small by chance; the third has another one too.
  */
 final class Stencil {
+  /** How much of an error two nodes more should leave, at most. */
+  private static final double CONVERGENCE = 0.1;
+
   private final List<Node> nodes;
   private final double[] all;
   private final double[] withoutFirst;
   private final double[] withoutLast;
+  private final double[] withoutBoth;
 
   /**
    * @param nodes at least three, at different times
@@ -24,6 +29,7 @@ final class Stencil {
     all = weights(0, last, t);
     withoutFirst = weights(1, last, t);
     withoutLast = weights(0, last - 1, t);
+    withoutBoth = weights(1, last - 1, t);
   }
 
   /** Lagrange's weights of the nodes from one to another. */
@@ -46,12 +52,14 @@ final class Stencil {
     return combination(all);
   }
 
-  /** By component, the larger distance of the two lower polynomials from that one. */
+  /** By component, the estimated error of that state. */
   double[] error(double[] state) {
     double[] first = distance(combination(withoutFirst), state);
     double[] last = distance(combination(withoutLast), state);
-    Arrays.setAll(first, i -> Math.max(first[i], last[i]));
-    return first;
+    double[] both = distance(combination(withoutBoth), state);
+    double[] error = new double[state.length];
+    Arrays.setAll(error, i -> Math.max(Math.max(first[i], last[i]), CONVERGENCE * both[i]));
+    return error;
   }
 
   /** By component, the distance of two states. */

@@ -43,7 +43,7 @@ record PreparedChecks(Solver solver, double tolerance) {
             InitialValueProblem.of(field(solver), T0, exact(T0), T0),
             smooth);
     for (InitialValueProblem<?> problem : problems) {
-      Samples expected = solver.sample(problem);
+      Samples expected = Sampler.sample(solver, problem, StepObserver.NONE);
       Sampler sampler = new Sampler(problem);
       Samples actual = sampler.samples(prepared.solve(problem, sampler));
       assertSame(expected.solution(), actual.solution());

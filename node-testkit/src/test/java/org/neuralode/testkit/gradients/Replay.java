@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
@@ -52,7 +53,12 @@ final class Replay {
   /** dL along the direction by differences of the map. */
   double difference(Solver onGivenGrid, RegisteredEngines.Variant engine) {
     return Gradients.derivative(
-            s -> part.loss(onGivenGrid.sample(moved(s, engine)).orThrow().states()), DIFFERENCE)
+            s ->
+                part.loss(
+                    Sampler.sample(onGivenGrid, moved(s, engine), StepObserver.NONE)
+                        .orThrow()
+                        .states()),
+            DIFFERENCE)
         .value();
   }
 
