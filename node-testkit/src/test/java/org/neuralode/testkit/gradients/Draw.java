@@ -11,8 +11,11 @@ import java.util.stream.DoubleStream;
 import org.neuralode.adjoint.DiscreteAdjoint;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.batch.BatchSolver;
 import org.neuralode.testkit.contract.RegisteredEngines;
 import org.neuralode.testkit.contract.RegisteredSolvers;
@@ -62,12 +65,26 @@ record Draw(Cell cell, RegisteredEngines.Variant engine, RandomProblem problem) 
     return 1e3 * engine.rounding();
   }
 
+  /** A solver whose steps end at outputs where they do so while a gradient is recorded. */
+  private record ToOutputs(Solver solver) implements Solver {
+    @Override
+    public String name() {
+      return solver.name();
+    }
+
+    @Override
+    public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+      return solver.solve(problem, observer);
+    }
+  }
+
   /** Compares the gradient of every part of the problem. */
   void check() {
     Solver solver = cell.solver(cell.tolerance(leastTolerance()));
     List<Part> parts = problem.parts();
     List<BatchSolver.Outcome> alone =
-        new BatchSolver(solver, 2).solve(parts.size(), i -> parts.get(i).problem(engine));
+        new BatchSolver(new ToOutputs(solver), 2)
+            .solve(parts.size(), i -> parts.get(i).problem(engine));
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       RecordedSolve recorded = cell.strategy().strategy().record(solver, part.problem(engine));
