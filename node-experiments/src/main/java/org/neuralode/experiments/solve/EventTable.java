@@ -13,7 +13,10 @@ import org.neuralode.api.event.Occurrence;
 public record EventTable(List<String> states, List<Occurrence> occurrences) {
   private static final int MOST_LINES = 20;
 
-  /** As CSV with 17 significant digits: name, time, and the state before and after each event. */
+  /**
+   * As CSV in the fewest digits that give the same numbers: name, time, and the state before and
+   * after each event.
+   */
   public String csv() {
     StringBuilder csv = new StringBuilder("event,t");
     states.forEach(name -> csv.append(',').append(name).append("_before"));
