@@ -23,6 +23,9 @@ public record Statistics(
     long nanos,
     String note) {
 
+  private static final int LONGEST_NOTE = 1000;
+  private static final String MORE = "and so on";
+
   /** Nothing done. */
   public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
 
@@ -43,7 +46,7 @@ public record Statistics(
     this(evaluations, vjps, 0, 0, accepted, rejected, nanos);
   }
 
-  /** The cost of both. */
+  /** The cost of both; what both notes say is said once. */
   public Statistics plus(Statistics other) {
     return new Statistics(
         evaluations + other.evaluations,
@@ -53,7 +56,15 @@ public record Statistics(
         accepted + other.accepted,
         rejected + other.rejected,
         nanos + other.nanos,
-        note.isEmpty() || other.note.isEmpty() ? note + other.note : note + "; " + other.note);
+        joined(note, other.note));
+  }
+
+  /** One note after the other, as long as the whole can be read. */
+  private static String joined(String first, String second) {
+    if (first.isEmpty() || first.contains(second) || first.endsWith(MORE)) {
+      return first.isEmpty() ? second : first;
+    }
+    return first + "; " + (first.length() > LONGEST_NOTE ? MORE : second);
   }
 
   /** The same cost with another note. */

@@ -9,7 +9,7 @@ record TimeGrid(JsonNode node, KeyPath path) {
   private static final List<String> KEYS = List.of("from", "to", "points");
   private static final int MOST = 10_000_000;
 
-  /** The times, in order. */
+  /** The times, in order; a time may be repeated. */
   double[] read() {
     if (NodeKind.absent(node)) {
       throw path.problem("is required; such as [0, 1, 2] or { from: 0, to: 10, points: 101 }");
@@ -19,8 +19,11 @@ record TimeGrid(JsonNode node, KeyPath path) {
       throw path.problem("needs at least two times; the first is where the states begin");
     }
     double direction = Math.signum(times[times.length - 1] - times[0]);
+    if (direction == 0) {
+      throw path.problem("begin and end at " + times[0] + "; a solve needs an interval");
+    }
     for (int i = 1; i < times.length; i++) {
-      if (!((times[i] - times[i - 1]) * direction > 0)) {
+      if (!((times[i] - times[i - 1]) * direction >= 0)) {
         throw path.problem("run in one direction, but " + times[i] + " follows " + times[i - 1]);
       }
     }

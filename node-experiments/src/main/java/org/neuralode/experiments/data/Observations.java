@@ -13,7 +13,7 @@ import org.neuralode.models.data.Trajectory;
  *
  * @param file its name, for messages
  * @param states the columns, in the order of the file
- * @param times increasing
+ * @param times never decreasing; equal ones are replicate observations
  * @param values one row per time, one number per column; NaN where nothing was observed
  * @param lines where each row stands in the file, from 1
  */

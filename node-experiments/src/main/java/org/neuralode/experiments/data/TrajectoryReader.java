@@ -55,11 +55,11 @@ final class TrajectoryReader {
     if (Double.isNaN(t)) {
       throw problem(row, time, "has no value; every line needs its time");
     }
-    if (!rows.isEmpty() && !(t > rows.lastTime())) {
+    if (!rows.isEmpty() && !(t >= rows.lastTime())) {
       throw problem(
           row,
           time,
-          "times must increase, but %s follows %s"
+          "times must not decrease, but %s follows %s"
               .formatted(row.cells().get(time), rows.lastTimeAsWritten()));
     }
     double[] values = rows.add(t, row.cells().get(time), row.line());

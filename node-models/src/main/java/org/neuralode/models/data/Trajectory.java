@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One observed path.
  *
- * @param times strictly increasing
+ * @param times never decreasing; equal ones are replicate observations
  * @param values one row per time, one entry per state; NaN where nothing was observed
  */
 public record Trajectory(double[] times, double[][] values) {
@@ -19,9 +19,9 @@ public record Trajectory(double[] times, double[][] values) {
       if (!Double.isFinite(times[i])) {
         throw new IllegalArgumentException("times must be finite: row " + i + " has " + times[i]);
       }
-      if (i > 0 && times[i] <= times[i - 1]) {
+      if (i > 0 && times[i] < times[i - 1]) {
         throw new IllegalArgumentException(
-            "times must increase: row " + i + " has " + times[i] + " after " + times[i - 1]);
+            "times must not decrease: row " + i + " has " + times[i] + " after " + times[i - 1]);
       }
       if (Arrays.stream(values[i]).anyMatch(Double::isInfinite)) {
         throw new IllegalArgumentException(

@@ -141,11 +141,16 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
   private static String note(Statistics before, Solver method, Solution part) {
     String sentence =
         "%s to t=%s (%d steps)"
-            .formatted(method.name(), (float) part.t(), part.statistics().accepted());
+            .formatted(method.name(), shortly(part.t()), part.statistics().accepted());
     if (!part.statistics().note().isEmpty()) {
       sentence += " with " + part.statistics().note();
     }
     return before.note().isEmpty() ? sentence : before.note() + ", " + sentence;
+  }
+
+  private static String shortly(double t) {
+    float rounded = (float) t;
+    return Float.isInfinite(rounded) ? String.valueOf(t) : String.valueOf(rounded);
   }
 
   private static InitialValueProblem<?> rest(InitialValueProblem<?> problem, Solution part) {
