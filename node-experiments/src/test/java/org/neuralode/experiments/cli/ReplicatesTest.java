@@ -101,6 +101,5 @@ class ReplicatesTest {
       Path metrics = files.filter(f -> f.endsWith("metrics.csv")).findFirst().orElseThrow();
       assertTrue(!Files.readString(metrics).contains("NaN"));
     }
-    assertTrue(!metrics.contains("NaN"), metrics);
   }
 }
