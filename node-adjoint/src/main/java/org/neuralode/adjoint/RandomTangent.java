@@ -26,10 +26,15 @@ final class RandomTangent implements VectorField {
    * @param samples number of independent samples in it
    */
   RandomTangent(SensitivityField field, int n, int samples) {
+    this(field, n, samples, signs(field.parameterCount(), new Random(SEED)));
+  }
+
+  /** Along a given direction of θ. */
+  RandomTangent(SensitivityField field, int n, int samples, double[] thetaTangent) {
     this.field = field;
     this.samples = samples;
+    this.thetaTangent = thetaTangent;
     states = n / samples;
-    thetaTangent = signs(field.parameterCount(), new Random(SEED));
     y = new double[n];
     tangent = new double[n];
     dydt = new double[n];

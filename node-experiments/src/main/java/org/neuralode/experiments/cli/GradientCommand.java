@@ -18,6 +18,7 @@ import org.neuralode.experiments.gradient.GradientJson;
 import org.neuralode.experiments.gradient.GradientResult;
 import org.neuralode.experiments.gradient.GradientRun;
 import org.neuralode.experiments.gradient.Suitability;
+import org.neuralode.experiments.gradient.Trust;
 import org.neuralode.experiments.report.Numbers;
 import org.neuralode.experiments.solve.StateScales;
 import picocli.CommandLine.Command;
@@ -77,12 +78,16 @@ final class GradientCommand implements Callable<Integer> {
             : compare.stream().map(id -> named(reader, loaded, id)).toList();
     Suitability suitability = new Suitability(registry, loaded);
     strategies.forEach(suitability::check);
-    GradientRun run = new GradientRun(loaded);
+    GradientRun run =
+        new GradientRun(loaded, Trust.judge(loaded.problem(), new ProblemReader(registry)));
     List<GradientResult> results = strategies.stream().map(run::with).toList();
     screen.write(
         compare.isEmpty() ? GradientJson.of(results.get(0)) : GradientJson.of(results), out);
     screen.say(
         compare.isEmpty() ? line(results.get(0)) : new GradientComparison(results).text().strip());
+    if (compare.isEmpty()) {
+      screen.say(trust(results.get(0)));
+    }
     results
         .get(0)
         .gradient()
@@ -101,6 +106,18 @@ final class GradientCommand implements Callable<Integer> {
     } catch (ConfigException e) {
       throw new ConfigException("--gradient " + id + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String trust(GradientResult result) {
+    return result
+        .trust()
+        .map(
+            difference ->
+                String.format(
+                    Locale.ROOT,
+                    "right to about %.1g: so far from a tangent along a random direction, solved with an error control of its own",
+                    Math.max(difference, Math.ulp(1.0))))
+        .orElse("its error was not estimated, which needs a solve that no event interrupts, tangents of the field, and no large matrix");
   }
 
   private static String line(GradientResult result) {

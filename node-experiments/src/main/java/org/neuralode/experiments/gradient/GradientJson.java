@@ -83,6 +83,9 @@ public final class GradientJson {
       }
       json.writeEndArray();
     }
+    if (result.trust().isPresent()) {
+      number("trust", result.trust().get());
+    }
     json.writeObjectFieldStart("statistics");
     if (!result.cost().search().equals(Statistics.NONE)) {
       statistics("events", result.cost().search());

@@ -1,6 +1,7 @@
 package org.neuralode.experiments.gradient;
 
 import java.util.List;
+import java.util.Optional;
 import org.neuralode.api.solve.Statistics;
 
 /**
@@ -9,6 +10,8 @@ import org.neuralode.api.solve.Statistics;
  * @param loss the loss
  * @param gradient its derivatives
  * @param events the events in order
+ * @param trust how far it is from a tangent along a random direction, solved on its own with the
+ *     tangent in the error control, as a part of its size; empty where that is not known
  * @param cost what it cost
  * @param solver id of the solver
  * @param strategy id of the strategy
@@ -17,6 +20,7 @@ public record GradientResult(
     double loss,
     Derivatives gradient,
     List<EventTime> events,
+    Optional<Double> trust,
     Cost cost,
     String solver,
     String strategy) {

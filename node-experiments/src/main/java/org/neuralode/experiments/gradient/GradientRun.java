@@ -1,6 +1,7 @@
 package org.neuralode.experiments.gradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.neuralode.adjoint.EventAdjoint;
@@ -26,6 +27,7 @@ public final class GradientRun {
   private final LoadedGradient loaded;
   private final Problem text;
   private final Solver solver;
+  private final Solver judge;
   private final Objective objective;
   private final InitialValueProblem<TextField> problem;
   private final List<DifferentiableEvent> events;
@@ -33,12 +35,17 @@ public final class GradientRun {
   private final List<Occurrence> path;
   private final Statistics search;
 
+  /** Made when first needed. */
+  private Optional<Trust> trust = Optional.empty();
+
   /**
    * Reads the observations and looks for the events.
    *
+   * @param judge solves for the tangent that gradients are compared with, as {@link Trust#judge}
    * @throws org.neuralode.api.solve.SolveException if that solve fails
    */
-  public GradientRun(LoadedGradient loaded) {
+  public GradientRun(LoadedGradient loaded, Solver judge) {
+    this.judge = judge;
     this.loaded = loaded;
     text = loaded.problem().problem();
     solver = loaded.problem().solver();
@@ -86,15 +93,30 @@ public final class GradientRun {
     Objective.Value value = objective.of(solve, problem.field().parameterCount());
     int outputs = solve.times().length;
     Gradient gradient =
-        new Gradient(new double[problem.dimension()], value.theta(), new double[outputs]);
+        new Gradient(new double[problem.dimension()], value.theta().clone(), new double[outputs]);
     Statistics backward = solve.backward(value.states(), value.events(), gradient);
     return new GradientResult(
         value.loss(),
         Derivatives.of("the loss", text, gradient, byEnd(value, gradient)),
         eventTimes(solve),
+        trust(value, gradient),
         new Cost(search, solve.solution().statistics(), backward, solve.peakBytes()),
         solver.name(),
         strategy.name());
+  }
+
+  /** Not known where anything interrupts the solve, which its tangent would have to go through. */
+  private Optional<Double> trust(Objective.Value value, Gradient gradient) {
+    if (way.isPresent() || !events.isEmpty()) {
+      return Optional.empty();
+    }
+    if (trust.isEmpty()) {
+      double[] theta = text.theta();
+      trust =
+          Optional.of(
+              new Trust(judge, problem, Arrays.copyOf(theta, problem.field().parameterCount())));
+    }
+    return trust.get().difference(value, gradient);
   }
 
   /** The end is an output of its own where something hangs on it and no event stopped the solve. */

@@ -124,7 +124,11 @@ class SnippetTest {
       assertTrue(SolveRun.of(problem).samples().solution().status().ok());
       if (YamlFile.read(file).has("loss")) {
         LoadedGradient gradient = new GradientReader(registry).read(file, List.of());
-        assertTrue(Double.isFinite(new GradientRun(gradient).with(gradient.strategy()).loss()));
+        assertTrue(
+            Double.isFinite(
+                new GradientRun(gradient, gradient.problem().solver())
+                    .with(gradient.strategy())
+                    .loss()));
       }
       return;
     }

@@ -1,0 +1,105 @@
+package org.neuralode.experiments.gradient;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.neuralode.adjoint.OutputTangents;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.config.LoadedProblem;
+import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.text.TextField;
+
+/**
+ * How far gradients of a problem can be trusted: each is compared, along one random direction, with
+ * a tangent that was solved on its own with the tangent in the error control. The direction moves
+ * every initial value and parameter by about as much as it is, or by about one where it is zero.
+ */
+public final class Trust {
+  private static final long SEED = 20261128;
+
+  /** States up to which radau-iia5 can solve for a state and a tangent in short time. */
+  private static final int MOST_STATES = 100;
+
+  private static final double SHARPEST = 1e-13;
+
+  private final double[] y0;
+  private final double[] theta;
+  private final Optional<OutputTangents> tangents;
+
+  Trust(Solver solver, InitialValueProblem<TextField> problem, double[] parameters) {
+    Random random = new Random(SEED);
+    y0 = direction(problem.y0(), random);
+    theta = direction(parameters, random);
+    tangents = OutputTangents.along(y0, theta, solver, problem);
+  }
+
+  /**
+   * A solver for the tangents: of other steps than the problem's own, so that both do not err
+   * alike. For stiff problems that is radau-iia5 at their tolerance, else the same solver at a
+   * tenth of it; where that is not possible, as with fixed steps, the problem's own.
+   */
+  public static Solver judge(LoadedProblem problem, ProblemReader reader) {
+    Solver own = problem.solver();
+    double rtol = problem.solverOptions().path("rtol").asDouble(0);
+    if (!(rtol > 0)) {
+      return own;
+    }
+    boolean small = problem.problem().y0().length <= MOST_STATES;
+    boolean stiff = own instanceof ImplicitSolver && small;
+    try {
+      return stiff
+          ? reader.solver(problem, "radau-iia5", rtol)
+          : reader.solver(problem, own.name(), Math.min(rtol, Math.max(SHARPEST, rtol / 10)));
+    } catch (ConfigException e) {
+      return own;
+    }
+  }
+
+  private static double[] direction(double[] x, Random random) {
+    return Arrays.stream(x)
+        .map(v -> (random.nextBoolean() ? 1 : -1) * (0.5 + 0.5 * random.nextDouble()) * size(v))
+        .toArray();
+  }
+
+  private static double size(double v) {
+    return v == 0 ? 1 : Math.abs(v);
+  }
+
+  /**
+   * The difference of both derivatives along the direction as a part of the sum of the magnitudes
+   * that it is made of; empty where it is not known.
+   */
+  Optional<Double> difference(Objective.Value loss, Gradient gradient) {
+    if (tangents.isEmpty()) {
+      return Optional.empty();
+    }
+    double expected = dot(loss.theta(), theta);
+    for (int m = 0; m < loss.states().length; m++) {
+      expected += dot(loss.states()[m], tangents.get().states()[m]);
+    }
+    double actual = dot(gradient.y0(), y0) + dot(gradient.theta(), theta);
+    double size = magnitude(gradient.y0(), y0) + magnitude(gradient.theta(), theta);
+    double difference = Math.abs(actual - expected) / size;
+    return Double.isFinite(difference) ? Optional.of(difference) : Optional.empty();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static double magnitude(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] * b[i]);
+    }
+    return sum;
+  }
+}
