@@ -117,7 +117,8 @@ final class GradientCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "right to about %.1g: so far from a tangent along a random direction, solved with an error control of its own",
                     Math.max(difference, Math.ulp(1.0))))
-        .orElse("its error was not estimated, which needs a solve that no event interrupts, tangents of the field, and no large matrix");
+        .orElse(
+            "its error was not estimated, which needs a solve that no event interrupts, tangents of the field, and no large matrix");
   }
 
   private static String line(GradientResult result) {
