@@ -1,6 +1,7 @@
 package org.neuralode.solvers.control;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How large an error may be: errors are divided by atol + rtol max(|y0|, |y1|), and the norm of the
@@ -77,5 +78,23 @@ public record Tolerance(double[] rtol, double[] atol, Norm norm) {
 
   private static double smallest(double[] values) {
     return Arrays.stream(values).min().orElse(0);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tolerance t
+        && Arrays.equals(rtol, t.rtol)
+        && Arrays.equals(atol, t.atol)
+        && norm == t.norm;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(rtol), Arrays.hashCode(atol), norm);
+  }
+
+  @Override
+  public String toString() {
+    return "rtol %s, atol %s, %s".formatted(Arrays.toString(rtol), Arrays.toString(atol), norm);
   }
 }

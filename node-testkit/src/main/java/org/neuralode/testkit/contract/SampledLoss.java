@@ -4,7 +4,9 @@ import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.TinyField;
 
@@ -45,9 +47,9 @@ public record SampledLoss(
         .withStops(stops);
   }
 
-  /** L at the present values. */
+  /** L at the present values, from steps as they are recorded for a gradient. */
   public double value(Solver solver) {
-    double[][] states = solver.sample(problem()).orThrow().states();
+    double[][] states = Sampler.sample(solver, problem(), StepObserver.NONE).orThrow().states();
     double sum = 0;
     for (int m = 0; m < states.length; m++) {
       for (int i = 0; i < y0.length; i++) {
