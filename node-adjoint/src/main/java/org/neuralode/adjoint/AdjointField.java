@@ -25,6 +25,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   private final AdjointScale scale;
   private final Trajectory trajectory;
   private final double[] terms;
+  private final MissingDerivatives missing;
   private boolean autonomous = true;
   private double origin;
   private double[] zeros = {};
@@ -56,6 +57,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     terms = new double[samples];
     yBar = new double[n];
     thetaBar = new double[field.parameterCount()];
+    missing = new MissingDerivatives(thetaBar.length);
   }
 
   /** Counts time from here on from this one. */
@@ -122,9 +124,21 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     for (int i = 0; i < yBar.length; i++) {
       dz[i] = factor * yBar[i] / scale.of(i);
     }
+    missing.leaveOut(thetaBar);
     for (int k = 0; k < quadratures; k++) {
       dz[yBar.length + k] = factor * thetaBar[k];
     }
+  }
+
+  /** Parameters that g leaves out. */
+  MissingDerivatives missing() {
+    return missing;
+  }
+
+  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  boolean canLeaveOut(double s, double[] z) {
+    eval(s, z, new double[z.length]);
+    return missing.find(yBar, thetaBar);
   }
 
   /** Pulls λ back at y. */
@@ -234,6 +248,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
       Arrays.fill(lambda, 0);
       lambda[i] = 1;
       pull(t);
+      missing.leaveOut(thetaBar);
       for (int j = 0; j < yBar.length; j++) {
         block[j * m + i] = -yBar[j];
       }

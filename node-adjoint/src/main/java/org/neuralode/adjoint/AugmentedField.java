@@ -17,6 +17,7 @@ final class AugmentedField implements VectorField {
   private final double[] dydt;
   private final double[] yBar;
   private final double[] thetaBar;
+  private final MissingDerivatives missing;
   private long vjps;
 
   /**
@@ -32,6 +33,7 @@ final class AugmentedField implements VectorField {
     dydt = new double[n];
     yBar = new double[n];
     thetaBar = new double[field.parameterCount()];
+    missing = new MissingDerivatives(thetaBar.length);
   }
 
   int dimension() {
@@ -60,6 +62,7 @@ final class AugmentedField implements VectorField {
     Arrays.fill(thetaBar, 0);
     field.vjp(t, y, a, dydt, yBar, thetaBar);
     vjps++;
+    missing.leaveOut(thetaBar);
     writeState(dydt, dz);
     for (int s = 0; s < samples; s++) {
       int to = (2 * s + 1) * length;
@@ -70,6 +73,19 @@ final class AugmentedField implements VectorField {
     for (int i = 0; i < thetaBar.length; i++) {
       dz[quadratures() + i] = -thetaBar[i];
     }
+  }
+
+  /** Parameters that g leaves out. */
+  MissingDerivatives missing() {
+    return missing;
+  }
+
+  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  boolean canLeaveOut(double t, double[] z) {
+    eval(t, z, new double[z.length]);
+    double[] others = Arrays.copyOf(dydt, 2 * dydt.length);
+    System.arraycopy(yBar, 0, others, dydt.length, yBar.length);
+    return missing.find(others, thetaBar);
   }
 
   /** Copies the y part of z. */

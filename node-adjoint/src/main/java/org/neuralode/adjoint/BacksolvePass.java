@@ -95,6 +95,9 @@ final class BacksolvePass implements AdjointPass {
     far = far(expected, states[output]);
     InitialValueProblem<?> back = back(from, to);
     Solution end = resumes ? prepared.resume(back, watch) : prepared.solve(back, watch);
+    if (end.status() == Status.NON_FINITE && end.t() == from && augmented.canLeaveOut(from, z)) {
+      end = prepared.solve(back, watch);
+    }
     Statistics cost = DensePass.backward(end, augmented.vjps() - vjpsBefore);
     String mistrust = mistrust(end, expected, states[output]);
     resumes = mistrust.isEmpty();
@@ -107,6 +110,7 @@ final class BacksolvePass implements AdjointPass {
     for (int k = 0; k < thetaBar.length; k++) {
       thetaBar[k] += end.y()[augmented.quadratures() + k];
     }
+    augmented.missing().mark(thetaBar);
     return cost;
   }
 

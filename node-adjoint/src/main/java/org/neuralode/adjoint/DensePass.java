@@ -187,6 +187,12 @@ final class DensePass implements AdjointPass {
           return passed[0] ? StepObserver.Next.STOP : observer.onStep(step);
         };
     Solution end = solve(back, watch);
+    if (end.status() == Status.NON_FINITE
+        && end.t() == back.t0()
+        && adjoint.canLeaveOut(back.t0(), start)) {
+      prepared = Optional.empty();
+      end = solve(back, watch);
+    }
     if (passed[0]) {
       Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
       end = steered(back.withStops(shifted(steps, origin)), observer);
@@ -203,6 +209,7 @@ final class DensePass implements AdjointPass {
     for (int k = 0; k < quadratures; k++) {
       thetaBar[k] += end.y()[n + k];
     }
+    adjoint.missing().mark(thetaBar);
     return end;
   }
 

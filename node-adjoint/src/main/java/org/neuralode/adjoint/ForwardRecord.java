@@ -57,6 +57,7 @@ final class ForwardRecord implements RecordedSolve {
           Cotangents.alongFlow(problem.field(), times[m], states[m], stateBars[m], slope);
       contract(together[m], stateBars[m], y0Bar, into.theta());
     }
+    equations.missing().mark(into.theta());
     Cotangents.add(y0Bar, into.y0());
     into.addT0(-Cotangents.alongFlow(problem.field(), problem.t0(), problem.y0(), y0Bar, slope));
     return new Statistics(times.length + 1L, 0, 0, 0, System.nanoTime() - began);

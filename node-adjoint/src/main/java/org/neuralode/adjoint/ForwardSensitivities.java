@@ -10,6 +10,7 @@ import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
 /**
@@ -65,6 +66,12 @@ public record ForwardSensitivities() implements GradientStrategy {
     }
     Sampler sampler = new Sampler(together);
     Solution solution = solver.solve(together, sampler);
+    if (solution.status() == Status.NON_FINITE
+        && solution.t() == together.t0()
+        && together.field().canLeaveOut(together.t0(), together.y0())) {
+      sampler.restart(together);
+      solution = solver.solve(together, sampler);
+    }
     Solution own = withoutSensitivities(solution, together.field(), n, note);
     return new ForwardRecord(problem, together.field(), sampler.samples(own.orThrow()));
   }

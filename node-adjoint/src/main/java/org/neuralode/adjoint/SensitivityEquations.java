@@ -28,6 +28,7 @@ final class SensitivityEquations implements JacobianField {
   private final double[] thetaRows;
   private double[] moved = {};
   private double[] slope = {};
+  private final MissingDerivatives missing;
   private long linearisations;
 
   /**
@@ -45,6 +46,7 @@ final class SensitivityEquations implements JacobianField {
     dydt = new double[n];
     stateRows = new double[n * states];
     thetaRows = new double[n * parameters];
+    missing = new MissingDerivatives(parameters);
   }
 
   /** Number of directions. */
@@ -126,11 +128,25 @@ final class SensitivityEquations implements JacobianField {
     }
   }
 
+  /** Parameters that S leaves out. */
+  MissingDerivatives missing() {
+    return missing;
+  }
+
+  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  boolean canLeaveOut(double t, double[] z) {
+    linearise(t, z);
+    double[] others = Arrays.copyOf(dydt, n + stateRows.length);
+    System.arraycopy(stateRows, 0, others, n, stateRows.length);
+    return parameters > 0 && missing.find(others, thetaRows);
+  }
+
   /** Leaves f and its derivatives at the y of [y, S]. */
   private void linearise(double t, double[] z) {
     linearisations++;
     readState(z, y);
     field.linearise(t, y, samples, dydt, stateRows, thetaRows);
+    missing.leaveOut(thetaRows);
   }
 
   @Override

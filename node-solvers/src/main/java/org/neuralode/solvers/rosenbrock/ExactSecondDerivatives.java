@@ -1,18 +1,29 @@
 package org.neuralode.solvers.rosenbrock;
 
+import java.util.Arrays;
 import org.neuralode.api.field.SecondOrderField;
 
-/** By the field: the derivative of its vector-Jacobian product along (τ, u). */
+/**
+ * By the field: the derivative of its vector-Jacobian product along (τ, u). Where that is not
+ * finite, as next to a parameter by which f has no derivative, or at an infinite ∂f/∂t, differences
+ * of finite products take its place.
+ */
 final class ExactSecondDerivatives implements SecondDerivatives {
   private final SecondOrderField field;
   private final double[] noCotangent;
   private final double[] noParameters;
+  private final double[] yAdded;
+  private final double[] thetaAdded;
+  private final DifferencedProducts differences;
   private long vjps;
 
   ExactSecondDerivatives(SecondOrderField field, int n) {
     this.field = field;
     noCotangent = new double[n];
     noParameters = new double[field.parameterCount()];
+    yAdded = new double[n];
+    thetaAdded = new double[noParameters.length];
+    differences = new DifferencedProducts(field, n);
   }
 
   @Override
@@ -26,11 +37,33 @@ final class ExactSecondDerivatives implements SecondDerivatives {
       double[] yBar,
       double[] thetaBar) {
     vjps++;
-    return field.vjpTangent(t, y, w, tau, u, noCotangent, noParameters, yBar, thetaBar);
+    Arrays.fill(yAdded, 0);
+    Arrays.fill(thetaAdded, 0);
+    double tBar = field.vjpTangent(t, y, w, tau, u, noCotangent, noParameters, yAdded, thetaAdded);
+    if (!isFinite(yAdded) || !isFinite(thetaAdded)) {
+      return differences.add(t, h, y, w, tau, u, yBar, thetaBar);
+    }
+    add(yAdded, yBar);
+    add(thetaAdded, thetaBar);
+    return tBar;
   }
 
   @Override
   public long vjps() {
-    return vjps;
+    return vjps + differences.vjps();
+  }
+
+  private static boolean isFinite(double[] v) {
+    double zero = 0;
+    for (double x : v) {
+      zero += x * 0;
+    }
+    return zero == 0;
+  }
+
+  private static void add(double[] v, double[] to) {
+    for (int i = 0; i < v.length; i++) {
+      to[i] += v[i];
+    }
   }
 }
