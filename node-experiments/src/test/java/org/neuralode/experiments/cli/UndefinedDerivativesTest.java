@@ -53,8 +53,17 @@ class UndefinedDerivativesTest {
     assertTrue(call.err().contains("no derivative by q: "), call.err());
   }
 
+  /** A stage of kvaerno5 lies beyond the end of a step, where t^0.3 does not exist. */
+  static Stream<Arguments> thoseThatStayWithinASolve() {
+    return strategiesAndSolvers()
+        .filter(
+            a ->
+                !a.get()[1].equals("kvaerno5")
+                    || !a.get()[0].toString().matches("backsolve|interpolating|gauss"));
+  }
+
   @ParameterizedTest
-  @MethodSource("strategiesAndSolvers")
+  @MethodSource("thoseThatStayWithinASolve")
   void aStartThatIsSingularInTimeLeavesTheOthers(String strategy, String solver)
       throws IOException {
     SolveCall call =
