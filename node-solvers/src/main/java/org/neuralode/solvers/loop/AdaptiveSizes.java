@@ -17,6 +17,7 @@ final class AdaptiveSizes implements StepSizes {
   private int direction;
   private double h;
   private double tried;
+  private double planned;
   private double previousError;
   private double errorBeforePrevious;
   private boolean rejectedBefore;
@@ -57,6 +58,7 @@ final class AdaptiveSizes implements StepSizes {
   @Override
   public double propose(double t, double target) {
     double left = Math.abs(target - t);
+    planned = h;
     tried = Math.min(h, left);
     boolean stretches = STRETCH * h >= left && left <= control.maxStep();
     return h >= left || stretches ? target : t + direction * h;
@@ -93,7 +95,7 @@ final class AdaptiveSizes implements StepSizes {
 
   @Override
   public UnseenDynamics.Sight look(Stepper stepper, boolean last) {
-    return unseen.look(stepper, estimate, last);
+    return unseen.look(stepper, estimate, planned, last);
   }
 
   @Override

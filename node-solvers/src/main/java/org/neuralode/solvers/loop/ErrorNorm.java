@@ -76,15 +76,19 @@ public final class ErrorNorm {
    * tolerance.
    *
    * @param part of the tolerance that counts as far below
+   * @param whole the same for the step as it was planned, if it was cut short, which lets a smaller
+   *     error say nothing
    * @param streaks by component; updated
    * @return the largest count
    */
-  int countUnseen(double[] error, double[] y1, double part, int[] streaks) {
+  int countUnseen(double[] error, double[] y1, double part, double whole, int[] streaks) {
     int longest = 0;
     for (int s = 0, at = 0; s < samples; s++) {
       for (int i = 0; i < length; i++, at++) {
-        boolean unseen = Math.abs(error[at]) <= part * (atol[i] + rtol[i] * Math.abs(y1[at]));
-        streaks[at] = unseen ? streaks[at] + 1 : 0;
+        double allowed = atol[i] + rtol[i] * Math.abs(y1[at]);
+        double e = Math.abs(error[at]);
+        streaks[at] =
+            e <= whole * allowed ? streaks[at] + 1 : e <= part * allowed ? streaks[at] : 0;
         longest = Math.max(longest, streaks[at]);
       }
     }

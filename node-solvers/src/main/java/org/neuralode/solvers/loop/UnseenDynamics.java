@@ -20,6 +20,9 @@ final class UnseenDynamics {
   /** The same where the solve ends. */
   private static final int LAST_STEPS = 2;
 
+  /** A last step below this part of the planned one was cut short. */
+  private static final double CUT = 0.5;
+
   /** Steps between two measurements, unless steps grow. */
   private static final int EVERY = 16;
 
@@ -36,6 +39,7 @@ final class UnseenDynamics {
   private static final double SHORT = 0.05;
 
   private final ErrorNorm norm;
+  private final double k;
   private final double accurate;
   private final double floor;
   private final double[] direction;
@@ -61,6 +65,7 @@ final class UnseenDynamics {
     this.problem = problem;
     int n = problem.dimension();
     this.norm = norm;
+    this.k = k;
     // A step of order k − 1 on y' = λy errs by about (hλ)^k relatively.
     accurate = Math.min(1, 1.5 * Math.pow(control.rtol(), 1 / k));
     floor = control.rtol() > 0 ? control.atol() / control.rtol() : control.atol();
@@ -94,17 +99,21 @@ final class UnseenDynamics {
    * Looks at an accepted step, whose end is not the present state yet.
    *
    * @param error its estimated error
+   * @param planned size that the control had planned for it
    * @param last whether the solve ends with it
    */
-  Sight look(Stepper stepper, double[] error, boolean last) {
-    int longest = norm.countUnseen(error, stepper.y1(), FAR_BELOW, streaks);
-    enough = last ? LAST_STEPS : STEPS;
+  Sight look(Stepper stepper, double[] error, double planned, boolean last) {
+    double h = Math.abs(stepper.t1() - stepper.t0());
+    // The error of a last step cut short is small because of that, and proves nothing.
+    boolean cut = last && h < CUT * planned;
+    double whole = cut ? FAR_BELOW * Math.pow(h / planned, k) : FAR_BELOW;
+    int longest = norm.countUnseen(error, stepper.y1(), FAR_BELOW, whole, streaks);
+    enough = last && !cut ? LAST_STEPS : STEPS;
     if (longest < enough) {
       quietSince = stepper.t1();
       measuredAt = 0;
       return Sight.CLEAR;
     }
-    double h = Math.abs(stepper.t1() - stepper.t0());
     since++;
     if (measuredAt > 0 && h <= GROWN * measuredAt && since < EVERY) {
       return Sight.CLEAR;
