@@ -41,6 +41,7 @@ final class Training {
 
   /** Trains and returns the exit code. */
   int follow(ExperimentRun run, StopSignal stop, Function<ExperimentRun, RunOutcome> training) {
+    say("data: " + DataSummary.of(run.data()));
     say("run folder: " + run.folder().path());
     Interruption interruption = new Interruption(stop, run.folder().path(), err);
     RunOutcome outcome;

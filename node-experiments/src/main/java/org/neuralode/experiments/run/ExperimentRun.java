@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.report.Report;
+import org.neuralode.models.data.Dataset;
 import org.neuralode.models.file.OutputFile;
 import org.neuralode.models.task.Evaluation;
 import org.neuralode.models.task.Task;
@@ -19,6 +20,7 @@ import org.neuralode.models.train.TrainingState;
 public final class ExperimentRun {
   private final LoadedExperiment loaded;
   private final RunFolder folder;
+  private final Dataset data;
   private final Task task;
   private final Trainer trainer;
   private final RunCheckpoint checkpoint;
@@ -30,6 +32,7 @@ public final class ExperimentRun {
   ExperimentRun(
       LoadedExperiment loaded,
       RunFolder folder,
+      Dataset data,
       Task task,
       Trainer trainer,
       RunCheckpoint checkpoint,
@@ -38,12 +41,18 @@ public final class ExperimentRun {
       StopSignal stop) {
     this.loaded = loaded;
     this.folder = folder;
+    this.data = data;
     this.task = task;
     this.trainer = trainer;
     this.checkpoint = checkpoint;
     this.log = log;
     this.display = display;
     this.stop = stop;
+  }
+
+  /** What it trains on. */
+  public Dataset data() {
+    return data;
   }
 
   /** Where the run's files are. */
