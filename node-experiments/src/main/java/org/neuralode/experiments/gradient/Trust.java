@@ -26,6 +26,9 @@ public final class Trust {
 
   private static final double SHARPEST = 1e-13;
 
+  /** Tolerance where the problem's own solver has none. */
+  private static final double UNCONTROLLED = 1e-8;
+
   private final double[] y0;
   private final double[] theta;
   private final Optional<OutputTangents> tangents;
@@ -45,12 +48,12 @@ public final class Trust {
   public static Solver judge(LoadedProblem problem, ProblemReader reader) {
     Solver own = problem.solver();
     double rtol = problem.solverOptions().path("rtol").asDouble(0);
-    if (!(rtol > 0)) {
-      return own;
-    }
     boolean small = problem.problem().y0().length <= MOST_STATES;
     boolean stiff = own instanceof ImplicitSolver && small;
     try {
+      if (!(rtol > 0)) {
+        return reader.solver(problem, "auto", UNCONTROLLED);
+      }
       return stiff
           ? reader.solver(problem, "radau-iia5", rtol)
           : reader.solver(problem, own.name(), Math.min(rtol, Math.max(SHARPEST, rtol / 10)));

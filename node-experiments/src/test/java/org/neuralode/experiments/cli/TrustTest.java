@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The gradient command says how far its gradient can be trusted, beside derivatives that are known.
@@ -93,6 +94,26 @@ class TrustTest {
                 + " solver: {type: euler, step: 0.25}, gradient: backsolve, loss: {end: x}}");
     assertEquals(0, call.code(), call.err());
     assertTrue(call.json().path("trust").asDouble() > 1e-3, call.err());
+  }
+
+  /** Five steps of the oscillator are far too long for it, whatever the method. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rk4", "reversible-heun", "alf", "velocity-verlet", "implicit-midpoint"})
+  void aGradientOfStepsThatAreTooLongIsNotTrusted(String solver) throws IOException {
+    SolveCall call =
+        SolveCall.gradient(
+            folder,
+            """
+            states:     { y: 0, v: 0 }
+            parameters: { F: 0, k: 9 }
+            equations:  { y: v, v: F - k*y }
+            times:      [0, 10]
+            solver:     { type: %s, step: 0.5 }
+            loss:       { end: y }
+            """
+                .formatted(solver));
+    assertEquals(0, call.code(), call.err());
+    assertTrue(call.json().path("trust").asDouble() > 0.03, call.err());
   }
 
   @Test
