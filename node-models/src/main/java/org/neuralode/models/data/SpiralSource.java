@@ -40,16 +40,21 @@ public record SpiralSource(
               + " and "
               + points);
     }
-    if (!(span > 0 && noise >= 0 && missing >= 0 && missing < 1)) {
+    if (!(span > 0 && span <= LONGEST)) {
       throw new IllegalArgumentException(
-          "span must be positive, noise not negative, missing in [0, 1), got "
-              + span
-              + ", "
+          "span must be positive and at most %s, got %s".formatted(LONGEST, span));
+    }
+    if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY && missing >= 0 && missing < 1)) {
+      throw new IllegalArgumentException(
+          "noise must be finite and not negative, missing in [0, 1), got "
               + noise
-              + ", "
+              + " and "
               + missing);
     }
   }
+
+  /** Some ten thousand turns, after which there is nothing left of a spiral. */
+  private static final double LONGEST = 1e5;
 
   /**
    * Numbers that an observation takes: its time and state, noisy and clean, with what Java adds.
@@ -98,12 +103,10 @@ public record SpiralSource(
   /** 0, and the other times uniform and sorted. */
   private double[] times(Random random) {
     double[] times = new double[points];
-    do {
-      for (int i = 1; i < points; i++) {
-        times[i] = span * random.nextDouble();
-      }
-      Arrays.sort(times);
-    } while (Arrays.stream(times).distinct().count() < points);
+    for (int i = 1; i < points; i++) {
+      times[i] = span * random.nextDouble();
+    }
+    Arrays.sort(times);
     return times;
   }
 
