@@ -1,8 +1,10 @@
 package org.neuralode.experiments.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.run.RunFolder;
@@ -13,7 +15,16 @@ final class EarlierRun {
 
   static LoadedExperiment read(
       RunFolder folder, List<String> assignments, PluginRegistry registry) {
-    Path dataFolder = Path.of(folder.readRecord().dataFolder());
-    return new ConfigReader(registry).read(folder.experiment(), assignments, dataFolder);
+    return new ConfigReader(registry).read(folder.experiment(), assignments, dataFolder(folder));
+  }
+
+  private static Path dataFolder(RunFolder folder) {
+    String name = folder.readRecord().dataFolder();
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ConfigException(
+          folder.path() + ": dataFolder in run.json cannot be the name of a folder: " + name, e);
+    }
   }
 }

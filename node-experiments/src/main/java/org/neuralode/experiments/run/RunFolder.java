@@ -95,7 +95,16 @@ public record RunFolder(Path path) {
   /** Reads {@code run.json}. */
   public RunRecord readRecord() {
     try {
-      return JSON.readValue(Files.readString(record()), RunRecord.class);
+      RunRecord read = JSON.readValue(Files.readString(record()), RunRecord.class);
+      if (read == null) {
+        throw new ConfigException(record() + ": is not the record of a run");
+      }
+      read.missing()
+          .ifPresent(
+              key -> {
+                throw new ConfigException(record() + ": '" + key + "' is missing");
+              });
+      return read;
     } catch (JsonProcessingException e) {
       throw new ConfigException(record() + ": is not the record of a run" + place(e), e);
     } catch (IOException e) {

@@ -3,6 +3,9 @@ package org.neuralode.experiments.run;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The content of {@code run.json}.
@@ -46,6 +49,24 @@ public record RunRecord(
     INTERRUPTED,
     /** Stopped by a failure; can be resumed from its last checkpoint, if there is one. */
     FAILED
+  }
+
+  /** The first key of a record read from a file that was not there. */
+  Optional<String> missing() {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    texts.put("status", status);
+    texts.put("message", message);
+    texts.put("command", command);
+    texts.put("dataFolder", dataFolder);
+    texts.put("neuralode", neuralode);
+    texts.put("java", java);
+    texts.put("os", os);
+    texts.put("started", started);
+    texts.put("updated", updated);
+    return texts.entrySet().stream()
+        .filter(e -> e.getValue() == null)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** A run that begins now. */
