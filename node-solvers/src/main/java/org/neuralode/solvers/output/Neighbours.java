@@ -11,7 +11,7 @@ import org.neuralode.solvers.loop.ErrorNorm;
  */
 final class Neighbours {
   /** Most nodes of a polynomial. */
-  static final int MOST = 8;
+  static final int MOST = 12;
 
   /** Fewest nodes of a polynomial. */
   private static final int FEWEST = 4;
@@ -24,6 +24,12 @@ final class Neighbours {
    * one is weak, but has seen what lies between the ends of steps.
    */
   private static final double APART = 20;
+
+  /**
+   * How wrong an interpolant may be as a part of its distance from the chord; a cubic's error at
+   * the middle of a step of a sine is less up to a quarter of a period.
+   */
+  private static final double BEND = 0.05;
 
   private static final double[] NO_SECOND_ESTIMATE = {};
 
@@ -85,9 +91,21 @@ final class Neighbours {
     return start().t() + (end().t() - start().t()) / 2;
   }
 
-  /** Whether the open step's own interpolant is near the polynomial at its middle. */
+  /**
+   * Whether the open step's own interpolant is near the polynomial at its middle: as near as it is
+   * to be expected beside how far it bends away from the chord.
+   */
   boolean agree() {
-    return agree(end().middle(), APART);
+    Optional<double[]> state = state(middle());
+    if (state.isEmpty()) {
+      return false;
+    }
+    double[] apart = Stencil.distance(state.get(), end().middle());
+    for (int i = 0; i < apart.length; i++) {
+      double chord = start().y()[i] + (end().y()[i] - start().y()[i]) / 2;
+      apart[i] = Math.max(0, apart[i] - BEND * Math.abs(end().middle()[i] - chord));
+    }
+    return size(apart) <= APART;
   }
 
   /** Whether this state at the middle of the open step is near the polynomial. */
