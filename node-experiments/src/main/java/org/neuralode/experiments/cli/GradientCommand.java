@@ -87,6 +87,7 @@ final class GradientCommand implements Callable<Integer> {
         compare.isEmpty() ? line(results.get(0)) : new GradientComparison(results).text().strip());
     if (compare.isEmpty()) {
       screen.say(trust(results.get(0)));
+      results.get(0).flowT0().ifPresent(flow -> screen.say(byT0(flow)));
     }
     results
         .get(0)
@@ -119,6 +120,13 @@ final class GradientCommand implements Callable<Integer> {
                     Math.max(difference, Math.ulp(1.0))))
         .orElse(
             "its error was not estimated, which needs a solve that no event interrupts, tangents of the field, and no large matrix");
+  }
+
+  private static String byT0(double flow) {
+    return String.format(
+        Locale.ROOT,
+        "the derivative by t0 is that of the computed steps; the flow's is %.6g",
+        flow);
   }
 
   private static String line(GradientResult result) {

@@ -12,6 +12,7 @@ import org.neuralode.api.solve.Statistics;
  * @param events the events in order
  * @param trust how far it is from a tangent along a random direction, solved on its own with the
  *     tangent in the error control, as a part of its size; empty where that is not known
+ * @param flowT0 derivative by t0 of the flow, where that of the computed steps is far from it
  * @param cost what it cost
  * @param solver id of the solver
  * @param strategy id of the strategy
@@ -21,6 +22,7 @@ public record GradientResult(
     Derivatives gradient,
     List<EventTime> events,
     Optional<Double> trust,
+    Optional<Double> flowT0,
     Cost cost,
     String solver,
     String strategy) {

@@ -100,6 +100,7 @@ public final class GradientRun {
         Derivatives.of("the loss", text, gradient, byEnd(value, gradient)),
         eventTimes(solve),
         trust(value, gradient),
+        way.isPresent() || !events.isEmpty() ? Optional.empty() : Trust.flowT0(problem, gradient),
         new Cost(search, solve.solution().statistics(), backward, solve.peakBytes()),
         solver.name(),
         strategy.name());

@@ -24,6 +24,9 @@ public final class Trust {
   /** States up to which radau-iia5 can solve for a state and a tangent in short time. */
   private static final int MOST_STATES = 100;
 
+  /** Part of a derivative by t0 that two ways to it may differ by. */
+  private static final double FAR = 0.01;
+
   private static final double SHARPEST = 1e-13;
 
   /** Tolerance where the problem's own solver has none. */
@@ -88,6 +91,19 @@ public final class Trust {
     double size = magnitude(gradient.y0(), y0) + magnitude(gradient.theta(), theta);
     double difference = Math.abs(actual - expected) / size;
     return Double.isFinite(difference) ? Optional.of(difference) : Optional.empty();
+  }
+
+  /**
+   * The derivative by t0 that the flow has, −λ(t0)ᵀ f(t0, y0), where that of the computed steps is
+   * far from it, as it is where f has no derivative by t at the start; else empty.
+   */
+  static Optional<Double> flowT0(InitialValueProblem<TextField> problem, Gradient gradient) {
+    double[] f = new double[problem.dimension()];
+    problem.field().eval(problem.t0(), problem.y0(), f);
+    double flow = -dot(gradient.y0(), f);
+    double apart = Math.abs(gradient.t0() - flow);
+    double size = Math.max(Math.abs(gradient.t0()), magnitude(gradient.y0(), f));
+    return apart > FAR * size && Double.isFinite(apart) ? Optional.of(flow) : Optional.empty();
   }
 
   private static double dot(double[] a, double[] b) {

@@ -116,6 +116,18 @@ class TrustTest {
     assertTrue(call.json().path("trust").asDouble() > 0.03, call.err());
   }
 
+  /** ∂f/∂t is infinite at the start, where f itself is 0. */
+  @Test
+  void aDerivativeByT0ThatIsThatOfTheStepsAloneIsSaidToBe() throws IOException {
+    String problem =
+        "{states: {y: 0}, parameters: {c: 1.5}, equations: {y: c*t^0.3}, times: [%s, 2],"
+            + " solver: {type: radau-iia5}, loss: {end: y}}";
+    SolveCall singular = SolveCall.gradient(folder, problem.formatted("0"));
+    assertTrue(singular.err().contains("the flow's is "), singular.err());
+    SolveCall regular = SolveCall.gradient(folder, problem.formatted("1"));
+    assertFalse(regular.err().contains("the flow's is "), regular.err());
+  }
+
   @Test
   void whatIsNotEstimatedIsSaid() throws IOException {
     SolveCall call = SolveCall.gradient(folder, SolveCall.BALL + "loss: { end: y }\n");
