@@ -165,8 +165,8 @@ public final class ProblemReader {
    */
   public Solver solver(LoadedProblem problem, String type, double tolerance) {
     JsonNode own = problem.solverOptions();
-    double rtol = own.path("rtol").asDouble(0);
-    double atol = own.path("atol").asDouble(0);
+    double rtol = StateTolerances.smallest(own, "rtol", "rtols");
+    double atol = StateTolerances.smallest(own, "atol", "atols");
     double ratio = rtol > 0 && atol > 0 ? atol / rtol : 1;
     ObjectNode options = JsonNodeFactory.instance.objectNode();
     options.put(Slots.TYPE, type).put("rtol", tolerance).put("atol", tolerance * ratio);

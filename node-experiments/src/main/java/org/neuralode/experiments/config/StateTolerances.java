@@ -9,6 +9,15 @@ import java.util.List;
 final class StateTolerances {
   private StateTolerances() {}
 
+  /** The smallest of a list of tolerances, or the one number if there is no list; 0 if neither. */
+  static double smallest(JsonNode solver, String number, String list) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (JsonNode entry : solver.path(list)) {
+      smallest = Math.min(smallest, entry.asDouble(0));
+    }
+    return smallest < Double.POSITIVE_INFINITY ? smallest : solver.path(number).asDouble(0);
+  }
+
   /**
    * The section with a tolerance for each integral: the smallest of the list.
    *

@@ -66,6 +66,22 @@ class BelowToleranceTest {
   }
 
   @Test
+  void comparedSolversKeepTheScaleOfTheStates() throws IOException {
+    SolveCall call =
+        SolveCall.of(
+            folder,
+            CHAIN.formatted("tsit5", "auto"),
+            "--compare",
+            "tsit5,bdf",
+            "--tolerances",
+            "1e-4,1e-9");
+    assertEquals(0, call.code(), call.err());
+    String crude = call.out().lines().filter(l -> l.startsWith("bdf")).findFirst().orElseThrow();
+    double error = Double.parseDouble(crude.trim().split("\\s+", -1)[2]);
+    assertTrue(error < 1e-3 * 1e-20, call.out());
+  }
+
+  @Test
   void automaticTolerancesHoldForGradients() throws IOException {
     SolveCall call = SolveCall.gradient(folder, CHAIN.formatted("tsit5", "auto"));
     double byK = call.json().path("gradient").path("parameters").path("k").asDouble();
