@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +58,34 @@ class LongFormulasTest {
     double[] rate = withSmallStack(() -> evaluate("v10000", values));
     assertEquals(6, rate[0], 1e-9);
     assertEquals(2, rate[1], 1e-9);
+  }
+
+  /** A ring of many states, whose second derivatives are sums of as many terms. */
+  @Test
+  void secondDerivativesOfThreeThousandEquations() throws InterruptedException {
+    int n = 3000;
+    double[] result =
+        withSmallStack(
+            () -> {
+              Map<String, String> states = new LinkedHashMap<>();
+              Map<String, String> equations = new LinkedHashMap<>();
+              for (int i = 0; i < n; i++) {
+                states.put("x" + i, "1");
+                equations.put("x" + i, "c*x" + i + "*x" + (i + 1) % n);
+              }
+              TextField field =
+                  Problem.parse(states, Map.of("c", "2"), Map.of(), equations).field();
+              double[] ones = new double[n];
+              Arrays.fill(ones, 1);
+              double[] yBar = new double[n];
+              double[] cBar = new double[1];
+              double[] none = new double[n];
+              field.vjpTangent(0, ones, ones, 0, ones, none, new double[1], yBar, cBar);
+              return new double[] {yBar[0], yBar[n - 1], cBar[0]};
+            });
+    assertEquals(4, result[0], 1e-12);
+    assertEquals(4, result[1], 1e-12);
+    assertEquals(2.0 * n, result[2], 1e-9);
   }
 
   private static <T> T withSmallStack(Supplier<T> work) throws InterruptedException {

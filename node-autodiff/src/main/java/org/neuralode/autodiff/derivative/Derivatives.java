@@ -1,6 +1,8 @@
 package org.neuralode.autodiff.derivative;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +112,21 @@ public final class Derivatives {
     return new Graph(twice(vjp.inputs()), 2 * f.parameterCount() + 1, results);
   }
 
-  /** A sum is added term by term, so that engines need not form outer products that are added. */
+  /**
+   * A sum is added term by term, so that engines need not form outer products that are added.
+   * Without recursion: it may have as many terms as a problem has equations.
+   */
   private static void addTerms(Expr tangent, Output bar, int outputs, List<Output> results) {
-    if (tangent.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD) {
-      addTerms(tangent.argument(0), bar, outputs, results);
-      addTerms(tangent.argument(1), bar, outputs, results);
-    } else if (!tangent.isConstant(0)) {
-      results.add(new Output(tangent, bar.sink(), bar.target() - outputs, bar.offset()));
+    Deque<Expr> terms = new ArrayDeque<>(List.of(tangent));
+    while (!terms.isEmpty()) {
+      Expr term = terms.pop();
+      boolean isSum = term.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD;
+      if (isSum && term.shape().size() > 1) {
+        terms.push(term.argument(1));
+        terms.push(term.argument(0));
+      } else if (!term.isConstant(0)) {
+        results.add(new Output(term, bar.sink(), bar.target() - outputs, bar.offset()));
+      }
     }
   }
 
