@@ -2,9 +2,9 @@ package org.neuralode.adjoint;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
-import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PartitionedSolver;
 import org.neuralode.api.solve.Sampler;
@@ -22,8 +22,14 @@ import org.neuralode.api.solve.StepObserver;
  * @param cost of the solve
  */
 public record OutputTangents(double[][] states, Statistics cost) {
-  /** A block of so many rows takes some hundred million operations to factor. */
-  private static final int MOST_ROWS = 400;
+  /**
+   * A random direction that moves each number by half to all of its size, and a zero by up to one.
+   */
+  public static double[] direction(double[] x, Random random) {
+    double[] direction = RandomTangent.signs(x.length, random);
+    Arrays.setAll(direction, i -> direction[i] * (x[i] == 0 ? 1 : Math.abs(x[i])));
+    return direction;
+  }
 
   /**
    * Solves for the tangents.
@@ -48,7 +54,7 @@ public record OutputTangents(double[][] states, Statistics cost) {
     System.arraycopy(y0Direction, 0, z0, n, n);
     InitialValueProblem<?> together =
         InitialValueProblem.at(both, problem.t0(), z0, problem.times()).withStops(problem.stops());
-    if (solver instanceof ImplicitSolver implicit && implicit.jacobianRows(together) > MOST_ROWS) {
+    if (RandomTangent.makesLargeMatrix(solver, together)) {
       return Optional.empty();
     }
     return solved(solver, together, n);

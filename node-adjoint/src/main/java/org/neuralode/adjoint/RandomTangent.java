@@ -3,6 +3,9 @@ package org.neuralode.adjoint;
 import java.util.Random;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
 
 /**
  * d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] along one random direction of y0 and θ: an error control
@@ -11,6 +14,9 @@ import org.neuralode.api.field.VectorField;
  */
 final class RandomTangent implements VectorField {
   private static final long SEED = 20260101;
+
+  /** A block of so many rows takes some hundred million operations to factor. */
+  private static final int MOST_ROWS = 400;
 
   private final SensitivityField field;
   private final int samples;
@@ -39,6 +45,11 @@ final class RandomTangent implements VectorField {
     tangent = new double[n];
     dydt = new double[n];
     rate = new double[n];
+  }
+
+  /** Whether steps of a state with its tangents would factor a matrix that takes too long. */
+  static boolean makesLargeMatrix(Solver solver, InitialValueProblem<?> together) {
+    return solver instanceof ImplicitSolver implicit && implicit.jacobianRows(together) > MOST_ROWS;
   }
 
   /** Numbers between 1/2 and 1 in size, of either sign. */

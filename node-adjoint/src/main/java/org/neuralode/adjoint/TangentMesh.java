@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.field.VectorField;
-import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -25,9 +24,6 @@ record TangentMesh(double[] ends, Statistics cost, String note) {
   /** Longest state with all its sensitivities. */
   private static final int LARGE = 240;
 
-  /** A block of so many rows takes some hundred million operations to factor. */
-  private static final int MOST_ROWS = 400;
-
   private static final String UNSEEN =
       "the error control sees nothing of the dynamics that the gradient needs";
 
@@ -40,7 +36,7 @@ record TangentMesh(double[] ends, Statistics cost, String note) {
       return none("the field has no tangents (SensitivityField)", Statistics.NONE);
     }
     InitialValueProblem<?> together = together(field, problem);
-    if (solver instanceof ImplicitSolver implicit && implicit.jacobianRows(together) > MOST_ROWS) {
+    if (RandomTangent.makesLargeMatrix(solver, together)) {
       return none("a tangent beside the state makes too large a matrix", Statistics.NONE);
     }
     StepEnds ends = new StepEnds();

@@ -64,10 +64,10 @@ final class GradientCommand implements Callable<Integer> {
   public Integer call() {
     PluginRegistry registry = environment.registry();
     GradientReader reader = new GradientReader(registry);
+    ProblemReader problems = new ProblemReader(registry);
     LoadedGradient written = reader.read(file, config.assignments);
     LoadedGradient loaded =
-        written.withProblem(
-            StateScales.resolve(written.problem(), new ProblemReader(registry), false));
+        written.withProblem(StateScales.resolve(written.problem(), problems, false));
     Screen screen = new Screen(spec.commandLine());
     if (written.problem().hasAutomaticTolerance()) {
       screen.say("atol: auto took " + loaded.problem().absoluteTolerance());
@@ -78,8 +78,7 @@ final class GradientCommand implements Callable<Integer> {
             : compare.stream().map(id -> named(reader, loaded, id)).toList();
     Suitability suitability = new Suitability(registry, loaded);
     strategies.forEach(suitability::check);
-    GradientRun run =
-        new GradientRun(loaded, Trust.judge(loaded.problem(), new ProblemReader(registry)));
+    GradientRun run = new GradientRun(loaded, Trust.judge(loaded.problem(), problems));
     List<GradientResult> results = strategies.stream().map(run::with).toList();
     screen.write(
         compare.isEmpty() ? GradientJson.of(results.get(0)) : GradientJson.of(results), out);

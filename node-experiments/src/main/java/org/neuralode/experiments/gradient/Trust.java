@@ -1,6 +1,5 @@
 package org.neuralode.experiments.gradient;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.neuralode.adjoint.OutputTangents;
@@ -38,8 +37,8 @@ public final class Trust {
 
   Trust(Solver solver, InitialValueProblem<TextField> problem, double[] parameters) {
     Random random = new Random(SEED);
-    y0 = direction(problem.y0(), random);
-    theta = direction(parameters, random);
+    y0 = OutputTangents.direction(problem.y0(), random);
+    theta = OutputTangents.direction(parameters, random);
     tangents = OutputTangents.along(y0, theta, solver, problem);
   }
 
@@ -63,16 +62,6 @@ public final class Trust {
     } catch (ConfigException e) {
       return own;
     }
-  }
-
-  private static double[] direction(double[] x, Random random) {
-    return Arrays.stream(x)
-        .map(v -> (random.nextBoolean() ? 1 : -1) * (0.5 + 0.5 * random.nextDouble()) * size(v))
-        .toArray();
-  }
-
-  private static double size(double v) {
-    return v == 0 ? 1 : Math.abs(v);
   }
 
   /**

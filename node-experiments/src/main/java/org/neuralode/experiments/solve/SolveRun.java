@@ -50,7 +50,8 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
     return solved(loaded, solver, problem, StepObserver.NONE).samples().solution();
   }
 
-  private static EventSolution solved(
+  /** Solves a problem through its events and switches with any solver. */
+  static EventSolution solved(
       LoadedProblem loaded,
       Solver solver,
       InitialValueProblem<TextField> problem,

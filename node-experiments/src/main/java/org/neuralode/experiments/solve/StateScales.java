@@ -1,8 +1,6 @@
 package org.neuralode.experiments.solve;
 
 import java.util.Arrays;
-import java.util.List;
-import org.neuralode.api.event.Event;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
@@ -34,16 +32,8 @@ public final class StateScales {
   private static double[] scales(LoadedProblem loaded) {
     InitialValueProblem<TextField> problem = loaded.initialValueProblem();
     double[] peaks = Arrays.stream(problem.y0()).map(Math::abs).toArray();
-    double[] theta = loaded.problem().theta();
-    List<Event> events = loaded.events().stream().map(event -> event.event(theta)).toList();
-    SwitchedSolve.of(
-        loaded.solver(),
-        loaded.switches(),
-        theta,
-        problem.withTimes(new double[0]),
-        events,
-        loaded.maxEvents(),
-        step -> raise(peaks, step));
+    SolveRun.solved(
+        loaded, loaded.solver(), problem.withTimes(new double[0]), step -> raise(peaks, step));
     return scales(problem.y0(), peaks);
   }
 

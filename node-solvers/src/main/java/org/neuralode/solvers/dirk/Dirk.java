@@ -4,7 +4,6 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
-import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepMap;
@@ -16,7 +15,6 @@ import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepLoop;
 import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.output.FreeSteps;
-import org.neuralode.solvers.output.NeighbourOutputs;
 
 /**
  * A diagonally implicit Runge–Kutta method with its settings, for stiff problems. One engine for
@@ -102,10 +100,8 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
    */
   @Override
   public Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
-    return control instanceof StepControl.Adaptive adaptive && NeighbourOutputs.wanted(problem)
-        ? FreeSteps.sample(
-            adaptive, problem, observer, c -> new Dirk(tableau, c, maxSteps, algebra))
-        : Sampler.sample(this, problem, observer);
+    return FreeSteps.sample(
+        this, control, problem, observer, c -> new Dirk(tableau, c, maxSteps, algebra));
   }
 
   /**

@@ -4,7 +4,6 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.OneStepSolver;
-import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepMap;
@@ -13,7 +12,6 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.loop.StepLoop;
 import org.neuralode.solvers.output.FreeSteps;
-import org.neuralode.solvers.output.NeighbourOutputs;
 
 /**
  * A fully implicit Runge–Kutta method with its settings. One engine for all tableaus.
@@ -83,10 +81,8 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
    */
   @Override
   public Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
-    return control instanceof StepControl.Adaptive adaptive && NeighbourOutputs.wanted(problem)
-        ? FreeSteps.sample(
-            adaptive, problem, observer, c -> new ImplicitRungeKutta(tableau, c, maxSteps))
-        : Sampler.sample(this, problem, observer);
+    return FreeSteps.sample(
+        this, control, problem, observer, c -> new ImplicitRungeKutta(tableau, c, maxSteps));
   }
 
   /**

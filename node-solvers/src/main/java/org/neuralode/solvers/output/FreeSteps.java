@@ -2,6 +2,7 @@ package org.neuralode.solvers.output;
 
 import java.util.function.Function;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -15,12 +16,30 @@ public final class FreeSteps {
   private FreeSteps() {}
 
   /**
+   * Solves and collects the states at the output times; with steps of a fixed size, and where there
+   * are no outputs on the way, from the solver's own steps.
+   *
+   * @param own the solver with this control
+   * @param solver the same by its control
+   */
+  public static Samples sample(
+      Solver own,
+      StepControl control,
+      InitialValueProblem<?> problem,
+      StepObserver observer,
+      Function<StepControl.Adaptive, Solver> solver) {
+    return control instanceof StepControl.Adaptive adaptive && NeighbourOutputs.wanted(problem)
+        ? sample(adaptive, problem, observer, solver)
+        : Sampler.sample(own, problem, observer);
+  }
+
+  /**
    * Solves and collects the states at the output times.
    *
    * @param solver by its control, a solver that ends a step at each output time that its problem
    *     has
    */
-  public static Samples sample(
+  static Samples sample(
       StepControl.Adaptive control,
       InitialValueProblem<?> problem,
       StepObserver observer,
