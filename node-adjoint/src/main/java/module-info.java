@@ -2,8 +2,14 @@
 module org.neuralode.adjoint {
   requires transitive org.neuralode.api;
 
-  exports org.neuralode.adjoint;
+  exports org.neuralode.adjoint.auto;
+  exports org.neuralode.adjoint.continuous;
+  exports org.neuralode.adjoint.discrete;
+  exports org.neuralode.adjoint.events;
+  exports org.neuralode.adjoint.forward;
+  exports org.neuralode.adjoint.hessian;
+  exports org.neuralode.adjoint.plugin;
 
   provides org.neuralode.api.plugin.PluginProvider with
-      org.neuralode.adjoint.AdjointPlugins;
+      org.neuralode.adjoint.plugin.AdjointPlugins;
 }

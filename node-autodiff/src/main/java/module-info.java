@@ -6,8 +6,8 @@ module org.neuralode.autodiff {
   exports org.neuralode.autodiff.graph;
   exports org.neuralode.autodiff.derivative;
   exports org.neuralode.autodiff.engine;
-  exports org.neuralode.autodiff.java;
+  exports org.neuralode.autodiff.cpu;
 
   provides org.neuralode.api.plugin.PluginProvider with
-      org.neuralode.autodiff.java.JavaEnginePlugin;
+      org.neuralode.autodiff.cpu.JavaEnginePlugin;
 }

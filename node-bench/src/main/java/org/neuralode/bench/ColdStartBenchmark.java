@@ -3,7 +3,7 @@ package org.neuralode.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.neuralode.adjoint.DiscreteAdjoint;
-import org.neuralode.adjoint.GaussAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
+import org.neuralode.adjoint.continuous.GaussAdjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -25,7 +25,7 @@ import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 import org.neuralode.testkit.problem.MethodOfLines;
 import org.neuralode.text.Problem;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * CPU time of large sparse stiff systems written as text, the median of some solves in a warm JVM,
@@ -63,7 +63,7 @@ public final class SparseSystems {
             : List.of("bdf", "radau-iia5");
     double began = cpu();
     Problem problem = Problem.parse(text.states(), text.parameters(), Map.of(), text.equations());
-    TextField field = problem.field();
+    FormulaField field = problem.field();
     field.eval(0, problem.y0(), new double[problem.y0().length]);
     field.sparsity();
     print("%s: compiled in %.2f s CPU, cold", text.name(), cpu() - began);

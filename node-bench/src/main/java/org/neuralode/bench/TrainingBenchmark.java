@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.models.data.SpiralSource;

@@ -13,7 +13,7 @@ import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.AutodiffEngine;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.rk.RungeKutta;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuralode.adjoint.AutoAdjoint;
+import org.neuralode.adjoint.auto.AutoAdjoint;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.models.task.Task;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.neuralode.adjoint.BacksolveAdjoint;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 
 class WorkloadTest {
 

@@ -6,7 +6,8 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
-import org.neuralode.api.solve.Targets;
+import org.neuralode.api.solve.Stops;
+import org.neuralode.api.method.Targets;
 
 /**
  * An integrator of Apache Commons Math as a solver. Immutable; each solve makes its own integrator.
@@ -92,8 +93,7 @@ public final class CommonsSolver implements Solver {
   private Solution segment(
       InitialValueProblem<?> problem, double from, double[] y, double to, StepObserver observer) {
     InitialValueProblem<?> part =
-        new InitialValueProblem<>(
-            problem.field(), from, y, to, new double[0], problem.samples(), problem.controlled());
+        problem.between(from, y, to, new double[0]).withStops(Stops.NONE);
     return new Integration(this, part, observer).run();
   }
 

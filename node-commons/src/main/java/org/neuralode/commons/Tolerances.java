@@ -14,7 +14,7 @@ record Tolerances(double[] relative, double[] absolute) {
 
   static Tolerances of(double rtol, double atol, InitialValueProblem<?> problem) {
     int n = problem.dimension();
-    int controlled = problem.controlled();
+    int controlled = problem.errorControlled();
     // rms over a sample <= sqrt(samples) rms over all of them.
     double scale = Math.sqrt((double) controlled / n / problem.samples());
     double[] relative = new double[n];

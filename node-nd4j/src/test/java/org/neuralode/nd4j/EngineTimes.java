@@ -12,7 +12,7 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * Prints the table of docs/nd4j.md: microseconds of CPU time (and of time that passed) of one f and
@@ -46,7 +46,7 @@ final class EngineTimes {
         Arrays.stream(widths).mapToObj(Integer::toString).collect(Collectors.joining("-"));
     StringBuilder values = new StringBuilder("| " + shape + " | " + batch);
     StringBuilder pulled = new StringBuilder();
-    JavaEngine oneThread = new JavaEngine(org.neuralode.autodiff.java.Precision.FLOAT64, 1);
+    JavaEngine oneThread = new JavaEngine(org.neuralode.autodiff.cpu.Precision.FLOAT64, 1);
     for (AutodiffEngine engine :
         List.of(oneThread, new Nd4jEngine(), new Nd4jEngine(Precision.FLOAT32))) {
       Graph graph = network(widths);

@@ -98,13 +98,13 @@ public record Problem(
   }
 
   /** The right-hand side with the parameters' values as written. */
-  public TextField field() {
+  public FormulaField field() {
     return field(theta.clone());
   }
 
   /** The right-hand side with other parameters, bound by reference. Thread-confined. */
-  public TextField field(double[] parameterValues) {
-    return TextField.of(graph, parameterValues, inputs.path());
+  public FormulaField field(double[] parameterValues) {
+    return FormulaField.of(graph, parameterValues, inputs.path());
   }
 
   private static void checkEquations(Map<String, String> states, Map<String, String> equations) {

@@ -126,7 +126,7 @@ public final class Scope {
           key, "depends on t, a state or an input; expected a formula of parameters");
     }
     double[] value = new double[1];
-    TextFunction.of(graph, theta, inputs.path()).eval(0, new double[width], value);
+    FormulaFunction.of(graph, theta, inputs.path()).eval(0, new double[width], value);
     if (!Double.isFinite(value[0])) {
       throw new ProblemException(key, "is " + value[0] + "; expected a finite number");
     }

@@ -11,7 +11,7 @@ class FlatCompilerTest {
   private static final int OFTEN = 100;
 
   /** Evaluates a field so often that it is compiled. */
-  static void warmUp(TextField field, int n) {
+  static void warmUp(FormulaField field, int n) {
     double[] y = new double[n];
     for (int i = 0; i < OFTEN; i++) {
       field.eval(0, y, new double[n]);
@@ -57,7 +57,7 @@ class FlatCompilerTest {
               ProblemTest.map("p", "-0.3", "q", "1.7"),
               Map.of(),
               ProblemTest.map("a", first, "b", second));
-      TextField field = problem.field();
+      FormulaField field = problem.field();
       warmUp(field, 2);
       for (int point = 0; point < 5; point++) {
         double[] y = {random.nextGaussian(), point == 0 ? 0 : random.nextGaussian()};

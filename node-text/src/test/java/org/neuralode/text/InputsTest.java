@@ -14,7 +14,7 @@ import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.input.InputPath;
 import org.neuralode.solvers.input.Interpolation;
 import org.neuralode.testkit.gradient.FiniteDifferenceField;
-import org.neuralode.text.TextEvent.Action;
+import org.neuralode.text.FormulaEvent.Action;
 
 /** Control inputs in formulas. */
 class InputsTest {
@@ -43,7 +43,7 @@ class InputsTest {
 
   @Test
   void formulasSeeTheInputsAtTheirTime() {
-    TextField field = problem(data()).field();
+    FormulaField field = problem(data()).field();
     FlatCompilerTest.warmUp(field, 2);
     double[] rate = new double[2];
     field.eval(1, new double[] {0.5, 3}, rate);
@@ -66,7 +66,7 @@ class InputsTest {
                     .field(Arrays.copyOf(theta, 2))
                     .eval(t, y, dydt),
             THETA);
-    TextField field = problem(data()).field();
+    FormulaField field = problem(data()).field();
     assertEquals(THETA.length, field.parameterCount());
     double[] y = {0.5, 3};
     double[] w = {0.7, -1.2};
@@ -90,7 +90,7 @@ class InputsTest {
 
   @Test
   void secondDerivativesAreExact() {
-    TextField field = problem(data()).field();
+    FormulaField field = problem(data()).field();
     double[] y = {0.5, 3};
     double[] w = {0.7, -1.2};
     double[] v = {0.2, 1.1};
@@ -142,13 +142,13 @@ class InputsTest {
       sum.append("+ sin(").append(i).append("*b)");
     }
     Map<String, String> equations = map("a", sum.toString(), "b", "v");
-    TextField field = Problem.parse(STATES, map(), inputs(data()), map(), equations).field();
+    FormulaField field = Problem.parse(STATES, map(), inputs(data()), map(), equations).field();
     double[] rate = new double[2];
     field.eval(1, new double[2], rate);
     assertArrayEquals(new double[] {1, 0.5}, rate);
     Scope scope = Scope.of(STATES.keySet(), List.of(), inputs(data()), map());
     double[] value = new double[1];
-    TextOutputs.parse(scope, map("all", sum.toString()))
+    FormulaOutputs.parse(scope, map("all", sum.toString()))
         .function(new double[0])
         .eval(1, new double[2], value);
     assertArrayEquals(new double[] {1}, value);
@@ -160,13 +160,13 @@ class InputsTest {
         Scope.of(STATES.keySet(), PARAMETERS.keySet(), inputs(data()), map("sum", "u + v"));
     double[] theta = {-0.3, 1.7};
     double[] y = {0.5, 3};
-    TextEvent hit = TextEvent.parse(scope, "hit", "a - sum", Direction.ANY, Action.STOP);
+    FormulaEvent hit = FormulaEvent.parse(scope, "hit", "a - sum", Direction.ANY, Action.STOP);
     assertEquals(0.5 - 1.5, hit.event(theta).when().value(1, y));
-    TextEvent kick = TextEvent.parse(scope, "kick", "a - u", Direction.ANY, map("b", "b + 2*v"));
+    FormulaEvent kick = FormulaEvent.parse(scope, "kick", "a - u", Direction.ANY, map("b", "b + 2*v"));
     kick.event(theta).action().at(1, y);
     assertArrayEquals(new double[] {0.5, 4}, y);
     double[] values = new double[2];
-    TextOutputs.parse(scope, map("u", "u", "both", "sum*a")).function(theta).eval(1, y, values);
+    FormulaOutputs.parse(scope, map("u", "u", "both", "sum*a")).function(theta).eval(1, y, values);
     assertArrayEquals(new double[] {1, 0.75}, values);
   }
 

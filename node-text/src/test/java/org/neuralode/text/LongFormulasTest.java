@@ -73,7 +73,7 @@ class LongFormulasTest {
                 states.put("x" + i, "1");
                 equations.put("x" + i, "c*x" + i + "*x" + (i + 1) % n);
               }
-              TextField field =
+              FormulaField field =
                   Problem.parse(states, Map.of("c", "2"), Map.of(), equations).field();
               double[] ones = new double[n];
               Arrays.fill(ones, 1);
@@ -105,7 +105,7 @@ class LongFormulasTest {
 
   /** The rate at x = 3 and its derivative. */
   private static double[] evaluate(String rate, Map<String, String> values) {
-    TextField field = problem(rate, values).field();
+    FormulaField field = problem(rate, values).field();
     double[] y = {3};
     double[] f = new double[1];
     double[] gradient = new double[1];

@@ -18,7 +18,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.solvers.bdf.Bdf;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
@@ -87,7 +87,7 @@ class MethodOfLinesTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> {
-          TextField field = parse(lines).field();
+          FormulaField field = parse(lines).field();
           int n = lines.states().size();
           double[] y = new Random(1).doubles(n, 0, 1).toArray();
           double[] w = new Random(2).doubles(n, -1, 1).toArray();

@@ -53,7 +53,7 @@ class ProblemTest {
   void parametersAreBoundByReference() {
     double[] theta = {5, 0.25};
     Problem problem = Problem.parse(STATES, PARAMETERS, map(), map("y1", "mu", "y2", "0"));
-    TextField field = problem.field(theta);
+    FormulaField field = problem.field(theta);
     theta[0] = 7;
     double[] rate = new double[2];
     field.eval(0, new double[2], rate);
@@ -156,7 +156,7 @@ class ProblemTest {
       sum.append("+ sin(").append(i).append("*y1)");
     }
     Map<String, String> equations = map("y1", sum.toString());
-    TextField field = Problem.parse(map("y1", "1"), map(), map(), equations).field();
+    FormulaField field = Problem.parse(map("y1", "1"), map(), map(), equations).field();
     double[] rate = new double[1];
     field.eval(0, new double[] {0}, rate);
     assertEquals(0, rate[0]);

@@ -44,7 +44,7 @@ class ReferenceTextTest {
 
   private static void check(String[] cells) {
     ReferenceProblem reference = ReferenceProblems.named(cells[0]);
-    TextField field = parse(cells[1], cells[2], reference.start().y()).field();
+    FormulaField field = parse(cells[1], cells[2], reference.start().y()).field();
     int n = reference.start().y().length;
     Random random = new Random(17);
     double[] flat = new double[n];

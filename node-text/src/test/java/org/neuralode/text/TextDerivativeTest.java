@@ -12,7 +12,7 @@ import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Event.Direction;
 import org.neuralode.solvers.input.Interpolation;
 import org.neuralode.testkit.gradient.FiniteDifferenceField;
-import org.neuralode.text.TextEvent.Action;
+import org.neuralode.text.FormulaEvent.Action;
 
 /** Derivatives of events and losses by time, state, parameters and the data of inputs. */
 class TextDerivativeTest {
@@ -29,8 +29,8 @@ class TextDerivativeTest {
     return Scope.of(List.of("a", "b"), List.of("p", "q"), inputs, Map.of("both", "a*b*u"));
   }
 
-  private static TextEvent event(double[] theta) {
-    return TextEvent.parse(
+  private static FormulaEvent event(double[] theta) {
+    return FormulaEvent.parse(
         scope(theta),
         "hit",
         "sin(a*u) - q*t + p*both",
@@ -83,7 +83,7 @@ class TextDerivativeTest {
   @Test
   void anEventWithoutJumpPassesCotangentsOn() {
     DifferentiableEvent event =
-        TextEvent.parse(scope(THETA), "top", "a", Direction.ANY, Action.RECORD)
+        FormulaEvent.parse(scope(THETA), "top", "a", Direction.ANY, Action.RECORD)
             .differentiable(own(THETA));
     double[] yBar = {1, 2};
     double[] thetaBar = new double[5];
@@ -110,7 +110,7 @@ class TextDerivativeTest {
     Scope scope =
         Scope.of(List.of("a", "b"), List.of("p"), Inputs.NONE, Map.of()).withQuadratures(1);
     double[] y = {5, 7, 100};
-    TextEvent.parse(scope, "hit", "a", Direction.ANY, map("b", "0"))
+    FormulaEvent.parse(scope, "hit", "a", Direction.ANY, map("b", "0"))
         .event(problem.theta())
         .action()
         .at(0, y);

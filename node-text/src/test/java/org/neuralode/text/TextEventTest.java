@@ -11,8 +11,8 @@ import org.neuralode.api.event.Event;
 import org.neuralode.api.event.Event.Direction;
 import org.neuralode.api.event.EventAction.Then;
 import org.neuralode.autodiff.engine.CompiledFunction;
-import org.neuralode.autodiff.java.JavaEngine;
-import org.neuralode.text.TextEvent.Action;
+import org.neuralode.autodiff.cpu.JavaEngine;
+import org.neuralode.text.FormulaEvent.Action;
 
 class TextEventTest {
   private static final double[] THETA = {3, 0.5};
@@ -24,7 +24,7 @@ class TextEventTest {
   @Test
   void theFunctionSeesStatesParametersValuesAndTime() {
     Event event =
-        TextEvent.parse(scope(), "hit", "sum - q*t", Direction.RISING, Action.STOP).event(THETA);
+        FormulaEvent.parse(scope(), "hit", "sum - q*t", Direction.RISING, Action.STOP).event(THETA);
     assertEquals(2 + 3 * 7 - 0.5 * 10, event.when().value(10, new double[] {2, 7}));
     assertEquals(Direction.RISING, event.direction());
     assertEquals(Then.STOP, event.action().at(0, new double[2]));
@@ -33,7 +33,7 @@ class TextEventTest {
   @Test
   void everyNewValueIsAFunctionOfTheStateBefore() {
     Map<String, String> swap = ProblemTest.map("v", "u", "u", "-q*v + t");
-    Event event = TextEvent.parse(scope(), "hit", "u", Direction.ANY, swap).event(THETA);
+    Event event = FormulaEvent.parse(scope(), "hit", "u", Direction.ANY, swap).event(THETA);
     double[] y = {2, 7};
     assertEquals(Then.RESTART, event.action().at(10, y));
     assertArrayEquals(new double[] {-3.5 + 10, 2}, y);
@@ -41,13 +41,13 @@ class TextEventTest {
 
   @Test
   void statesThatAreNotNamedStay() {
-    TextEvent event = TextEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("v", "0"));
+    FormulaEvent event = FormulaEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("v", "0"));
     double[] y = {2, 7};
     event.event(THETA).action().at(0, y);
     assertArrayEquals(new double[] {2, 0}, y);
-    TextEvent record = TextEvent.parse(scope(), "hit", "u", Direction.ANY, Action.RECORD);
+    FormulaEvent record = FormulaEvent.parse(scope(), "hit", "u", Direction.ANY, Action.RECORD);
     double[] same = new double[2];
-    TextFunction.of(record.jump(), THETA, record.inputs()).eval(0, new double[] {2, 7}, same);
+    FormulaFunction.of(record.jump(), THETA, record.inputs()).eval(0, new double[] {2, 7}, same);
     assertArrayEquals(new double[] {2, 7}, same);
     assertEquals(Then.CONTINUE, record.event(THETA).action().at(0, y));
   }
@@ -56,15 +56,15 @@ class TextEventTest {
   void parametersAreBoundByReference() {
     double[] theta = THETA.clone();
     Event event =
-        TextEvent.parse(scope(), "hit", "u - p", Direction.ANY, Action.RECORD).event(theta);
+        FormulaEvent.parse(scope(), "hit", "u - p", Direction.ANY, Action.RECORD).event(theta);
     theta[0] = 11;
     assertEquals(-9, event.when().value(0, new double[] {2, 7}));
   }
 
   @Test
   void functionAndJumpHaveExactDerivatives() {
-    TextEvent event =
-        TextEvent.parse(scope(), "hit", "u^2 - q*t", Direction.ANY, ProblemTest.map("v", "-q*v*u"));
+    FormulaEvent event =
+        FormulaEvent.parse(scope(), "hit", "u^2 - q*t", Direction.ANY, ProblemTest.map("v", "-q*v*u"));
     double[] yBar = new double[2];
     double[] thetaBar = new double[2];
     double tBar =
@@ -104,13 +104,13 @@ class TextEventTest {
       sum.append("+ sin(").append(i).append("*v)");
     }
     Event event =
-        TextEvent.parse(scope(), "hit", sum.toString(), Direction.ANY, Action.RECORD).event(THETA);
+        FormulaEvent.parse(scope(), "hit", sum.toString(), Direction.ANY, Action.RECORD).event(THETA);
     assertEquals(2, event.when().value(0, new double[] {2, 0}));
   }
 
   @Test
   void outputsAreFunctionsOfTheState() {
-    TextOutputs outputs = TextOutputs.parse(scope(), ProblemTest.map("a", "sum", "b", "t/q"));
+    FormulaOutputs outputs = FormulaOutputs.parse(scope(), ProblemTest.map("a", "sum", "b", "t/q"));
     double[] values = new double[2];
     outputs.function(THETA).eval(10, new double[] {2, 7}, values);
     assertEquals(List.of("a", "b"), outputs.names());
@@ -120,7 +120,7 @@ class TextEventTest {
   @Test
   void aConstantOutputIsOne() {
     double[] values = new double[1];
-    TextOutputs.parse(scope(), Map.of("a", "2")).function(THETA).eval(0, new double[2], values);
+    FormulaOutputs.parse(scope(), Map.of("a", "2")).function(THETA).eval(0, new double[2], values);
     assertArrayEquals(new double[] {2}, values);
   }
 
@@ -128,23 +128,23 @@ class TextEventTest {
   void mistakesNameTheirKey() {
     assertEquals(
         "events.hit.when: line 1, column 5: unknown name 'vv'; did you mean 'v'?",
-        message(() -> TextEvent.parse(scope(), "hit", "u - vv", Direction.ANY, Action.STOP)));
+        message(() -> FormulaEvent.parse(scope(), "hit", "u - vv", Direction.ANY, Action.STOP)));
     assertEquals(
         "events.hit.then.p: is not a state; known: u, v",
-        message(() -> TextEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("p", "1"))));
+        message(() -> FormulaEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("p", "1"))));
     assertEquals(
         "events.hit.then.v: line 1, column 2: the formula ends too early; expected a number, a"
             + " name, a function or '('",
-        message(() -> TextEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("v", "-"))));
+        message(() -> FormulaEvent.parse(scope(), "hit", "u", Direction.ANY, Map.of("v", "-"))));
     assertEquals(
         "events.a b: a name has letters, digits and _, a letter first",
-        message(() -> TextEvent.parse(scope(), "a b", "u", Direction.ANY, Action.STOP)));
+        message(() -> FormulaEvent.parse(scope(), "a b", "u", Direction.ANY, Action.STOP)));
     assertEquals(
         "outputs.v: there is a column of that name already",
-        message(() -> TextOutputs.parse(scope(), Map.of("v", "u"))));
+        message(() -> FormulaOutputs.parse(scope(), Map.of("v", "u"))));
     assertEquals(
         "outputs.w: line 1, column 1: unknown name 'x'; known: u, v, p, q, sum",
-        message(() -> TextOutputs.parse(scope(), Map.of("w", "x"))));
+        message(() -> FormulaOutputs.parse(scope(), Map.of("w", "x"))));
   }
 
   private static String message(Runnable parse) {

@@ -1,6 +1,6 @@
 package com.example.ecology;
 
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -61,7 +61,7 @@ public record ByInterval() implements GradientStrategy {
         end,
         new double[] {end},
         problem.samples(),
-        problem.controlled(),
+        problem.errorControlled(),
         problem.stops());
   }
 

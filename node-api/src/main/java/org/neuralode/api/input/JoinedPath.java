@@ -40,7 +40,7 @@ record JoinedPath(List<InputPath> paths) implements InputPath {
   @Override
   public Stops stops(int order) {
     Stops all = paths.stream().map(p -> p.stops(order)).reduce(Stops.NONE, Stops::plus);
-    return new Stops(distinct(all.hit()), distinct(all.jumps()));
+    return new Stops(distinct(all.stepTimes()), distinct(all.jumpTimes()));
   }
 
   private static double[] distinct(double[] times) {

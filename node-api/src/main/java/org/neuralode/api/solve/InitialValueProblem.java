@@ -6,7 +6,7 @@ import org.neuralode.api.field.VectorField;
 /**
  * dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction of time.
  *
- * <p>The leading {@code controlled} components steer the step size; the rest are quadratures that
+ * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures that
  * follow it. The controlled part consists of {@code samples} independent states of equal length: a
  * solver takes the error norm of each and lets the worst one decide, so that no sample hides in a
  * mean.
@@ -18,7 +18,7 @@ import org.neuralode.api.field.VectorField;
  * @param times times at which the state is wanted to the solver's tolerance, ordered from t0 to t1;
  *     repetitions allowed
  * @param samples number of independent states in the controlled part
- * @param controlled number of leading components that steer the step size; a multiple of {@code
+ * @param errorControlled number of leading components that steer the step size; a multiple of {@code
  *     samples}
  * @param stops further times that a step must end at, and times at which the field jumps
  * @param <F> kind of field
@@ -30,7 +30,7 @@ public record InitialValueProblem<F extends VectorField>(
     double t1,
     double[] times,
     int samples,
-    int controlled,
+    int errorControlled,
     Stops stops) {
 
   private static final double[] NO_TIMES = {};
@@ -45,15 +45,15 @@ public record InitialValueProblem<F extends VectorField>(
     if (!Double.isFinite(t0) || !Double.isFinite(t1)) {
       throw new IllegalArgumentException("t0=" + t0 + " and t1=" + t1 + " must be finite");
     }
-    if (controlled < 1 || controlled > y0.length) {
+    if (errorControlled < 1 || errorControlled > y0.length) {
       throw new IllegalArgumentException(
-          "controlled must be in [1, " + y0.length + "], got " + controlled);
+          "errorControlled must be in [1, " + y0.length + "], got " + errorControlled);
     }
-    if (samples < 1 || controlled % samples != 0) {
+    if (samples < 1 || errorControlled % samples != 0) {
       throw new IllegalArgumentException(
           "samples must divide the "
-              + controlled
-              + " controlled components evenly, got "
+              + errorControlled
+              + " error-controlled components evenly, got "
               + samples);
     }
     Objects.requireNonNull(stops, "stops");
@@ -62,18 +62,18 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** A problem whose field does not jump. */
   public InitialValueProblem(
-      F field, double t0, double[] y0, double t1, double[] times, int samples, int controlled) {
-    this(field, t0, y0, t1, times, samples, controlled, Stops.NONE);
+      F field, double t0, double[] y0, double t1, double[] times, int samples, int errorControlled) {
+    this(field, t0, y0, t1, times, samples, errorControlled, Stops.NONE);
   }
 
-  /** One state, every component controlled, no output times but the end. */
+  /** One state, every component error-controlled, no output times but the end. */
   public static <F extends VectorField> InitialValueProblem<F> of(
       F field, double t0, double[] y0, double t1) {
     return new InitialValueProblem<>(field, t0, y0, t1, NO_TIMES, 1, y0.length);
   }
 
   /**
-   * One state, every component controlled, solved to the last of the output times (to t0 if there
+   * One state, every component error-controlled, solved to the last of the output times (to t0 if there
    * are none).
    */
   public static <F extends VectorField> InitialValueProblem<F> at(
@@ -84,37 +84,75 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** The same problem with the state read as this many independent samples. */
   public InitialValueProblem<F> withSamples(int count) {
-    return new InitialValueProblem<>(field, t0, y0, t1, times, count, controlled, stops);
+    return new InitialValueProblem<>(field, t0, y0, t1, times, count, errorControlled, stops);
   }
 
   /** The same problem with only the leading components steering the step size. */
-  public InitialValueProblem<F> withControlled(int leading, int count) {
+  public InitialValueProblem<F> withErrorControlled(int leading, int count) {
     return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading, stops);
   }
 
   /** The same problem with these output times. */
   public InitialValueProblem<F> withTimes(double[] outputs) {
-    return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, controlled, stops);
+    return new InitialValueProblem<>(field, t0, y0, t1, outputs, samples, errorControlled, stops);
+  }
+
+  /** The same problem from another initial state of the same length. */
+  public InitialValueProblem<F> withInitial(double[] state) {
+    return new InitialValueProblem<>(
+        field, t0, state, t1, times, samples, errorControlled, stops);
+  }
+
+  /**
+   * The same field and kind of state over another stretch of time.
+   *
+   * @param start initial time
+   * @param state initial state, as long as y0
+   * @param end final time
+   * @param outputs output times, ordered from start to end
+   */
+  public InitialValueProblem<F> between(
+      double start, double[] state, double end, double[] outputs) {
+    return new InitialValueProblem<>(
+        field, start, state, end, outputs, samples, errorControlled, stops);
+  }
+
+  /** The rest of this problem, from a state at time t to t1, with these output times. */
+  public InitialValueProblem<F> from(double t, double[] state, double[] outputs) {
+    return between(t, state, t1, outputs);
+  }
+
+  /**
+   * The same times and stops for a field of another state, such as one that carries tangents along.
+   *
+   * @param other the field
+   * @param state its initial state
+   * @param count number of independent samples
+   * @param leading number of leading components that steer the step size
+   */
+  public <G extends VectorField> InitialValueProblem<G> withField(
+      G other, double[] state, int count, int leading) {
+    return new InitialValueProblem<>(other, t0, state, t1, times, count, leading, stops);
   }
 
   /** The same problem for another field. */
   public <G extends VectorField> InitialValueProblem<G> withField(G other) {
-    return new InitialValueProblem<>(other, t0, y0, t1, times, samples, controlled, stops);
+    return new InitialValueProblem<>(other, t0, y0, t1, times, samples, errorControlled, stops);
   }
 
   /** The same problem with these times to stop at. */
   public InitialValueProblem<F> withStops(Stops times) {
-    return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, controlled, times);
+    return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, errorControlled, times);
   }
 
   /**
-   * Whether the other has as many components, samples and controlled components, so that both can
+   * Whether the other has as many components, samples and error-controlled components, so that both can
    * be solved in the same memory.
    */
   public boolean hasShapeOf(InitialValueProblem<?> other) {
     return dimension() == other.dimension()
         && samples == other.samples
-        && controlled == other.controlled;
+        && errorControlled == other.errorControlled;
   }
 
   /**
@@ -132,6 +170,14 @@ public record InitialValueProblem<F extends VectorField>(
             "y0[" + i + "] is " + y0[i] + "; initial states must be finite");
       }
     }
+  }
+
+  /**
+   * Number of samples that are independent in every component: quadratures are shared by all samples
+   * and make one sample of the whole state.
+   */
+  public int independentSamples() {
+    return errorControlled == y0.length ? samples : 1;
   }
 
   /** Number of state components, quadratures included. */

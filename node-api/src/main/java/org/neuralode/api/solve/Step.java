@@ -1,5 +1,7 @@
 package org.neuralode.api.solve;
 
+import org.neuralode.api.method.StepMap;
+
 /**
  * A view of the step just accepted, valid only during the callback; its arrays must not be
  * modified.

@@ -13,23 +13,23 @@ import java.util.stream.DoubleStream;
  * the other side there, and reject steps until it does not matter.) Times outside of the interval
  * of a solve do nothing.
  *
- * @param hit times to end a step at, in any order
- * @param jumps times at which f jumps, in any order
+ * @param stepTimes times to end a step at, in any order
+ * @param jumpTimes times at which f jumpTimes, in any order
  */
-public record Stops(double[] hit, double[] jumps) {
+public record Stops(double[] stepTimes, double[] jumpTimes) {
 
   /** No such times. */
   public static final Stops NONE = new Stops(new double[0], new double[0]);
 
   public Stops {
-    hit = hit.clone();
-    jumps = jumps.clone();
-    if (!DoubleStream.concat(Arrays.stream(hit), Arrays.stream(jumps)).allMatch(Double::isFinite)) {
+    stepTimes = stepTimes.clone();
+    jumpTimes = jumpTimes.clone();
+    if (!DoubleStream.concat(Arrays.stream(stepTimes), Arrays.stream(jumpTimes)).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
-          "times to stop at must be finite, got hit="
-              + Arrays.toString(hit)
-              + ", jumps="
-              + Arrays.toString(jumps));
+          "times to stop at must be finite, got stepTimes="
+              + Arrays.toString(stepTimes)
+              + ", jumpTimes="
+              + Arrays.toString(jumpTimes));
     }
   }
 
@@ -43,9 +43,9 @@ public record Stops(double[] hit, double[] jumps) {
     return new Stops(times, new double[0]);
   }
 
-  /** These and those. */
+  /** The union of both. */
   public Stops plus(Stops other) {
-    return new Stops(joined(hit, other.hit), joined(jumps, other.jumps));
+    return new Stops(joined(stepTimes, other.stepTimes), joined(jumpTimes, other.jumpTimes));
   }
 
   private static double[] joined(double[] a, double[] b) {

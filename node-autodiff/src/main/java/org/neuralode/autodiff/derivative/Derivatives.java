@@ -33,15 +33,15 @@ public final class Derivatives {
     List<Shape> shapes = new ArrayList<>(f.inputs());
     List<Output> results = new ArrayList<>();
     List<Expr> values = new ArrayList<>();
-    List<Expr> seeds = new ArrayList<>();
+    List<Expr> outputBars = new ArrayList<>();
     for (Output output : f.outputs()) {
       requireWritten(output);
       values.add(output.value());
-      seeds.add(Expr.input(shapes.size(), output.value().shape()));
+      outputBars.add(Expr.input(shapes.size(), output.value().shape()));
       shapes.add(output.value().shape());
       results.add(output);
     }
-    Reverse reverse = Reverse.of(values, seeds);
+    Reverse reverse = Reverse.of(values, outputBars);
     for (Expr leaf : f.ordered()) {
       reverse.bar(leaf).ifPresent(bar -> addLeaf(leaf.op(), bar, outputs, inputs, results));
     }

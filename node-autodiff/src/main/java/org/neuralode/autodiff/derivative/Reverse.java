@@ -25,12 +25,12 @@ public final class Reverse {
    * Pulls cotangents back.
    *
    * @param outputs values
-   * @param seeds cotangent of each value, of the same shape
+   * @param outputBars cotangent of each value, of the same shape
    */
-  public static Reverse of(List<Expr> outputs, List<Expr> seeds) {
+  public static Reverse of(List<Expr> outputs, List<Expr> outputBars) {
     Reverse reverse = new Reverse();
     for (int i = 0; i < outputs.size(); i++) {
-      reverse.add(outputs.get(i), seeds.get(i));
+      reverse.add(outputs.get(i), outputBars.get(i));
     }
     List<Expr> order = Graph.ordered(outputs.toArray(Expr[]::new));
     for (int i = order.size() - 1; i >= 0; i--) {

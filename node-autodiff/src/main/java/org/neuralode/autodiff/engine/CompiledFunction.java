@@ -17,7 +17,7 @@ public final class CompiledFunction {
   private final double[][] vjpTangentTargets;
   private final double[] tBar = new double[1];
   private Program vjp;
-  private RetainingPrograms retaining;
+  private ActivationPrograms activationPrograms;
   private Program jvp;
   private DirectionalProgram sensitivity;
   private DirectionalProgram vjpTangent;
@@ -75,7 +75,7 @@ public final class CompiledFunction {
   /**
    * Evaluates the function and pulls cotangents back in one pass.
    *
-   * @param seeds cotangent of each output
+   * @param outputBars cotangent of each output
    * @param outputs overwritten
    * @param inputBars one array per input; added to
    * @param thetaBar added to
@@ -86,7 +86,7 @@ public final class CompiledFunction {
       double t,
       double[] theta,
       double[][] inputs,
-      double[][] seeds,
+      double[][] outputBars,
       double[][] outputs,
       double[][] inputBars,
       double[] thetaBar) {
@@ -94,7 +94,7 @@ public final class CompiledFunction {
       vjp = engine.compile(Derivatives.vjp(graph));
     }
     System.arraycopy(inputs, 0, vjpInputs, 0, inputs.length);
-    System.arraycopy(seeds, 0, vjpInputs, inputs.length, seeds.length);
+    System.arraycopy(outputBars, 0, vjpInputs, inputs.length, outputBars.length);
     System.arraycopy(outputs, 0, vjpTargets, 0, outputs.length);
     System.arraycopy(inputBars, 0, vjpTargets, outputs.length, inputBars.length);
     vjpTargets[outputs.length + inputBars.length] = thetaBar;
@@ -104,11 +104,11 @@ public final class CompiledFunction {
   }
 
   /** The function cut into an evaluation that retains values and a pull-back that reads them. */
-  RetainingPrograms retaining() {
-    if (retaining == null) {
-      retaining = new RetainingPrograms(engine, graph);
+  ActivationPrograms activationPrograms() {
+    if (activationPrograms == null) {
+      activationPrograms = new ActivationPrograms(engine, graph);
     }
-    return retaining;
+    return activationPrograms;
   }
 
   /** The compiled forward-mode derivative, laid out as {@link Derivatives#jvp} says. */
@@ -148,7 +148,7 @@ public final class CompiledFunction {
   /**
    * The derivative of {@link #vjp} along a direction.
    *
-   * @param seeds cotangent of each output
+   * @param outputBars cotangent of each output
    * @param inputTangents one array per input
    * @param seedTangents tangent of each cotangent
    * @param inputBarTangents one array per input; added to
@@ -160,7 +160,7 @@ public final class CompiledFunction {
       double t,
       double[] theta,
       double[][] inputs,
-      double[][] seeds,
+      double[][] outputBars,
       double tTangent,
       double[] thetaTangent,
       double[][] inputTangents,
@@ -170,7 +170,7 @@ public final class CompiledFunction {
     if (vjpTangent == null) {
       vjpTangent = new DirectionalProgram(engine, Derivatives.vjpTangent(graph));
     }
-    int tangents = vjpTangent.place(vjpTangent.place(0, inputs), seeds);
+    int tangents = vjpTangent.place(vjpTangent.place(0, inputs), outputBars);
     vjpTangent.place(vjpTangent.place(tangents, inputTangents), seedTangents);
     System.arraycopy(inputBarTangents, 0, vjpTangentTargets, 0, inputBarTangents.length);
     vjpTangentTargets[inputBarTangents.length] = thetaBarTangent;

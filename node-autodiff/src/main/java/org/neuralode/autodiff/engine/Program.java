@@ -12,7 +12,7 @@ public interface Program {
   Graph graph();
 
   /** Rows that a {@link org.neuralode.autodiff.graph.Output.Sink#RETAIN} target needs. */
-  default int retainedRows(int batch) {
+  default int activationRows(int batch) {
     return batch;
   }
 

@@ -1,7 +1,7 @@
 package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
-import org.neuralode.api.field.RetainingField;
+import org.neuralode.api.field.ActivationField;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
@@ -10,7 +10,7 @@ import org.neuralode.api.field.Sparsity;
  * A compiled function y ↦ dy/dt over a batch of samples as a vector field with derivatives.
  * Thread-confined.
  */
-public final class ProgramField implements SecondOrderField, SparseField, RetainingField {
+public final class ProgramField implements SecondOrderField, SparseField, ActivationField {
   private final CompiledFunction function;
   private final double[] theta;
   private final int batch;
@@ -84,20 +84,20 @@ public final class ProgramField implements SecondOrderField, SparseField, Retain
   }
 
   @Override
-  public double[][] newRetained() {
-    return function.retaining().newRetained(batch);
+  public double[][] newActivations() {
+    return function.activationPrograms().newActivations(batch);
   }
 
   @Override
-  public void eval(double t, double[] y, double[] dydt, double[][] retained) {
+  public void eval(double t, double[] y, double[] dydt, double[][] activations) {
     input[0] = y;
-    function.retaining().eval(batch, t, theta, input, dydt, retained);
+    function.activationPrograms().eval(batch, t, theta, input, dydt, activations);
   }
 
   @Override
   public double pullBack(
-      double t, double[] y, double[] w, double[][] retained, double[] yBar, double[] thetaBar) {
-    return function.retaining().pullBack(batch, t, theta, y, w, retained, yBar, thetaBar);
+      double t, double[] y, double[] w, double[][] activations, double[] yBar, double[] thetaBar) {
+    return function.activationPrograms().pullBack(batch, t, theta, y, w, activations, yBar, thetaBar);
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class Expr {
   }
 
   /** The per-sample input of that slot, as {@link Output.Sink#RETAIN} wrote it. */
-  public static Expr retained(int slot, Shape shape) {
+  public static Expr activation(int slot, Shape shape) {
     return new Expr(new Op.Input(slot, true), shape);
   }
 

@@ -17,12 +17,12 @@ public sealed interface Op {
   /**
    * A per-sample value handed in at each run.
    *
-   * @param retained whether it is what {@link Output.Sink#RETAIN} wrote
+   * @param activation whether it is what {@link Output.Sink#RETAIN} wrote
    */
-  record Input(int slot, boolean retained) implements Op {
+  record Input(int slot, boolean activation) implements Op {
     @Override
     public List<Object> details() {
-      return List.of(slot, retained);
+      return List.of(slot, activation);
     }
   }
 

@@ -17,7 +17,7 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 
 class DependenciesTest {
 

@@ -15,7 +15,7 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * Every operation: reverse against finite differences, forward against reverse, second derivatives,

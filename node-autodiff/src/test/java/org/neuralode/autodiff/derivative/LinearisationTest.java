@@ -15,7 +15,7 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 
 /** All derivatives of a field at once against its tangents, one after the other. */
 class LinearisationTest {

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.AutodiffEngine;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.EngineChoice;
 import org.neuralode.bench.Timing;
 import org.neuralode.bench.Workload;

@@ -2,8 +2,8 @@ package org.neuralode.bench.compare;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.neuralode.adjoint.BacksolveAdjoint;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 
 /** What of a workload is timed. */

@@ -2,7 +2,7 @@ package org.neuralode.bench.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.EngineChoice;
 import org.neuralode.bench.Workload;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.FieldSize;
 import org.neuralode.bench.Workload;
 

@@ -3,13 +3,13 @@ package org.neuralode.bench.gradient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.neuralode.adjoint.BacksolveAdjoint;
-import org.neuralode.adjoint.CheckpointedAdjoint;
-import org.neuralode.adjoint.DiscreteAdjoint;
-import org.neuralode.adjoint.ForwardSensitivities;
-import org.neuralode.adjoint.GaussAdjoint;
-import org.neuralode.adjoint.InterpolatingAdjoint;
-import org.neuralode.adjoint.ReversibleAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
+import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
+import org.neuralode.adjoint.forward.ForwardSensitivities;
+import org.neuralode.adjoint.continuous.GaussAdjoint;
+import org.neuralode.adjoint.continuous.InterpolatingAdjoint;
+import org.neuralode.adjoint.discrete.ReversibleAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 
 /** The strategies that are measured. */

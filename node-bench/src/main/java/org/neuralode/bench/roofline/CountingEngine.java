@@ -35,8 +35,8 @@ final class CountingEngine implements AutodiffEngine {
       }
 
       @Override
-      public int retainedRows(int batch) {
-        return program.retainedRows(batch);
+      public int activationRows(int batch) {
+        return program.activationRows(batch);
       }
 
       @Override

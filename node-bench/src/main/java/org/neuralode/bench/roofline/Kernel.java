@@ -1,12 +1,12 @@
 package org.neuralode.bench.roofline;
 
 import java.util.Optional;
-import org.neuralode.adjoint.BacksolveAdjoint;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.ProgramField;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.FieldSize;
 import org.neuralode.bench.Numbers;
 import org.neuralode.bench.StepBenchmark;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.neuralode.adjoint.DiscreteAdjoint;
-import org.neuralode.autodiff.java.JavaEngine;
-import org.neuralode.autodiff.java.Precision;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
+import org.neuralode.autodiff.cpu.JavaEngine;
+import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.Timing;
 import org.neuralode.bench.Workload;
 import org.neuralode.bench.machine.Calibration;

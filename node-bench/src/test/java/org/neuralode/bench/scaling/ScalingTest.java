@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neuralode.adjoint.BacksolveAdjoint;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
+import org.neuralode.autodiff.cpu.JavaEngine;
 
 class ScalingTest {
   private static final Line CUBIC =

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.neuralode.api.event.Event;
 import org.neuralode.text.Scope;
-import org.neuralode.text.TextEvent;
+import org.neuralode.text.FormulaEvent;
 
 /** The section {@code events}: by name, {@code {when, direction, then, persistent}}. */
 record EventSection(JsonNode node) {
@@ -17,21 +17,21 @@ record EventSection(JsonNode node) {
   private static final List<String> ENDS = List.of("record", "stop");
 
   /** The events, in order. */
-  List<TextEvent> read(Scope scope) {
+  List<FormulaEvent> read(Scope scope) {
     if (NodeKind.absent(node)) {
       return List.of();
     }
     if (!node.isObject()) {
       throw Scalars.mismatch("a mapping such as { hit: { when: y1 } }", node, PATH);
     }
-    List<TextEvent> events = new ArrayList<>();
+    List<FormulaEvent> events = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       events.add(event(scope, entry.getKey(), entry.getValue()));
     }
     return events;
   }
 
-  private static TextEvent event(Scope scope, String name, JsonNode node) {
+  private static FormulaEvent event(Scope scope, String name, JsonNode node) {
     KeyPath path = PATH.child(name);
     if (!node.isObject()) {
       throw Scalars.mismatch("a mapping such as { when: y1, then: stop }", node, path);
@@ -50,10 +50,10 @@ record EventSection(JsonNode node) {
     Event.Pending pending = pending(node.path("persistent"), path.child("persistent"));
     JsonNode then = node.path("then");
     KeyPath thenPath = path.child("then");
-    TextEvent event =
+    FormulaEvent event =
         then.isObject()
-            ? TextEvent.parse(scope, name, when, direction, jump(then, thenPath))
-            : TextEvent.parse(scope, name, when, direction, action(then, thenPath));
+            ? FormulaEvent.parse(scope, name, when, direction, jump(then, thenPath))
+            : FormulaEvent.parse(scope, name, when, direction, action(then, thenPath));
     return event.with(pending);
   }
 
@@ -70,9 +70,9 @@ record EventSection(JsonNode node) {
         : (Event.Direction) Scalars.read(Event.Direction.class, node, path);
   }
 
-  private static TextEvent.Action action(JsonNode node, KeyPath path) {
+  private static FormulaEvent.Action action(JsonNode node, KeyPath path) {
     if (NodeKind.absent(node)) {
-      return TextEvent.Action.RECORD;
+      return FormulaEvent.Action.RECORD;
     }
     if (!node.isTextual() || !ENDS.contains(node.asText())) {
       String problem =
@@ -84,7 +84,7 @@ record EventSection(JsonNode node) {
                   .map(word -> "; did you mean '" + word + "'?")
                   .orElse(""));
     }
-    return TextEvent.Action.valueOf(node.asText().toUpperCase(Locale.ROOT));
+    return FormulaEvent.Action.valueOf(node.asText().toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, String> jump(JsonNode node, KeyPath path) {

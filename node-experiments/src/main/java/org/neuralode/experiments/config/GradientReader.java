@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.text.ProblemException;

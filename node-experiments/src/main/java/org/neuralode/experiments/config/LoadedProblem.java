@@ -7,9 +7,9 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.text.Problem;
-import org.neuralode.text.TextEvent;
-import org.neuralode.text.TextField;
-import org.neuralode.text.TextOutputs;
+import org.neuralode.text.FormulaEvent;
+import org.neuralode.text.FormulaField;
+import org.neuralode.text.FormulaOutputs;
 import org.neuralode.text.switches.Switches;
 
 /**
@@ -33,10 +33,10 @@ public record LoadedProblem(
     Solver solver,
     JsonNode solverOptions,
     Optional<double[]> reference,
-    List<TextEvent> events,
+    List<FormulaEvent> events,
     int maxEvents,
     Save save,
-    Optional<TextOutputs> outputs,
+    Optional<FormulaOutputs> outputs,
     Stops stops,
     Switches switches) {
 
@@ -66,7 +66,7 @@ public record LoadedProblem(
    * The problem with a field of its own, to be solved by one thread. The integral of a loss is part
    * of the state here: it meets the tolerance as any other component does.
    */
-  public InitialValueProblem<TextField> initialValueProblem() {
+  public InitialValueProblem<FormulaField> initialValueProblem() {
     return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);
   }
 }

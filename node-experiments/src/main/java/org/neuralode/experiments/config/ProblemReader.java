@@ -16,7 +16,7 @@ import org.neuralode.text.Inputs;
 import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
 import org.neuralode.text.Scope;
-import org.neuralode.text.TextOutputs;
+import org.neuralode.text.FormulaOutputs;
 import org.neuralode.text.switches.Switches;
 
 /** Reads problems written as text from YAML files. */
@@ -154,9 +154,9 @@ public final class ProblemReader {
         : (Save) Scalars.read(Save.class, node, new KeyPath("save"));
   }
 
-  private static Optional<TextOutputs> outputs(ObjectNode tree, Scope scope) {
+  private static Optional<FormulaOutputs> outputs(ObjectNode tree, Scope scope) {
     Map<String, String> formulas = Formulas.section(tree, "outputs");
-    return formulas.isEmpty() ? Optional.empty() : Optional.of(TextOutputs.parse(scope, formulas));
+    return formulas.isEmpty() ? Optional.empty() : Optional.of(FormulaOutputs.parse(scope, formulas));
   }
 
   /**

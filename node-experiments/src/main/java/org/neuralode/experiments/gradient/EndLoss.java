@@ -8,14 +8,14 @@ import org.neuralode.api.gradient.Gradient;
 import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.run.RunFailedException;
 import org.neuralode.text.Problem;
-import org.neuralode.text.TextDerivative;
+import org.neuralode.text.DrivenFunction;
 
 /** What hangs on where the solve ends: a formula of the state there, and the running cost. */
 final class EndLoss {
   private static final double[] WEIGHT = {1};
 
   private final Problem problem;
-  private final Optional<TextDerivative> formula;
+  private final Optional<DrivenFunction> formula;
   private final boolean integral;
 
   EndLoss(LoadedGradient loaded) {
@@ -26,7 +26,7 @@ final class EndLoss {
             .end()
             .map(
                 graph ->
-                    TextDerivative.of(graph, problem.theta().clone(), problem.inputs().path()));
+                    DrivenFunction.of(graph, problem.theta().clone(), problem.inputs().path()));
   }
 
   /**

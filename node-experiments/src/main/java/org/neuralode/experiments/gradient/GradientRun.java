@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.neuralode.adjoint.EventAdjoint;
-import org.neuralode.adjoint.EventCotangents;
-import org.neuralode.adjoint.EventRecord;
+import org.neuralode.adjoint.events.EventAdjoint;
+import org.neuralode.adjoint.events.EventCotangents;
+import org.neuralode.adjoint.events.EventRecord;
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.gradient.Gradient;
@@ -20,7 +20,7 @@ import org.neuralode.experiments.gradient.GradientResult.Cost;
 import org.neuralode.experiments.gradient.GradientResult.EventTime;
 import org.neuralode.experiments.solve.SwitchedSolve;
 import org.neuralode.text.Problem;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /** Takes the gradient of a problem's loss; the events are looked for once. */
 public final class GradientRun {
@@ -29,7 +29,7 @@ public final class GradientRun {
   private final Solver solver;
   private final Solver judge;
   private final Objective objective;
-  private final InitialValueProblem<TextField> problem;
+  private final InitialValueProblem<FormulaField> problem;
   private final List<DifferentiableEvent> events;
   private final Optional<SwitchedSolve> way;
   private final List<Occurrence> path;

@@ -54,7 +54,7 @@ public final class Suitability {
     var whole = problem.initialValueProblem();
     var nothing =
         InitialValueProblem.of(whole.field(), whole.t0(), whole.y0(), whole.t0())
-            .withControlled(whole.controlled(), whole.samples());
+            .withErrorControlled(whole.errorControlled(), whole.samples());
     try {
       strategy.record(solver, nothing);
       return Optional.empty();

@@ -2,15 +2,15 @@ package org.neuralode.experiments.gradient;
 
 import java.util.Optional;
 import java.util.Random;
-import org.neuralode.adjoint.OutputTangents;
+import org.neuralode.adjoint.forward.OutputTangents;
 import org.neuralode.api.gradient.Gradient;
-import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * How far gradients of a problem can be trusted: each is compared, along one random direction, with
@@ -35,7 +35,7 @@ public final class Trust {
   private final double[] theta;
   private final Optional<OutputTangents> tangents;
 
-  Trust(Solver solver, InitialValueProblem<TextField> problem, double[] parameters) {
+  Trust(Solver solver, InitialValueProblem<FormulaField> problem, double[] parameters) {
     Random random = new Random(SEED);
     y0 = OutputTangents.direction(problem.y0(), random);
     theta = OutputTangents.direction(parameters, random);
@@ -86,7 +86,7 @@ public final class Trust {
    * The derivative by t0 that the flow has, −λ(t0)ᵀ f(t0, y0), where that of the computed steps is
    * far from it, as it is where f has no derivative by t at the start; else empty.
    */
-  static Optional<Double> flowT0(InitialValueProblem<TextField> problem, Gradient gradient) {
+  static Optional<Double> flowT0(InitialValueProblem<FormulaField> problem, Gradient gradient) {
     double[] f = new double[problem.dimension()];
     problem.field().eval(problem.t0(), problem.y0(), f);
     double flow = -dot(gradient.y0(), f);

@@ -12,8 +12,8 @@ import org.neuralode.api.solve.Samples;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.models.task.Panel;
 import org.neuralode.models.task.Series;
-import org.neuralode.text.TextFunction;
-import org.neuralode.text.TextOutputs;
+import org.neuralode.text.FormulaFunction;
+import org.neuralode.text.FormulaOutputs;
 
 /**
  * The saved states of a solve, for people and programs to read.
@@ -27,10 +27,10 @@ public record SolutionTable(LoadedProblem loaded, SolveRun run) {
   public String csv() {
     StringBuilder csv = new StringBuilder("t");
     states().forEach(name -> csv.append(',').append(name));
-    Optional<TextOutputs> outputs = loaded.outputs();
+    Optional<FormulaOutputs> outputs = loaded.outputs();
     outputs.ifPresent(o -> o.names().forEach(name -> csv.append(',').append(name)));
     csv.append('\n');
-    Optional<TextFunction> function = outputs.map(o -> o.function(loaded.problem().theta()));
+    Optional<FormulaFunction> function = outputs.map(o -> o.function(loaded.problem().theta()));
     double[] values = new double[outputs.map(o -> o.names().size()).orElse(0)];
     Samples samples = run.samples();
     for (int i = 0; i < samples.times().length; i++) {

@@ -14,7 +14,7 @@ import org.neuralode.api.solve.StepSampler;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.Save;
 import org.neuralode.solvers.events.EventSolution;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * A problem written as text, solved.
@@ -27,7 +27,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Solves a problem with its own solver, through its events. */
   public static SolveRun of(LoadedProblem loaded) {
-    InitialValueProblem<TextField> problem = loaded.initialValueProblem();
+    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem();
     StepSampler steps = new StepSampler(problem);
     StepObserver observer = loaded.save() == Save.STEPS ? steps : StepObserver.NONE;
     EventSolution solved = solved(loaded, loaded.solver(), problem, observer);
@@ -43,7 +43,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Where another solver ends, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
-    InitialValueProblem<TextField> problem = loaded.initialValueProblem().withTimes(new double[0]);
+    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem().withTimes(new double[0]);
     if (loaded.events().isEmpty() && loaded.switches().isEmpty()) {
       return solver.solve(problem, StepObserver.NONE);
     }
@@ -54,7 +54,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
   static EventSolution solved(
       LoadedProblem loaded,
       Solver solver,
-      InitialValueProblem<TextField> problem,
+      InitialValueProblem<FormulaField> problem,
       StepObserver observer) {
     return SwitchedSolve.of(
             solver,

@@ -6,7 +6,7 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * The scales of a problem's states, by a first solve, for {@code atol: auto}: where a state begins,
@@ -30,7 +30,7 @@ public final class StateScales {
   }
 
   private static double[] scales(LoadedProblem loaded) {
-    InitialValueProblem<TextField> problem = loaded.initialValueProblem();
+    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem();
     double[] peaks = Arrays.stream(problem.y0()).map(Math::abs).toArray();
     SolveRun.solved(
         loaded, loaded.solver(), problem.withTimes(new double[0]), step -> raise(peaks, step));

@@ -11,7 +11,7 @@ final class Call implements Operation {
   private final Var out;
   private final double[][] inputs;
   private final double[][] outputs;
-  private final double[][] seeds;
+  private final double[][] outputBars;
   private final double[][] inputBars;
 
   /** Where the pull-back computes the output again; made when first needed. */
@@ -25,7 +25,7 @@ final class Call implements Operation {
     out = new Var(new double[batch * function.outputSize(0)]);
     inputs = new double[][] {input.value()};
     outputs = new double[][] {out.value()};
-    seeds = new double[][] {out.bar()};
+    outputBars = new double[][] {out.bar()};
     inputBars = new double[][] {input.bar()};
   }
 
@@ -44,6 +44,6 @@ final class Call implements Operation {
     if (again.length == 0) {
       again = new double[][] {new double[out.value().length]};
     }
-    function.vjp(batch, 0, theta, inputs, seeds, again, inputBars, thetaBar);
+    function.vjp(batch, 0, theta, inputs, outputBars, again, inputBars, thetaBar);
   }
 }

@@ -94,15 +94,7 @@ public final class Tape {
       InitialValueProblem<? extends DifferentiableField> problem,
       Var y0) {
     InitialValueProblem<DifferentiableField> from =
-        new InitialValueProblem<>(
-            problem.field(),
-            problem.t0(),
-            y0.value(),
-            problem.t1(),
-            problem.times(),
-            problem.samples(),
-            problem.controlled(),
-            problem.stops());
+        problem.<DifferentiableField>withField(problem.field()).withInitial(y0.value());
     if (!records()) {
       boolean fits = before() instanceof ValuesOnly last && last.fits(solver, from);
       return put(fits ? (ValuesOnly) before() : new ValuesOnly(solver, from)).run(from);

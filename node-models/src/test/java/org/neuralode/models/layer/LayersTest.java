@@ -14,7 +14,7 @@ import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.models.field.FieldContext;
 import org.neuralode.models.field.MlpField;
 import org.neuralode.models.parameters.Initializer;

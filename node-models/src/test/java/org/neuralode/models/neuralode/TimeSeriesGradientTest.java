@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.neuralode.adjoint.BacksolveAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.layer.Activation;

@@ -18,14 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.neuralode.adjoint.BacksolveAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.Stops;
 import org.neuralode.autodiff.graph.Expr;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.models.data.TimeSeries;
 import org.neuralode.models.data.Trajectory;
 import org.neuralode.models.field.FieldArchitecture;
@@ -220,14 +221,7 @@ class TimeSeriesLossTest {
                   problem.field().eval(t, y, dydt);
                 };
             return SHARP.solve(
-                new InitialValueProblem<>(
-                    checked,
-                    problem.t0(),
-                    problem.y0(),
-                    problem.t1(),
-                    problem.times(),
-                    problem.samples(),
-                    problem.controlled()),
+                problem.withField(checked).withStops(Stops.NONE),
                 observer);
           }
         };

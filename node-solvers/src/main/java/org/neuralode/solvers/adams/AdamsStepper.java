@@ -20,7 +20,7 @@ final class AdamsStepper implements Stepper {
 
   private final VectorField field;
   private final Spacing spacing;
-  private final Differences differences;
+  private final DividedDifferences differences;
   private final double[] g;
   private final double[] denseWeights;
   private final double[] extrapolated;
@@ -41,7 +41,7 @@ final class AdamsStepper implements Stepper {
     field = problem.field();
     int n = problem.dimension();
     spacing = new Spacing(maxOrder);
-    differences = new Differences(spacing, maxOrder, n);
+    differences = new DividedDifferences(spacing, maxOrder, n);
     g = new double[maxOrder + 1];
     denseWeights = new double[maxOrder + 1];
     extrapolated = new double[n];

@@ -1,7 +1,7 @@
 package org.neuralode.solvers.auto;
 
 import java.util.Arrays;
-import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Samples;
@@ -158,14 +158,6 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
         Arrays.stream(problem.times())
             .filter(t -> (t - part.t()) * problem.direction() > 0)
             .toArray();
-    return new InitialValueProblem<>(
-        problem.field(),
-        part.t(),
-        part.y(),
-        problem.t1(),
-        times,
-        problem.samples(),
-        problem.controlled(),
-        problem.stops());
+    return problem.from(part.t(), part.y(), times);
   }
 }

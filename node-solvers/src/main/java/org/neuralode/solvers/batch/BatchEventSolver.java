@@ -45,10 +45,10 @@ public record BatchEventSolver(EventSolver solver, int threads) {
      */
     public static Sample of(
         InitialValueProblem<?> batch, int i, VectorField field, List<Event> events) {
-      if (batch.controlled() != batch.dimension()) {
+      if (batch.errorControlled() != batch.dimension()) {
         throw new IllegalArgumentException(
             "the state has "
-                + (batch.dimension() - batch.controlled())
+                + (batch.dimension() - batch.errorControlled())
                 + " components that belong to no sample; solve without quadratures");
       }
       int length = batch.dimension() / batch.samples();

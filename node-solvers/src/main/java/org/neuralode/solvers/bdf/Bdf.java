@@ -1,6 +1,6 @@
 package org.neuralode.solvers.bdf;
 
-import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
@@ -18,7 +18,7 @@ import org.neuralode.solvers.newton.StageSolver;
  *
  * <p>Orders 3 to 5 are not stable close to the imaginary axis: where eigenvalues there slow the
  * steps down, a {@code maxOrder} of 2 or another solver is better. A step depends on those before
- * it, so this is no {@link org.neuralode.api.solve.OneStepSolver}.
+ * it, so this is no {@link org.neuralode.api.method.OneStepSolver}.
  *
  * @param control tolerances and limits of the step; its controller has no say, because size and
  *     order are found together

@@ -24,7 +24,7 @@ final class BdfStepper implements Stepper {
   private final NewtonMatrix matrix;
   private final StageSolver newton;
   private final VectorField counted = this::eval;
-  private final Differences differences;
+  private final BackwardDifferences differences;
   private final double[] base;
   private final double[] correction;
   private final double[] error;
@@ -49,7 +49,7 @@ final class BdfStepper implements Stepper {
     field = problem.field();
     this.matrix = matrix;
     int n = problem.dimension();
-    differences = new Differences(maxOrder, n);
+    differences = new BackwardDifferences(maxOrder, n);
     base = new double[n];
     correction = new double[n];
     error = new double[n];

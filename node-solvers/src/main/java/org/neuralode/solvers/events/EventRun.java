@@ -113,15 +113,7 @@ final class EventRun {
 
   private InitialValueProblem<?> rest(Instant instant) {
     double[] times = problem.times();
-    return new InitialValueProblem<>(
-        problem.field(),
-        instant.time(),
-        instant.state(),
-        problem.t1(),
-        Arrays.copyOfRange(times, states.size(), times.length),
-        problem.samples(),
-        problem.controlled(),
-        problem.stops());
+    return problem.from(instant.time(), instant.state(), Arrays.copyOfRange(times, states.size(), times.length));
   }
 
   private record Ending(Status status, String message) {}

@@ -83,15 +83,7 @@ final class FlowRoot {
     }
     Solution solution =
         solver.solve(
-            new InitialValueProblem<>(
-                problem.field(),
-                from,
-                y,
-                to,
-                NO_TIMES,
-                problem.samples(),
-                problem.controlled(),
-                problem.stops()),
+            problem.between(from, y, to, NO_TIMES),
             StepObserver.NONE);
     cost = cost.plus(solution.statistics());
     return solution.status().ok() ? Optional.of(solution.y()) : Optional.empty();

@@ -7,7 +7,7 @@ import org.neuralode.solvers.control.StepControl;
 record ErrorTest(double rtol, double atol, int samples, int m) {
 
   static ErrorTest of(StepControl control, InitialValueProblem<?> problem) {
-    int m = problem.controlled() / problem.samples();
+    int m = problem.errorControlled() / problem.samples();
     return control instanceof StepControl.Adaptive adaptive
         ? new ErrorTest(adaptive.rtol(), adaptive.atol(), problem.samples(), m)
         : new ErrorTest(1, 1, problem.samples(), m);

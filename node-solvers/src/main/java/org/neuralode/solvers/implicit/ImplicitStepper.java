@@ -42,12 +42,12 @@ final class ImplicitStepper implements Stepper {
     form = new StageForm(tableau);
     int n = problem.dimension();
     // Quadratures belong to no sample, so a state that has some is one block.
-    int samples = problem.controlled() == n ? problem.samples() : 1;
+    int samples = problem.errorControlled() == n ? problem.samples() : 1;
     int m = n / samples;
     estimates = control instanceof StepControl.Adaptive;
     StageNorm norm =
         control instanceof StepControl.Adaptive adaptive
-            ? new StageNorm.ToTolerance(adaptive.rtol(), adaptive.atol(), problem.controlled())
+            ? new StageNorm.ToTolerance(adaptive.rtol(), adaptive.atol(), problem.errorControlled())
             : new StageNorm.ToRounding(field.rounding());
     test = ErrorTest.of(control, problem);
     system = new StageSystem(tableau, field, samples, m, norm);

@@ -33,7 +33,7 @@ public sealed interface NewtonMatrix permits FactoredMatrix, KrylovNewtonMatrix 
   /** Rows of a block. */
   static int blockLength(InitialValueProblem<?> problem) {
     int n = problem.dimension();
-    return problem.controlled() == n ? n / problem.samples() : n;
+    return problem.errorControlled() == n ? n / problem.samples() : n;
   }
 
   /** Rows of a block that is factored; 0 where products take its place. */

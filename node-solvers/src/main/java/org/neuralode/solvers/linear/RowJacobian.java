@@ -41,8 +41,7 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
     }
     int m = NewtonMatrix.blockLength(p);
     VectorField rows = new RowJacobian(field, p.dimension() / m, m);
-    return new InitialValueProblem<>(
-        rows, p.t0(), p.y0(), p.t1(), p.times(), p.samples(), p.controlled(), p.stops());
+    return p.withField(rows);
   }
 
   /** Products that a field made by {@link #exact} has taken so far; 0 for any other field. */

@@ -19,11 +19,11 @@ public final class ErrorNorm {
 
   public ErrorNorm(Tolerance tolerance, InitialValueProblem<?> problem) {
     samples = problem.samples();
-    length = problem.controlled() / samples;
+    length = problem.errorControlled() / samples;
     rtol = Tolerance.spread("rtol", tolerance.rtol(), length);
     atol = Tolerance.spread("atol", tolerance.atol(), length);
     norm = tolerance.norm();
-    scaled = new double[problem.controlled()];
+    scaled = new double[problem.errorControlled()];
   }
 
   /**

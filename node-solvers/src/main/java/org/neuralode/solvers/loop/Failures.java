@@ -42,9 +42,9 @@ record Failures(
     if (i < 0) {
       return "";
     }
-    int length = problem.controlled() / problem.samples();
+    int length = problem.errorControlled() / problem.samples();
     String sample =
-        problem.samples() > 1 && i < problem.controlled()
+        problem.samples() > 1 && i < problem.errorControlled()
             ? " (sample " + i / length + ", component " + i % length + ")"
             : "";
     return name + " has " + v[i] + " in component " + i + sample;

@@ -1,8 +1,8 @@
 package org.neuralode.solvers.loop;
 
 import java.util.Arrays;
-import org.neuralode.api.solve.OutputCotangents;
-import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.method.OutputCotangents;
+import org.neuralode.api.method.StepCotangent;
 import org.neuralode.solvers.linear.Sums;
 
 /**

@@ -64,7 +64,7 @@ public final class StageSolver {
     this.slow = slow;
     iterations = toRounding ? 100 : 8; // a fixed step cannot be tried again with a smaller one
     samples = problem.samples();
-    length = problem.controlled() / samples;
+    length = problem.errorControlled() / samples;
     f = new double[problem.dimension()];
     change = new double[problem.dimension()];
     eta = new double[samples];
@@ -86,7 +86,7 @@ public final class StageSolver {
       return new StageSolver(
           (s, change, y, state) -> norm.ofSample(s, change, y, state), false, kappa, slow, problem);
     }
-    int length = problem.controlled() / problem.samples();
+    int length = problem.errorControlled() / problem.samples();
     return new StageSolver(
         (s, change, y, state) -> inRounding(s * length, length, change, y, state),
         true,

@@ -215,14 +215,6 @@ public final class NeighbourOutputs implements StepObserver {
 
   /** The problem from the start of the open step on. */
   private InitialValueProblem<?> part(double[] outputs, double t1) {
-    return new InitialValueProblem<>(
-        problem.field(),
-        neighbours.start().t(),
-        neighbours.start().y(),
-        t1,
-        outputs,
-        problem.samples(),
-        problem.controlled(),
-        Stops.NONE);
+    return problem.between(neighbours.start().t(), neighbours.start().y(), t1, outputs).withStops(Stops.NONE);
   }
 }

@@ -2,7 +2,7 @@ package org.neuralode.solvers.reversible;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.method.StepCotangent;
 
 /**
  * The adjoint of {@link LeapfrogStep}. With cotangents of the step's end at index 1:

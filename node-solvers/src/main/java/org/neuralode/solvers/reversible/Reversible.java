@@ -3,8 +3,8 @@ package org.neuralode.solvers.reversible;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.ReversibleSolver;
-import org.neuralode.api.solve.ReversibleStepMap;
+import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.method.ReversibleStepMap;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
@@ -13,7 +13,7 @@ import org.neuralode.solvers.loop.StepLoop;
 /**
  * A reversible method with equal steps. Each solve starts what the method carries from step to step
  * at f(t0, y0); a step is therefore no function of (t, h, y) alone, and this is no {@link
- * org.neuralode.api.solve.OneStepSolver}. {@link #stepMap} differentiates the step on all that is
+ * org.neuralode.api.method.OneStepSolver}. {@link #stepMap} differentiates the step on all that is
  * carried, {@link #step} gives it for any field.
  *
  * <p>Both methods are only weakly stable: where the solution decays over many time constants,

@@ -1,9 +1,9 @@
 package org.neuralode.solvers.reversible;
 
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.OutputCotangents;
-import org.neuralode.api.solve.ReversibleStepMap;
-import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.method.OutputCotangents;
+import org.neuralode.api.method.ReversibleStepMap;
+import org.neuralode.api.method.StepCotangent;
 import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**

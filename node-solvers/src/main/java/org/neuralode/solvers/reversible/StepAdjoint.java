@@ -1,6 +1,6 @@
 package org.neuralode.solvers.reversible;
 
-import org.neuralode.api.solve.StepCotangent;
+import org.neuralode.api.method.StepCotangent;
 
 /** The exact adjoint of a {@link ReversibleStep}, one vector-Jacobian product each. */
 interface StepAdjoint {

@@ -53,10 +53,10 @@ final class RungeKuttaSolves implements PreparedSolver {
               .formatted(
                   method.name(),
                   shape.dimension(),
-                  shape.controlled(),
+                  shape.errorControlled(),
                   shape.samples(),
                   problem.dimension(),
-                  problem.controlled(),
+                  problem.errorControlled(),
                   problem.samples()));
     }
     problem.checkState();

@@ -2,9 +2,9 @@ package org.neuralode.solvers.rk;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.OutputCotangents;
-import org.neuralode.api.solve.StepCotangent;
-import org.neuralode.api.solve.StepMap;
+import org.neuralode.api.method.OutputCotangents;
+import org.neuralode.api.method.StepCotangent;
+import org.neuralode.api.method.StepMap;
 import org.neuralode.solvers.linear.Sums;
 
 /**

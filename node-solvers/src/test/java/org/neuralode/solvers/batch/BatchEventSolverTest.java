@@ -80,7 +80,7 @@ class BatchEventSolverTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Sample.of(problem.withControlled(2, 2), 0, problem.field(), List.of()));
+            () -> Sample.of(problem.withErrorControlled(2, 2), 0, problem.field(), List.of()));
     assertEquals(
         "the state has 1 components that belong to no sample; solve without quadratures",
         e.getMessage());

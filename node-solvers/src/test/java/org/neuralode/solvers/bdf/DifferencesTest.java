@@ -17,9 +17,9 @@ class DifferencesTest {
     return sum;
   }
 
-  /** Differences of the polynomial at 0, reached by steps of an order that follows it exactly. */
-  private static Differences following(int degree) {
-    Differences d = new Differences(Formula.HIGHEST, 1);
+  /** BackwardDifferences of the polynomial at 0, reached by steps of an order that follows it exactly. */
+  private static BackwardDifferences following(int degree) {
+    BackwardDifferences d = new BackwardDifferences(Formula.HIGHEST, 1);
     double[] y = {value(degree, -40 * H)};
     d.line(0, new double[] {0});
     double[] end = new double[1];
@@ -35,7 +35,7 @@ class DifferencesTest {
   @ParameterizedTest
   @CsvSource({"1, 0.5", "2, 3", "3, 0.1", "4, 1.7", "5, 0.013", "5, 2"})
   void rescalingKeepsThePolynomial(int degree, double ratio) {
-    Differences d = following(degree);
+    BackwardDifferences d = following(degree);
     d.rescale(degree, ratio);
     double[] end = new double[1];
     d.predict(degree, new double[] {value(degree, 0)}, end);
@@ -45,7 +45,7 @@ class DifferencesTest {
   @ParameterizedTest
   @CsvSource({"1, 0.5", "2, 0.9", "3, 0.1", "4, 0.3", "5, 0.01"})
   void interpolatesThroughEarlierStates(int degree, double s) {
-    Differences d = following(degree);
+    BackwardDifferences d = following(degree);
     double[] out = new double[1];
     d.interpolate(degree, s, new double[] {value(degree, 0)}, new double[] {0}, out);
     assertEquals(value(degree, s * H), out[0], 1e-7);

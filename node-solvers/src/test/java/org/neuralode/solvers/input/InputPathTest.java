@@ -80,7 +80,7 @@ class InputPathTest {
     }
     path.value(3.5, u);
     assertArrayEquals(new double[] {3, 2.5, 6}, u, 1e-15);
-    assertArrayEquals(new double[] {0, 1, 2, 3, 4}, path.stops().jumps());
+    assertArrayEquals(new double[] {0, 1, 2, 3, 4}, path.stops().jumpTimes());
   }
 
   @Test
@@ -101,8 +101,8 @@ class InputPathTest {
   }
 
   private static void assertStops(double[] hits, double[] jumps, Stops stops) {
-    assertArrayEquals(hits, stops.hit());
-    assertArrayEquals(jumps, stops.jumps());
+    assertArrayEquals(hits, stops.stepTimes());
+    assertArrayEquals(jumps, stops.jumpTimes());
   }
 
   @Test
@@ -120,6 +120,6 @@ class InputPathTest {
     both.pullBack(0, 1.5, new double[] {0, 0, 2}, 0, together, 0);
     assertArrayEquals(alone, Arrays.copyOfRange(together, a.valueCount(), together.length));
     assertEquals(0, IntStream.range(0, a.valueCount()).mapToDouble(i -> together[i]).sum());
-    assertArrayEquals(new double[] {-1, 0, 0.5, 1, 2, 3, 3.25, 6}, both.stops().jumps());
+    assertArrayEquals(new double[] {-1, 0, 0.5, 1, 2, 3, 3.25, 6}, both.stops().jumpTimes());
   }
 }

@@ -51,7 +51,7 @@ class NewtonMatrixTest {
     assertInstanceOf(
         DenseNewtonMatrix.class, NewtonMatrix.of(problem.withSamples(2), upTo4, TIGHT));
     assertInstanceOf(
-        KrylovNewtonMatrix.class, NewtonMatrix.of(problem.withControlled(6, 2), upTo4, TIGHT));
+        KrylovNewtonMatrix.class, NewtonMatrix.of(problem.withErrorControlled(6, 2), upTo4, TIGHT));
   }
 
   /** dy = (c y₁, −y₀) with another c in each sample: one product serves both. */

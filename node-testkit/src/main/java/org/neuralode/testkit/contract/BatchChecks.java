@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Status;
@@ -67,7 +67,7 @@ record BatchChecks(Solver solver) {
     double[] with =
         stepEnds(
             InitialValueProblem.of(withQuadrature, 0, new double[] {1, 0.5, 0}, 2)
-                .withControlled(2, 1));
+                .withErrorControlled(2, 1));
     assertArrayEquals(stepEnds(5), with, "step ends with a quadrature");
   }
 

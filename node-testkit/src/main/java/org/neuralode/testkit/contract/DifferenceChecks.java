@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
-import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.Gradients;

@@ -7,7 +7,7 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.graph.UnaryKind;
-import org.neuralode.autodiff.java.Functions;
+import org.neuralode.autodiff.cpu.Functions;
 
 /** The operations as they are defined, on the elements of one sample. */
 final class PlainOperations {

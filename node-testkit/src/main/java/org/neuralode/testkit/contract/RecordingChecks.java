@@ -11,7 +11,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.SolveException;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;

@@ -2,7 +2,7 @@ package org.neuralode.testkit.contract;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.neuralode.api.solve.OneStepSolver;
+import org.neuralode.api.method.OneStepSolver;
 import org.neuralode.api.solve.Solver;
 
 /**

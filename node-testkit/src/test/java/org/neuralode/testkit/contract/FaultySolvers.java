@@ -77,7 +77,7 @@ final class FaultySolvers {
   }
 
   static Solver takingTheMeanOverSamples(Solver sound) {
-    return new Rewired(sound, (p, o) -> sound.solve(p.withControlled(p.dimension(), 1), o));
+    return new Rewired(sound, (p, o) -> sound.solve(p.withErrorControlled(p.dimension(), 1), o));
   }
 
   static Solver interpolatingLinearly(Solver sound) {

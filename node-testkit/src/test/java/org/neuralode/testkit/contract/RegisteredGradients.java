@@ -14,9 +14,9 @@ import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.PartitionedSolver;
-import org.neuralode.api.solve.ReplayableSolver;
-import org.neuralode.api.solve.ReversibleSolver;
+import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.method.ReversibleSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.adams.Adams;
 import org.neuralode.solvers.reversible.Reversible;
@@ -111,15 +111,7 @@ public final class RegisteredGradients {
       }
       return strategy.record(
           solver,
-          new InitialValueProblem<>(
-              new TangentsForOneSolve(p.field(), p.dimension()),
-              p.t0(),
-              p.y0(),
-              p.t1(),
-              p.times(),
-              p.samples(),
-              p.controlled(),
-              p.stops()));
+          p.withField(new TangentsForOneSolve(p.field(), p.dimension())));
     }
   }
 

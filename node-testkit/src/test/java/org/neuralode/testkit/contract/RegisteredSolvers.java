@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
-import org.neuralode.api.solve.PartitionedSolver;
+import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.plugin.PluginOptions;
 

@@ -11,10 +11,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuralode.adjoint.DiscreteAdjoint;
-import org.neuralode.adjoint.DiscreteAdjoint.Keep;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint.Keep;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.field.RetainingField;
+import org.neuralode.api.field.ActivationField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -25,7 +25,7 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.gradient.LinearField;
 
@@ -34,7 +34,7 @@ class ActivationsTest {
   private static final double[] TIMES = {0, 0.13, 0.5, 0.5, 0.91, 1.7, 2};
 
   /** A network of two layers and time, which counts what is asked of it. */
-  private static final class Counted implements RetainingField {
+  private static final class Counted implements ActivationField {
     private final ProgramField field;
     private int products;
     private int pulledBack;
@@ -67,20 +67,20 @@ class ActivationsTest {
     }
 
     @Override
-    public double[][] newRetained() {
-      return field.newRetained();
+    public double[][] newActivations() {
+      return field.newActivations();
     }
 
     @Override
-    public void eval(double t, double[] y, double[] dydt, double[][] retained) {
-      field.eval(t, y, dydt, retained);
+    public void eval(double t, double[] y, double[] dydt, double[][] activations) {
+      field.eval(t, y, dydt, activations);
     }
 
     @Override
     public double pullBack(
-        double t, double[] y, double[] w, double[][] retained, double[] yBar, double[] thetaBar) {
+        double t, double[] y, double[] w, double[][] activations, double[] yBar, double[] thetaBar) {
       pulledBack++;
-      return field.pullBack(t, y, w, retained, yBar, thetaBar);
+      return field.pullBack(t, y, w, activations, yBar, thetaBar);
     }
   }
 

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.neuralode.api.gradient.Gradient;
-import org.neuralode.api.solve.ReplayableSolver;
+import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.RegisteredGradients.Kind;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.neuralode.adjoint.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;

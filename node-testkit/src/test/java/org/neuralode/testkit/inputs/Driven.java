@@ -9,7 +9,7 @@ import org.neuralode.autodiff.engine.ProgramInputField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.java.JavaEngine;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.solvers.implicit.ImplicitRungeKutta;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rk.RungeKutta;

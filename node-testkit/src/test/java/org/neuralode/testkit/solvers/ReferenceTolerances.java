@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Set;
-import org.neuralode.api.solve.ImplicitSolver;
+import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.Stiffness;

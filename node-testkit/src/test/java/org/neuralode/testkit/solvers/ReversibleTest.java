@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.ReversibleStepMap;
+import org.neuralode.api.method.ReversibleStepMap;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.reversible.Reversible;

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.neuralode.adjoint.BacksolveAdjoint;
+import org.neuralode.adjoint.continuous.BacksolveAdjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.api.solve.OutputCotangents;
+import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.solve.StepCotangent;
-import org.neuralode.api.solve.StepMap;
+import org.neuralode.api.method.StepCotangent;
+import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.symplectic.Composition;
 import org.neuralode.solvers.symplectic.Compositions;
@@ -218,7 +218,7 @@ class SymplecticTest {
     solver.solve(odd, StepObserver.NONE).orThrow();
     String message = refusal(solver, odd.withSamples(2));
     assertTrue(message.contains("(q, p)") && message.contains("3 components"), message);
-    assertTrue(refusal(solver, odd.withControlled(4, 1)).contains("2 of 6"));
+    assertTrue(refusal(solver, odd.withErrorControlled(4, 1)).contains("2 of 6"));
   }
 
   private static String refusal(Symplectic solver, InitialValueProblem<?> problem) {

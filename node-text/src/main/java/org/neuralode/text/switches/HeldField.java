@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * The field of a problem on one side of each of its switches, smooth across all of them. Where a
@@ -113,7 +113,7 @@ public final class HeldField implements SecondOrderField, SparseField {
       double[] thetaTangent,
       double[] yBarTangent,
       double[] thetaBarTangent) {
-    TextField field = program.hold(modes);
+    FormulaField field = program.hold(modes);
     double[] theta = program.wide();
     double tBar =
         field.vjpTangent(

@@ -1,7 +1,7 @@
 package org.neuralode.text.switches;
 
 import java.util.Arrays;
-import org.neuralode.text.TextField;
+import org.neuralode.text.FormulaField;
 
 /**
  * A compiled field whose θ is parameters, modes, then data of the inputs, shared by all fields that
@@ -13,7 +13,7 @@ final class HeldProgram {
   private final double[] theta;
   private final int parameters;
   private final int modes;
-  private final TextField field;
+  private final FormulaField field;
   private final Switches switches;
   private byte[] current = NONE;
   private double[] own = {};
@@ -34,7 +34,7 @@ final class HeldProgram {
     tangent = new double[field.parameterCount()];
   }
 
-  TextField field() {
+  FormulaField field() {
     return field;
   }
 
@@ -43,7 +43,7 @@ final class HeldProgram {
   }
 
   /** The field with these branches, which are not modified as long as they are in use. */
-  TextField hold(byte[] branches) {
+  FormulaField hold(byte[] branches) {
     if (current != branches) {
       for (int k = 0; k < modes; k++) {
         theta[parameters + k] = branches[k];
@@ -54,7 +54,7 @@ final class HeldProgram {
   }
 
   /** The field as written, but for conditions whose flips are always known. */
-  TextField holdNone() {
+  FormulaField holdNone() {
     byte[] live = current.clone();
     for (int k = 0; k < modes; k++) {
       live[k] = switches.all().get(k).alwaysHeld() ? live[k] : Switches.LIVE;

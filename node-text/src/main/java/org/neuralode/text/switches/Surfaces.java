@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.neuralode.api.input.InputPath;
-import org.neuralode.text.TextDerivative;
-import org.neuralode.text.TextFunction;
+import org.neuralode.text.DrivenFunction;
+import org.neuralode.text.FormulaFunction;
 
 /** The surface functions of all switches at one point and under one choice of branches. */
 final class Surfaces {
@@ -17,10 +17,10 @@ final class Surfaces {
   private final Switches switches;
   private final double[] theta;
   private final double[] wide;
-  private final TextFunction functions;
+  private final FormulaFunction functions;
   private final InputPath path;
   private final int thetaCount;
-  private final Map<Integer, TextDerivative> derivatives = new HashMap<>();
+  private final Map<Integer, DrivenFunction> derivatives = new HashMap<>();
   private final double[] values;
   private final double[] shiftedValues;
   private final double[] noise;
@@ -36,7 +36,7 @@ final class Surfaces {
     int count = switches.all().size();
     wide = Arrays.copyOf(theta, theta.length + count);
     path = switches.problem().inputs().path();
-    functions = TextFunction.of(switches.heldFunctions(), wide, path);
+    functions = FormulaFunction.of(switches.heldFunctions(), wide, path);
     values = new double[count];
     shiftedValues = new double[count];
     noise = new double[count];
@@ -84,9 +84,9 @@ final class Surfaces {
   }
 
   /** The derivatives of a surface function. */
-  TextDerivative derivative(int k) {
+  DrivenFunction derivative(int k) {
     return derivatives.computeIfAbsent(
-        k, i -> TextDerivative.of(switches.all().get(i).function(), theta, path));
+        k, i -> DrivenFunction.of(switches.all().get(i).function(), theta, path));
   }
 
   /**

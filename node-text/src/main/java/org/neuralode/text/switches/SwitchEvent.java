@@ -2,10 +2,10 @@ package org.neuralode.text.switches;
 
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Event;
-import org.neuralode.text.TextDerivative;
+import org.neuralode.text.DrivenFunction;
 
 /** The crossing of a switch, which leaves the state as it is, with the derivatives of its time. */
-record SwitchEvent(Event event, TextDerivative function) implements DifferentiableEvent {
+record SwitchEvent(Event event, DrivenFunction function) implements DifferentiableEvent {
   @Override
   public double vjpWhen(double t, double[] y, double w, double[] yBar, double[] thetaBar) {
     return function.vjp(t, y, new double[] {w}, new double[1], yBar, thetaBar);

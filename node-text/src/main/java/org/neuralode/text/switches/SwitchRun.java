@@ -76,7 +76,7 @@ public final class SwitchRun {
     DoublePredicate here = jump -> Math.abs(jump - t) <= 4 * Math.ulp(t);
     boolean jumps =
         !boundaries.isEmpty()
-            && DoubleStream.of(switches.problem().inputs().path().stops().jumps()).anyMatch(here);
+            && DoubleStream.of(switches.problem().inputs().path().stops().jumpTimes()).anyMatch(here);
     fixed.set(boundaries.size(), jumps);
     double before = Math.nextAfter(t, -direction * Double.POSITIVE_INFINITY);
     boundaries.add(jumps ? new SwitchTimes.Boundary(before, boundary.modes()) : boundary);
@@ -118,8 +118,8 @@ public final class SwitchRun {
   /** The problem's own stops with those of the switches; jumps that switches make are theirs. */
   public Stops stops(Stops own) {
     double[] hits = boundaries.stream().skip(1).mapToDouble(SwitchTimes.Boundary::t).toArray();
-    double[] jumps = DoubleStream.of(own.jumps()).filter(t -> !isOwnJump(t)).toArray();
-    return new Stops(own.hit(), jumps).plus(Stops.hits(hits));
+    double[] jumps = DoubleStream.of(own.jumpTimes()).filter(t -> !isOwnJump(t)).toArray();
+    return new Stops(own.stepTimes(), jumps).plus(Stops.hits(hits));
   }
 
   private boolean isOwnJump(double t) {

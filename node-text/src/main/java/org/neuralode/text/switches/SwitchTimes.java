@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.neuralode.api.solve.Stops;
-import org.neuralode.text.TextFunction;
+import org.neuralode.text.FormulaFunction;
 
 /**
  * The times in an interval at which the switches without states flip. A zero of a line in t follows
@@ -29,7 +29,7 @@ final class SwitchTimes {
   private static final double SAME = 64;
 
   private final int[] which;
-  private final TextFunction function;
+  private final FormulaFunction function;
   private final double[] values;
   private final double[] state;
   private final double from;
@@ -60,7 +60,7 @@ final class SwitchTimes {
     function =
         which.length == 0
             ? null
-            : TextFunction.of(switches.functions(which), theta, switches.problem().inputs().path());
+            : FormulaFunction.of(switches.functions(which), theta, switches.problem().inputs().path());
     if (which.length > 0 && from != to) {
       search(switches);
     }
@@ -161,10 +161,10 @@ final class SwitchTimes {
     for (int i = 0; i <= n; i++) {
       grid.add(i == n ? to : from + (to - from) * ((double) i / n));
     }
-    for (double t : knots.hit()) {
+    for (double t : knots.stepTimes()) {
       addInside(t, grid);
     }
-    for (double t : knots.jumps()) {
+    for (double t : knots.jumpTimes()) {
       addInside(Math.nextDown(t), grid);
       addInside(t, grid);
       addInside(Math.nextUp(t), grid);

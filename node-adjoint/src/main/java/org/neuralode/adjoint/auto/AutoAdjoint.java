@@ -1,0 +1,230 @@
+package org.neuralode.adjoint.auto;
+
+import org.neuralode.adjoint.continuous.GaussAdjoint;
+import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteRecord;
+import org.neuralode.adjoint.discrete.ReversibleAdjoint;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * Chooses the strategy, and says in the statistics of the backward pass which and why.
+ *
+ * <p>Where Java's heap is too small for what the budget allows, the next strategy takes over as it
+ * does when the budget is spent.
+ *
+ * <p>Where the solver's steps can be replayed, the exact gradient of the solve: {@code discrete}
+ * with the stages kept as long as they fit into the budget; when a step no longer fits, the solve
+ * is begun again and its gradient taken by {@code reversible} through a reversible solver, else by
+ * {@code checkpointed} within the budget. Elsewhere {@code gauss}, whose cost does not grow with
+ * the parameters where the problem is stiff: along the whole recorded solution while that fits,
+ * else along segments of it. {@code forward} is never chosen: from two directions on it took longer
+ * than {@code discrete}.
+ *
+ * @param budget most bytes of states and stages that a solve may keep
+ */
+public record AutoAdjoint(long budget) implements GradientStrategy {
+
+  /**
+   * The budget in bytes where the user sets none: a quarter of a gibibyte, or a quarter of Java's
+   * heap if that is less.
+   */
+  public static final long DEFAULT_BUDGET =
+      Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 4);
+
+  /** Part of the budget that is tried after Java's heap turned out too small for all of it. */
+  private static final int PART = 8;
+
+  /** Least number of states of any strategy with checkpoints. */
+  private static final int LEAST = 3;
+
+  /** States that a step of a recorded solution takes, more or less. */
+  private static final int STATES_PER_STEP = 6;
+
+  public AutoAdjoint {
+    if (budget < 1) {
+      throw new IllegalArgumentException("budget must be positive, got " + budget);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "auto";
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    return prepare(solver, problem).record(problem);
+  }
+
+  /** What {@code discrete} needs is kept for the next gradient. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    if (!(solver instanceof ReplayableSolver replayable)) {
+      return problem -> continuous(solver, problem);
+    }
+    DiscreteRecord discrete =
+        new DiscreteRecord(replayable, shape, DiscreteAdjoint.Keep.STAGES, budget);
+    RecordedSolve chosen =
+        new Chosen(discrete, "discrete", replays(solver) + ", and they fit into the " + inWords());
+    AtomicBoolean exhausted = new AtomicBoolean();
+    return problem -> {
+      try {
+        if (!exhausted.get()) {
+          return discrete.solve(problem) ? chosen : longer(replayable, problem, inWords());
+        }
+      } catch (OutOfMemoryError e) {
+        discrete.release();
+        exhausted.set(true);
+      }
+      return new AutoAdjoint(Math.max(1, budget / PART)).longer(replayable, problem, heap());
+    };
+  }
+
+  private static String replays(Solver solver) {
+    return "the steps of %s can be replayed".formatted(solver.name());
+  }
+
+  /** Where the steps do not fit. */
+  private RecordedSolve longer(
+      ReplayableSolver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      String room) {
+    if (solver instanceof ReversibleSolver) {
+      return new Chosen(
+          new ReversibleAdjoint().record(solver, problem),
+          "reversible",
+          "the steps of %s can be undone, and do not fit into the %s"
+              .formatted(solver.name(), room));
+    }
+    long least = LEAST * (long) Double.BYTES * problem.dimension();
+    return new Chosen(
+        new CheckpointedAdjoint(Math.max(budget, least), 0).record(solver, problem),
+        "checkpointed",
+        replays(solver) + ", but do not fit into the " + room);
+  }
+
+  private RecordedSolve continuous(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    String why =
+        "the steps of %s cannot be replayed (where the solution jumps on a short scale, derivatives by parameters may be worse than its tolerance: compare with a solver of one step, such as rodas5p)"
+            .formatted(solver.name());
+    long state = (long) Double.BYTES * problem.dimension();
+    try {
+      return new Chosen(
+          gauss(0).record(new Limited(solver, budget / (STATES_PER_STEP * state)), problem),
+          "gauss",
+          why);
+    } catch (TooManyStepsException e) {
+      return segments(solver, problem, budget, why, inWords());
+    } catch (OutOfMemoryError e) {
+      return segments(solver, problem, budget / PART, why, heap());
+    }
+  }
+
+  private static RecordedSolve segments(
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      long bytes,
+      String why,
+      String room) {
+    long state = (long) Double.BYTES * problem.dimension();
+    int checkpoints = (int) Math.min(1 << 20, Math.max(LEAST, bytes / state / 2));
+    return new Chosen(
+        gauss(checkpoints).record(solver, problem),
+        "gauss with %d checkpoints".formatted(checkpoints),
+        why + ", and the whole solution does not fit into the " + room);
+  }
+
+  private static String heap() {
+    return String.format(
+        Locale.ROOT,
+        "heap of %.4g MiB that Java was given (-Xmx)",
+        Runtime.getRuntime().maxMemory() / 1048576.0);
+  }
+
+  private static GaussAdjoint gauss(int checkpoints) {
+    return new GaussAdjoint(Optional.empty(), GaussAdjoint.DEFAULT_NODES, checkpoints);
+  }
+
+  private String inWords() {
+    return budget >= 1 << 20
+        ? String.format(Locale.ROOT, "budget of %.4g MiB", budget / 1048576.0)
+        : "budget of %d bytes".formatted(budget);
+  }
+
+  /** More steps than the budget holds. */
+  private static final class TooManyStepsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyStepsException() {
+      super("more steps than fit into the budget", null, false, false);
+    }
+  }
+
+  /** A solver whose solves of the forward problem are given up after so many steps. */
+  private record Limited(Solver solver, long steps) implements Solver {
+    @Override
+    public String name() {
+      return solver.name();
+    }
+
+    @Override
+    public Solution solve(InitialValueProblem<?> problem, StepObserver observer) {
+      long[] done = new long[1];
+      return solver.solve(
+          problem,
+          step -> {
+            if (++done[0] > steps) {
+              throw new TooManyStepsException();
+            }
+            return observer.onStep(step);
+          });
+    }
+  }
+
+  /** A recorded solve that says what was chosen. */
+  private record Chosen(RecordedSolve chosen, String choice) implements RecordedSolve {
+
+    Chosen(RecordedSolve chosen, String strategy, String why) {
+      this(chosen, "auto: %s, since %s".formatted(strategy, why));
+    }
+
+    @Override
+    public double[][] states() {
+      return chosen.states();
+    }
+
+    @Override
+    public Solution solution() {
+      return chosen.solution();
+    }
+
+    @Override
+    public Statistics backward(double[][] stateBars, Gradient into) {
+      Statistics cost = chosen.backward(stateBars, into);
+      return cost.withNote(cost.note().isEmpty() ? choice : choice + "; " + cost.note());
+    }
+
+    @Override
+    public long peakBytes() {
+      return chosen.peakBytes();
+    }
+  }
+}

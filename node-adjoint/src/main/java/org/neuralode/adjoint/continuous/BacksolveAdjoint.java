@@ -1,0 +1,97 @@
+package org.neuralode.adjoint.continuous;
+
+import java.util.Optional;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * The continuous adjoint (Pontryagin; Chen et al. 2018, appendix B): state, adjoint and parameter
+ * quadrature are solved backwards in time together, so memory does not grow with the number of
+ * steps. The state is reset to the recorded one at every output, and the quadratures do not steer
+ * the step size (Kidger et al. 2021, "Hey, that's not an ODE").
+ *
+ * <p>The gradient is that of the exact flow, up to the tolerances of both solves; it is not the
+ * exact gradient of the discrete solve. Where the flow backwards is unstable it loses digits: the
+ * reconstructed state is compared with the one recorded at the output before, or with y0, and where
+ * they part, or the backward solve fails, that interval is done again as {@link
+ * InterpolatingAdjoint} would; the statistics of the backward pass say so.
+ *
+ * @param backward solver of the backward solve; empty for the forward one
+ * @param limit relative error of a reconstructed state from which on it is not trusted; infinite to
+ *     trust it always
+ */
+public record BacksolveAdjoint(Optional<Solver> backward, double limit)
+    implements GradientStrategy {
+
+  /** Some hundred times a usual tolerance. */
+  public static final double DEFAULT_LIMIT = 1e-4;
+
+  public BacksolveAdjoint {
+    if (!(limit > 0)) {
+      throw new IllegalArgumentException("limit must be positive, got " + limit);
+    }
+  }
+
+  /** With the default limit. */
+  public BacksolveAdjoint(Optional<Solver> backward) {
+    this(backward, DEFAULT_LIMIT);
+  }
+
+  @Override
+  public String name() {
+    return "backsolve";
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    return prepare(solver, problem).record(problem);
+  }
+
+  /** All memory is kept for the next gradient, by the solvers as far as they do. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    Solver back = backward.orElse(solver);
+    if (back instanceof PartitionedSolver) {
+      throw new IllegalArgumentException(
+          "gradient backsolve cannot solve backwards with "
+              + back.name()
+              + ", because the adjoint's state is not of the form (q, p); use discrete, or set its option solver to a solver for any state");
+    }
+    checkFits(back, shape);
+    // The adjoint of each interval, and the state that it is solved with.
+    long carried = 3L * shape.dimension() + shape.field().parameterCount();
+    Memory memory = new Memory(Double.BYTES * carried);
+    BacksolvePass pass = new BacksolvePass(solver, back, shape, limit, memory);
+    return new BacksolveGradient(solver, shape, pass, memory);
+  }
+
+  /** A solve of no time, which fails where the solver's settings are bound to y's length. */
+  private static void checkFits(
+      Solver back, InitialValueProblem<? extends DifferentiableField> problem) {
+    int independent = problem.independentSamples();
+    AugmentedField augmented =
+        new AugmentedField(problem.field(), problem.dimension(), independent);
+    double[] z = new double[augmented.dimension()];
+    augmented.writeState(problem.y0(), z);
+    double t0 = problem.t0();
+    try {
+      back.solve(
+          InitialValueProblem.of(augmented, t0, z, t0)
+              .withErrorControlled(augmented.quadratures(), independent),
+          StepObserver.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "gradient backsolve cannot solve backwards with %s: %s; its state is [y, λ], twice as long as y, so set its option solver to one that fits, such as the same with one tolerance for all components, or use interpolating or gauss"
+              .formatted(back.name(), e.getMessage()),
+          e);
+    }
+  }
+}

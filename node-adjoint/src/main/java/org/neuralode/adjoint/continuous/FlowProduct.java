@@ -1,0 +1,105 @@
+package org.neuralode.adjoint.continuous;
+
+import java.util.Arrays;
+
+/**
+ * λᵀf, the derivative of the loss by a shift along the flow, which an exact adjoint of an
+ * autonomous field keeps constant. Where the flow is fast, in the layer after a jump of a stiff
+ * solution, it is a small difference of large terms, so that errors of λ far below the tolerance
+ * become its errors and are carried back as those of the whole gradient. There λ is put back to the
+ * right product, by changes as small as those errors (Hairer, Lubich &amp; Wanner, Geometric
+ * Numerical Integration, IV.4, projection).
+ */
+final class FlowProduct {
+  /** Terms this many times larger than their sum are worth a correction. */
+  private static final double CANCELS = 64;
+
+  /** Terms so large that rounding hides their sum. */
+  private static final double HIDDEN = 1e13;
+
+  /** λ is corrected where the terms have fallen to this part of the largest. */
+  private static final double PAST = 0.25;
+
+  private final int length;
+  private final double[] product;
+  private final double[] peak;
+
+  /**
+   * @param n length of λ
+   */
+  FlowProduct(int n, int samples) {
+    length = n / samples;
+    product = new double[samples];
+    peak = new double[samples];
+  }
+
+  /** Takes the products with an exact λ. */
+  void begin(double[] lambda, double[] f) {
+    for (int s = 0; s < product.length; s++) {
+      product[s] = sum(lambda, f, s);
+    }
+    Arrays.fill(peak, 0);
+  }
+
+  /**
+   * Whether a correction is due.
+   *
+   * @param terms sum of |λᵢ fᵢ| of every sample at about the present time
+   */
+  boolean isDue(double[] terms) {
+    boolean due = false;
+    for (int s = 0; s < peak.length; s++) {
+      peak[s] = Math.max(peak[s], terms[s]);
+      double size = Math.abs(product[s]);
+      due |= peak[s] > CANCELS * size && peak[s] < HIDDEN * size && terms[s] < PAST * peak[s];
+    }
+    return due;
+  }
+
+  /** Whether the product of a sample is a small difference of large terms. */
+  boolean cancels(double[] lambda, double[] f) {
+    for (int s = 0; s < product.length; s++) {
+      if (terms(lambda, f, s) > CANCELS * PAST * Math.abs(product[s])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Changes each λᵢ, relatively, in proportion to its share λᵢ fᵢ of what is missing. */
+  void correct(double[] lambda, double[] f) {
+    for (int s = 0; s < product.length; s++) {
+      double squares = 0;
+      for (int i = s * length; i < (s + 1) * length; i++) {
+        double term = lambda[i] * f[i];
+        squares += term * term;
+      }
+      double terms = terms(lambda, f, s);
+      double size = Math.abs(product[s]);
+      peak[s] = terms;
+      double missing = product[s] - sum(lambda, f, s);
+      boolean cancels = terms > CANCELS * PAST * size && terms < HIDDEN * size;
+      if (cancels && Math.abs(missing) < terms) {
+        for (int i = s * length; i < (s + 1) * length; i++) {
+          lambda[i] *= 1 + missing / squares * (lambda[i] * f[i]);
+        }
+      }
+    }
+  }
+
+  private double terms(double[] lambda, double[] f, int sample) {
+    double sum = 0;
+    for (int i = sample * length; i < (sample + 1) * length; i++) {
+      sum += Math.abs(lambda[i] * f[i]);
+    }
+    return sum;
+  }
+
+  private double sum(double[] lambda, double[] f, int sample) {
+    double sum = 0;
+    for (int i = sample * length; i < (sample + 1) * length; i++) {
+      sum += lambda[i] * f[i];
+    }
+    return sum;
+  }
+}

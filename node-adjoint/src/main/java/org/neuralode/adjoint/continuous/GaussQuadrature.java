@@ -1,0 +1,48 @@
+package org.neuralode.adjoint.continuous;
+
+import org.neuralode.api.solve.Step;
+import org.neuralode.api.solve.StepObserver;
+
+/**
+ * Adds −∫ λᵀ ∂f/∂θ dt over every accepted step of a backward solve to ∂L/∂θ. Where y was followed
+ * in shorter steps than λ is, as in a layer that λ does not feel, piece by piece of those.
+ */
+final class GaussQuadrature implements StepObserver {
+  private final GaussRule rule;
+  private final AdjointField adjoint;
+  private final Trajectory trajectory;
+  private final double[] thetaBar;
+  private final double[] lambda;
+
+  GaussQuadrature(
+      GaussRule rule, AdjointField adjoint, Trajectory trajectory, double[] thetaBar, int n) {
+    this.rule = rule;
+    this.adjoint = adjoint;
+    this.trajectory = trajectory;
+    this.thetaBar = thetaBar;
+    lambda = new double[n];
+  }
+
+  @Override
+  public Next onStep(Step step) {
+    double[] breaks = trajectory.endsBack(adjoint.origin(), step.t0(), step.t1());
+    double from = step.t0();
+    if (breaks.length > 1) {
+      for (double to : breaks) {
+        add(step, from, to);
+        from = to;
+      }
+    }
+    add(step, from, step.t1());
+    return Next.CONTINUE;
+  }
+
+  private void add(Step step, double from, double to) {
+    double h = to - from;
+    for (int q = 0; q < rule.nodes().length; q++) {
+      double t = from + h * rule.nodes()[q];
+      step.interpolate(t, lambda);
+      adjoint.addParameters(t, lambda, -h * rule.weights()[q], thetaBar);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package org.neuralode.adjoint.continuous;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SparseField;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.PreparedSolver;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.SolveException;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Status;
+import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.Stops;
+
+/**
+ * λ backwards along a y(t) that is known: with ∂L/∂θ as quadratures of the same solve, or summed
+ * over its steps by a rule of Gauss.
+ */
+final class InterpolatedPass implements AdjointPass {
+  /**
+   * A step that passes over so many of y's is too long to trust a quadrature that does not steer:
+   * where λ stands still, its steps have no bound.
+   */
+  private static final int PASSED = 2;
+
+  /** Components from which on a dense matrix costs more than a rule's vector-Jacobian products. */
+  private static final int LARGE = 400;
+
+  private final String name;
+  private final Solver solver;
+  private final InitialValueProblem<? extends DifferentiableField> problem;
+  private final Segments segments;
+  private final Optional<GaussRule> rule;
+  private final int independent;
+
+  private final AdjointScale scale;
+  private final FlowProduct product;
+  private final double[] flow;
+
+  /** Empty before the first stretch of a pass. */
+  private Optional<PreparedSolver> prepared = Optional.empty();
+
+  /**
+   * Where f jumps, ∂L/∂θ is summed by a rule in any case: a method with a stage beyond the end of
+   * its step sees the other side there, and quadratures do not steer, so it would go unnoticed.
+   * Also where f is large and sparse: quadratures read every component, and would make a dense
+   * matrix of a sparse one.
+   *
+   * @param name of the strategy, for messages
+   * @param rule how ∂L/∂θ is summed; empty for quadratures of the solve
+   */
+  InterpolatedPass(
+      String name,
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      Segments segments,
+      Optional<GaussRule> rule) {
+    this.name = name;
+    this.solver = solver;
+    this.problem = problem;
+    this.segments = segments;
+    this.rule =
+        rule.isEmpty() && (problem.stops().jumpTimes().length > 0 || isLargeAndSparse(problem))
+            ? Optional.of(GaussRule.of(GaussAdjoint.DEFAULT_NODES))
+            : rule;
+    independent = problem.independentSamples();
+    scale = new AdjointScale(problem.dimension(), independent);
+    product = new FlowProduct(problem.dimension(), independent);
+    flow = new double[problem.dimension()];
+  }
+
+  private static boolean isLargeAndSparse(InitialValueProblem<?> problem) {
+    return problem.dimension() >= LARGE
+        && problem.field() instanceof SparseField field
+        && field.sparsity().size() == problem.dimension();
+  }
+
+  @Override
+  public void begin() {
+    prepared = Optional.empty();
+    scale.begin();
+  }
+
+  @Override
+  public Statistics back(int output, double from, double to, double[] lambda, double[] thetaBar) {
+    Statistics cost = Statistics.NONE;
+    double t = from;
+    boolean first = true;
+    while (t != to) {
+      Trajectory piece = segments.before(t);
+      if (first) {
+        piece.at(0, t, flow);
+        problem.field().eval(t, flow.clone(), flow);
+        product.begin(lambda, flow);
+        first = false;
+      }
+      boolean beyond = (piece.t0() - to) * problem.direction() < 0;
+      double next = beyond ? to : piece.t0();
+      cost = cost.plus(segments.spent()).plus(along(piece, t, next, lambda, thetaBar));
+      t = next;
+    }
+    return cost;
+  }
+
+  private Statistics along(
+      Trajectory trajectory, double from, double to, double[] lambda, double[] thetaBar) {
+    int quadratures = rule.isPresent() ? 0 : thetaBar.length;
+    AdjointField adjoint =
+        new AdjointField(
+            problem.field(), lambda.length, independent, quadratures, trajectory, scale);
+    StepObserver sums =
+        rule.isPresent() && thetaBar.length > 0
+            ? new GaussQuadrature(rule.get(), adjoint, trajectory, thetaBar, lambda.length)
+            : StepObserver.NONE;
+    Statistics cost = Statistics.NONE;
+    double t = from;
+    while (t != to) {
+      LocalTime clock = clock(trajectory, t);
+      boolean beyond = (clock.begin() - to) * problem.direction() < 0;
+      adjoint.countFrom(clock.origin());
+      Solution end =
+          piece(adjoint, sums, trajectory, t, beyond ? to : clock.begin(), lambda, thetaBar);
+      t = end.t();
+      cost = cost.plus(backward(end, 0));
+      balance(adjoint, t, lambda);
+    }
+    return cost.plus(new Statistics(0, adjoint.vjps(), 0, 0, 0, 0, 0));
+  }
+
+  /** Puts λ right where its errors count most. */
+  private void balance(AdjointField adjoint, double t, double[] lambda) {
+    adjoint.flow(t - adjoint.origin(), flow);
+    if (adjoint.isAutonomous() && product.cancels(lambda, flow)) {
+      product.correct(lambda, flow);
+    }
+  }
+
+  /** Where f jumps, time is counted from 0, so that no time is rounded to the other side. */
+  private LocalTime clock(Trajectory trajectory, double t) {
+    return problem.stops().jumpTimes().length > 0
+        ? new LocalTime(trajectory.t0(), 0)
+        : trajectory.clockBefore(t);
+  }
+
+  /** Goes back to a time, or until λ asks for another scale. */
+  private Solution piece(
+      AdjointField adjoint,
+      StepObserver sums,
+      Trajectory trajectory,
+      double from,
+      double to,
+      double[] lambda,
+      double[] thetaBar) {
+    int n = lambda.length;
+    int quadratures = adjoint.dimension() - n;
+    double origin = adjoint.origin();
+    scale.take(lambda);
+    double[] start = new double[adjoint.dimension()];
+    for (int i = 0; i < n; i++) {
+      start[i] = lambda[i] / scale.of(i);
+    }
+    Stops stops = quadratures == 0 ? shifted(problem.stops(), origin) : stops(trajectory, origin);
+    VectorField field = quadratures == 0 ? SparseAdjoint.of(adjoint, problem.field()) : adjoint;
+    InitialValueProblem<?> back =
+        InitialValueProblem.of(field, from - origin, start, to - origin)
+            .withErrorControlled(n, independent)
+            .withStops(stops);
+    StepObserver observer =
+        step -> {
+          sums.onStep(step);
+          boolean goesOn =
+              scale.fits(step.y1()) && !(adjoint.isAutonomous() && product.isDue(adjoint.terms()));
+          return goesOn ? StepObserver.Next.CONTINUE : StepObserver.Next.STOP;
+        };
+    boolean[] passed = {false};
+    StepObserver watch =
+        step -> {
+          passed[0] = quadratures > 0 && trajectory.passes(origin, step, PASSED);
+          return passed[0] ? StepObserver.Next.STOP : observer.onStep(step);
+        };
+    Solution end = solve(back, watch);
+    if (end.status() == Status.NON_FINITE
+        && end.t() == back.t0()
+        && adjoint.canLeaveOut(back.t0(), start)) {
+      prepared = Optional.empty();
+      end = solve(back, watch);
+    }
+    if (passed[0]) {
+      Stops steps = problem.stops().plus(Stops.hits(trajectory.ends()));
+      end = steered(back.withStops(shifted(steps, origin)), observer);
+      prepared = Optional.empty();
+    }
+    boolean arrived = end.status() != Status.STOPPED;
+    end = inTime(end, arrived && end.status().ok() ? to : end.t() + origin);
+    if (arrived) {
+      check(name, end, from, to);
+    }
+    for (int i = 0; i < n; i++) {
+      lambda[i] = end.y()[i] * scale.of(i);
+    }
+    for (int k = 0; k < quadratures; k++) {
+      thetaBar[k] += end.y()[n + k];
+    }
+    adjoint.missing().mark(thetaBar);
+    return end;
+  }
+
+  private static Solution inTime(Solution end, double t) {
+    return new Solution(t, end.y(), end.status(), end.message(), end.statistics());
+  }
+
+  /** With the quadratures in the error control, unless its tolerances are bound to λ's length. */
+  private Solution steered(InitialValueProblem<?> back, StepObserver observer) {
+    try {
+      return solver.solve(back.withErrorControlled(back.dimension(), 1), observer);
+    } catch (IllegalArgumentException e) {
+      return solver.solve(back, observer);
+    }
+  }
+
+  /** Steps go on as they were in the stretch before. */
+  private Solution solve(InitialValueProblem<?> back, StepObserver observer) {
+    if (prepared.isPresent()) {
+      return prepared.get().resume(back, observer);
+    }
+    prepared = Optional.of(solver.prepare(back));
+    return prepared.get().solve(back, observer);
+  }
+
+  /** Quadratures do not steer, so steps end where y(t) has layers that λ may not feel. */
+  private Stops stops(Trajectory trajectory, double origin) {
+    return shifted(problem.stops().plus(Stops.hits(trajectory.layers())), origin);
+  }
+
+  private static Stops shifted(Stops stops, double origin) {
+    return origin == 0
+        ? stops
+        : Stops.hits(Arrays.stream(stops.stepTimes()).map(t -> t - origin).toArray());
+  }
+
+  /** The cost of a solve whose field is a vector-Jacobian product. */
+  static Statistics backward(Solution end, long vjps) {
+    Statistics s = end.statistics();
+    return new Statistics(
+        0, vjps, s.jacobians(), s.factorisations(), s.accepted(), s.rejected(), s.nanos());
+  }
+
+  private static Solution check(String name, Solution end, double from, double to) {
+    if (end.status().ok()) {
+      return end;
+    }
+    String message =
+        "gradient %s, going back from t=%s to t=%s: %s; give it another solver, or use gradient discrete"
+            .formatted(name, from, to, end.message());
+    throw new SolveException(
+        new Solution(end.t(), end.y(), end.status(), message, end.statistics()));
+  }
+}

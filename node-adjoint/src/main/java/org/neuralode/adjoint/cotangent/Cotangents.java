@@ -1,0 +1,81 @@
+package org.neuralode.adjoint.cotangent;
+
+import java.util.Arrays;
+import java.util.List;
+import org.neuralode.api.field.VectorField;
+import org.neuralode.api.solve.InitialValueProblem;
+
+/** Small operations on cotangents of states. */
+public final class Cotangents {
+  private Cotangents() {}
+
+  /** to += from, as far as the shorter one goes. */
+  public static void add(double[] from, double[] to) {
+    int n = Math.min(from.length, to.length);
+    for (int i = 0; i < n; i++) {
+      to[i] += from[i];
+    }
+  }
+
+  /**
+   * ȳ · f(t, y): how a loss moves when an output's time moves.
+   *
+   * @param dydt length of y; overwritten
+   */
+  public static double alongFlow(VectorField field, double t, double[] y, double[] bar, double[] dydt) {
+    field.eval(t, y, dydt);
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += bar[i] * dydt[i];
+    }
+    return sum;
+  }
+
+  /** Refuses cotangents that do not fit or are not finite, before any work is done. */
+  public static void check(double[][] bars, InitialValueProblem<?> problem) {
+    double[] times = problem.times();
+    if (bars.length != times.length) {
+      throw new IllegalArgumentException(
+          "expected one cotangent per output time, " + times.length + ", got " + bars.length);
+    }
+    for (int m = 0; m < bars.length; m++) {
+      if (bars[m].length != problem.dimension()) {
+        throw new IllegalArgumentException(
+            "the cotangent of output "
+                + m
+                + " has length "
+                + bars[m].length
+                + ", the state "
+                + problem.dimension());
+      }
+      for (int i = 0; i < bars[m].length; i++) {
+        if (!Double.isFinite(bars[m][i])) {
+          throw new IllegalArgumentException(
+              "the cotangent of output "
+                  + m
+                  + " (t="
+                  + times[m]
+                  + ") is "
+                  + bars[m][i]
+                  + " in component "
+                  + i
+                  + "; check the loss there, and mask missing observations");
+        }
+      }
+    }
+  }
+
+  /** Bytes of the numbers in these arrays. */
+  public static long bytes(double[][] arrays) {
+    return bytes(Arrays.asList(arrays));
+  }
+
+  /** Bytes of the numbers in these arrays. */
+  public static long bytes(List<double[]> arrays) {
+    long numbers = 0;
+    for (double[] array : arrays) {
+      numbers += array.length;
+    }
+    return Double.BYTES * numbers;
+  }
+}

@@ -1,0 +1,71 @@
+package org.neuralode.adjoint.discrete;
+
+import java.util.Optional;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.ActivationField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.solve.Step;
+import org.neuralode.api.solve.StepObserver;
+
+/** What a field computes on the way of a solve, where it is kept for the way back. */
+final class Activations {
+  private final DiscreteAdjoint.Keep keep;
+  private final boolean solverSuits;
+  private Optional<StoredActivations> evaluations = Optional.empty();
+
+  Activations(DiscreteAdjoint.Keep keep, ReplayableSolver solver) {
+    this.keep = keep;
+    solverSuits = solver.needsOnlyProducts();
+  }
+
+  /** The problem with a field that keeps, where one is wanted and can. */
+  InitialValueProblem<? extends DifferentiableField> keptBy(
+      InitialValueProblem<? extends DifferentiableField> problem) {
+    boolean wanted = keep == DiscreteAdjoint.Keep.ACTIVATIONS && solverSuits;
+    if (!wanted || !(problem.field() instanceof ActivationField field)) {
+      evaluations = Optional.empty();
+      return problem;
+    }
+    if (evaluations.filter(e -> e.keeps(field)).isEmpty()) {
+      evaluations = Optional.of(new StoredActivations(field, problem.dimension()));
+    }
+    return problem.withField(evaluations.get());
+  }
+
+  /** Forgets all evaluations; their memory serves the next ones. */
+  void restart() {
+    evaluations.ifPresent(StoredActivations::restart);
+  }
+
+  /** The observer, which is also told to this. */
+  StepObserver observed(StepObserver observer) {
+    return evaluations.isEmpty() ? observer : step -> accept(step, observer);
+  }
+
+  private StepObserver.Next accept(Step step, StepObserver observer) {
+    evaluations.get().accept(step.t0(), step.t1());
+    return observer.onStep(step);
+  }
+
+  /** Goes back to the last evaluation, of which vector-Jacobian products are asked next. */
+  void turnBack() {
+    evaluations.ifPresent(StoredActivations::turnBack);
+  }
+
+  /** Says why nothing was kept though it was wanted. */
+  Statistics noted(Statistics cost) {
+    if (keep != DiscreteAdjoint.Keep.ACTIVATIONS || evaluations.isPresent()) {
+      return cost;
+    }
+    return cost.withNote(
+        solverSuits
+            ? "discrete: this field keeps no activations; stages were kept"
+            : "discrete: implicit steps need more than activations; stages were kept");
+  }
+
+  long bytes() {
+    return evaluations.map(StoredActivations::bytes).orElse(0L);
+  }
+}

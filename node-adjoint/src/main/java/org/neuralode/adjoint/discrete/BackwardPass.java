@@ -1,0 +1,133 @@
+package org.neuralode.adjoint.discrete;
+
+import org.neuralode.adjoint.cotangent.Cotangents;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.OutputCotangents;
+import org.neuralode.api.method.ReversibleStepMap;
+import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.method.StepCotangent;
+import org.neuralode.api.method.StepMap;
+
+/**
+ * λ on its way from the end of a solve to its start, whatever it is that gives the state at the
+ * start of each step. Steps are pulled back from the last to the first.
+ */
+final class BackwardPass implements Reversal.Steps {
+  private final long began = System.nanoTime();
+  private final InitialValueProblem<? extends DifferentiableField> problem;
+  private final StepTimes steps;
+  private final double[][] stateBars;
+  private final Gradient into;
+  private final StepMap map;
+  private final long evaluationsBefore;
+  private final long vjpsBefore;
+  private final double[] lambda;
+  private final StepCotangent cotangent;
+  private final OutputCotangents outputs;
+  private final TimeCotangents grid;
+
+  /** Outputs before this one wait for their steps. */
+  private int end;
+
+  /**
+   * @param states states at the output times
+   * @param stateBars their cotangents
+   */
+  BackwardPass(
+      InitialValueProblem<? extends DifferentiableField> problem,
+      PassWorkspace workspace,
+      StepTimes steps,
+      double[][] states,
+      double[][] stateBars,
+      Gradient into) {
+    Cotangents.check(stateBars, problem);
+    this.problem = problem;
+    this.steps = steps;
+    this.stateBars = stateBars;
+    this.into = into;
+    workspace.begin(problem);
+    map = workspace.map();
+    evaluationsBefore = map.evaluations();
+    vjpsBefore = map.vjps();
+    lambda = workspace.lambda();
+    cotangent = new StepCotangent(lambda, into.theta());
+    outputs = new OutputCotangents(problem.times(), stateBars, into.times());
+    grid = new TimeCotangents(steps, problem, workspace, states, stateBars, into);
+    end = problem.times().length;
+  }
+
+  /** Bytes of what a pass holds: λ, one number for each of a state's. */
+  static long bytes(int length) {
+    return (long) Double.BYTES * length;
+  }
+
+  /** Computes step i again, up to the start of the next one. */
+  @Override
+  public void replay(int i, double[] from, double[] to) {
+    map.apply(steps.start(i), steps.size(i), from, to);
+    if (steps.isJump(i + 1) && map instanceof ReversibleStepMap carrying) {
+      carrying.start(steps.start(i + 1), to, to);
+    }
+  }
+
+  /**
+   * Undoes step i of a reversible solver, whose end is not at a jump.
+   *
+   * @param z in: its end; out: its start
+   */
+  void undo(int i, double[] z) {
+    ((ReversibleStepMap) map).invert(steps.start(i), steps.size(i), z, z);
+  }
+
+  @Override
+  public void pullBack(int i, double[] state) {
+    pullBack(i, state, StepMap.RECOMPUTE);
+  }
+
+  /**
+   * Takes λ from the end of step i to its start.
+   *
+   * @param state at the start; not modified
+   * @param stages of the step, or {@link StepMap#RECOMPUTE}
+   */
+  void pullBack(int i, double[] state, double[] stages) {
+    double[] times = problem.times();
+    double t = steps.start(i);
+    while (end > 0 && times[end - 1] == steps.time(i + 1) && grid.holdsOutputs(i + 1)) {
+      Cotangents.add(stateBars[--end], lambda);
+    }
+    int from = end;
+    while (from > 0 && (times[from - 1] - t) * problem.direction() > 0) {
+      from--;
+    }
+    outputs.window(from, end);
+    end = from;
+    cotangent.clearTime();
+    map.pullBack(t, steps.size(i), state, stages, outputs, cotangent);
+    if (map instanceof ReversibleStepMap carrying && (i == 0 || steps.isJump(i))) {
+      carrying.pullBackStart(t, state, cotangent);
+    }
+    grid.addStep(i, cotangent);
+  }
+
+  /**
+   * Hands out λ at t0 and the derivatives by the times.
+   *
+   * @return what the pass cost
+   */
+  Statistics finish() {
+    for (int m = 0; m < end; m++) {
+      Cotangents.add(stateBars[m], lambda);
+    }
+    Cotangents.add(lambda, into.y0());
+    long extra = grid.finish();
+    return new Statistics(
+        map.evaluations() - evaluationsBefore + extra,
+        map.vjps() - vjpsBefore,
+        steps.steps(),
+        0,
+        System.nanoTime() - began);
+  }
+}

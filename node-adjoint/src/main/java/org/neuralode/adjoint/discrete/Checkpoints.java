@@ -1,0 +1,168 @@
+package org.neuralode.adjoint.discrete;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The states that are kept of a solve whose number of steps is not known in advance: Wang, Moin
+ * &amp; Iaccarino (2009), Minimal repetition dynamic checkpointing algorithm for unsteady adjoint
+ * calculation, SIAM J. Sci. Comput. 31, 2549–2567, algorithm 1. Where the paper leaves open which
+ * dispensable checkpoint makes room, it is the newest.
+ *
+ * <p>Each has a level; it is dispensable once a later one has a higher level.
+ */
+final class Checkpoints {
+
+  /**
+   * A state that is kept.
+   *
+   * @param step the step that begins with it
+   * @param level its rank
+   * @param state the state
+   */
+  record Checkpoint(int step, int level, double[] state) {}
+
+  private final IntUnaryOperator limit;
+  private final int length;
+
+  /** In order of steps, with levels that never rise; all of them while steps are reversed. */
+  private final List<Checkpoint> kept = new ArrayList<>();
+
+  /** Newest first. */
+  private final Deque<Checkpoint> dispensable = new ArrayDeque<>();
+
+  private final Deque<double[]> free = new ArrayDeque<>();
+  private double[] borrowed = {};
+  private int last;
+  private int most;
+  private int arrays;
+
+  /**
+   * @param limit most checkpoints after that many steps, at least 1, the initial state among them;
+   *     never falls
+   * @param length of a state
+   */
+  Checkpoints(IntUnaryOperator limit, int length) {
+    this.limit = limit;
+    this.length = length;
+  }
+
+  /** Forgets all states and begins with this one, which belongs to others and is not copied. */
+  void start(double[] initial) {
+    close();
+    while (!kept.isEmpty()) {
+      drop();
+    }
+    last = 0;
+    borrowed = initial;
+    add(new Checkpoint(0, Integer.MAX_VALUE, initial));
+  }
+
+  /** Forgets all states and begins with a copy of this one. */
+  void startWithCopy(double[] initial) {
+    start(initial);
+    kept.set(0, new Checkpoint(0, Integer.MAX_VALUE, copy(initial)));
+  }
+
+  /**
+   * Keeps the state at the start of a step, and another one no longer where there are too many.
+   *
+   * @param step the step after that of the last call, from 1
+   * @param state copied
+   */
+  void offer(int step, double[] state) {
+    last = step;
+    int allowed = limit.applyAsInt(step);
+    if (allowed == 1) {
+      return;
+    }
+    int level = 0;
+    if (size() == allowed && !dispensable.isEmpty()) {
+      release(dispensable.removeFirst().state());
+    } else if (size() == allowed) {
+      level = drop().level() + 1;
+      while (kept.get(kept.size() - 1).level() < level) {
+        dispensable.addLast(kept.remove(kept.size() - 1));
+      }
+    }
+    add(new Checkpoint(step, level, copy(state)));
+  }
+
+  private double[] copy(double[] state) {
+    double[] copy = take();
+    System.arraycopy(state, 0, copy, 0, length);
+    return copy;
+  }
+
+  /** Ends the solve: from now on checkpoints are used from the last to the first. */
+  void close() {
+    kept.addAll(dispensable);
+    dispensable.clear();
+    kept.sort(Comparator.comparingInt(Checkpoint::step));
+  }
+
+  /** The last one. */
+  Checkpoint last() {
+    return kept.get(kept.size() - 1);
+  }
+
+  /** How many there may be from the last one on, itself among them. */
+  int room() {
+    return Math.max(1, limit.applyAsInt(last) - kept.size() + 1);
+  }
+
+  /** Adds one behind the last; its state is one that was {@linkplain #take taken}. */
+  void add(Checkpoint checkpoint) {
+    kept.add(checkpoint);
+    most = Math.max(most, size());
+  }
+
+  /** Removes the last one. */
+  Checkpoint drop() {
+    Checkpoint dropped = kept.remove(kept.size() - 1);
+    if (dropped.state() != borrowed) {
+      release(dropped.state());
+    }
+    return dropped;
+  }
+
+  /** An array for a state. */
+  double[] take() {
+    if (free.isEmpty()) {
+      arrays++;
+      return new double[length];
+    }
+    return free.pop();
+  }
+
+  /** Takes back an array. */
+  void release(double[] state) {
+    free.push(state);
+  }
+
+  private int size() {
+    return kept.size() + dispensable.size();
+  }
+
+  /** Length of a state. */
+  int length() {
+    return length;
+  }
+
+  /** Most checkpoints there were at one time, the initial state among them. */
+  int most() {
+    return Math.min(most, limit.applyAsInt(last));
+  }
+
+  /**
+   * Bytes of all states there were at one time, but for a borrowed one. They are one more than the
+   * limit, because steps are computed again from one state to another.
+   */
+  long bytes() {
+    return (long) Double.BYTES * length * arrays;
+  }
+}

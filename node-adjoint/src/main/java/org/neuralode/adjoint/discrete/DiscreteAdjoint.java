@@ -1,0 +1,74 @@
+package org.neuralode.adjoint.discrete;
+
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.gradient.PreparedGradient;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.solve.Solver;
+
+/**
+ * Backpropagation through the solver: the exact gradient of the discrete solve, step by step, with
+ * memory that grows with the number of steps.
+ *
+ * <p>The steps' places between two fixed times (t0, output times that a step ends at, t1) are
+ * constants of the gradient: where such a time moves, the steps stretch with it. What the error
+ * control would do differently is not part of it.
+ *
+ * @param keep what is kept of every step; what a reversible method carries is kept always
+ */
+public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
+
+  /** What is kept of every step. */
+  public enum Keep {
+    /** The state: n numbers; the backward pass evaluates the stages again. */
+    STATES,
+    /**
+     * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
+     * alone.
+     */
+    STAGES,
+    /**
+     * State, stages, and what the field computed on its way to each stage, so that only the way
+     * back is left to do; for explicit solvers and fields that can ({@link
+     * org.neuralode.api.field.ActivationField}), else as {@link #STAGES}.
+     */
+    ACTIVATIONS
+  }
+
+  @Override
+  public String name() {
+    return "discrete";
+  }
+
+  @Override
+  public RecordedSolve record(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+    DiscreteRecord steps = steps(solver, problem);
+    steps.solve(problem);
+    return steps;
+  }
+
+  /** All memory is kept for the next gradient: by the solver as far as it does, and the steps. */
+  @Override
+  public PreparedGradient prepare(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    DiscreteRecord steps = steps(solver, shape);
+    return problem -> {
+      steps.solve(problem);
+      return steps;
+    };
+  }
+
+  private DiscreteRecord steps(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
+    if (!(solver instanceof ReplayableSolver replayable)) {
+      throw new IllegalArgumentException(
+          "gradient discrete needs a solver whose steps can be replayed, and "
+              + solver.name()
+              + " is not one; use backsolve");
+    }
+    return new DiscreteRecord(replayable, shape, keep, Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,56 @@
+package org.neuralode.adjoint.discrete;
+
+import java.util.Arrays;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.method.ReversibleStepMap;
+import org.neuralode.api.method.StepMap;
+
+/** What one backward pass after the other works in: the step as a function, λ, and a slope. */
+final class PassWorkspace {
+  private final ReplayableSolver solver;
+  private DifferentiableField field;
+  private StepMap map;
+  private double[] lambda = {};
+  private double[] slope = {};
+
+  PassWorkspace(ReplayableSolver solver) {
+    this.solver = solver;
+  }
+
+  /** Turns to a problem, which has the shape of the one before. */
+  void begin(InitialValueProblem<? extends DifferentiableField> problem) {
+    if (map == null || field != problem.field()) {
+      field = problem.field();
+      map = solver.stepMap(problem);
+    }
+    int n = problem.dimension();
+    int length = map instanceof ReversibleStepMap carrying ? carrying.length() : n;
+    if (lambda.length != length) {
+      lambda = new double[length];
+      slope = new double[n];
+    }
+    Arrays.fill(lambda, 0);
+  }
+
+  /** The steps of the problem's field. */
+  StepMap map() {
+    return map;
+  }
+
+  /** λ, with what the method carries behind it; zero at the beginning. */
+  double[] lambda() {
+    return lambda;
+  }
+
+  /** For a value of the field. */
+  double[] slope() {
+    return slope;
+  }
+
+  /** Whether the solver ends a step at every output time. */
+  boolean stepsOntoTimes() {
+    return solver.stepsOntoTimes();
+  }
+}

@@ -1,0 +1,138 @@
+package org.neuralode.adjoint.discrete;
+
+import org.neuralode.adjoint.cotangent.Cotangents;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.ActivationField;
+
+/**
+ * A field that remembers its evaluations of one solve: a vector-Jacobian product at the time and
+ * state of one of them only pulls back. Products are asked for from the last evaluation to the
+ * first.
+ */
+final class StoredActivations implements DifferentiableField {
+  /** Times of a stage that the solve and its replay round differently are this close. */
+  private static final double TIME_ULPS = 4;
+
+  /** How far an evaluation is looked for: beyond the stages of any method. */
+  private static final int REACH = 64;
+
+  /** Stages for outputs come behind the one at the end, which the next step begins with. */
+  private static final int STAGES_FOR_OUTPUTS = 16;
+
+  private static final class Evaluation {
+    final double[] y;
+    final double[] dydt;
+    final double[][] activations;
+    double t;
+
+    Evaluation(int n, double[][] activations) {
+      y = new double[n];
+      dydt = new double[n];
+      this.activations = activations;
+    }
+
+    boolean isAt(double time, double[] state) {
+      return Math.abs(time - t) <= TIME_ULPS * Math.ulp(t) && Arrays.equals(state, y);
+    }
+  }
+
+  private final ActivationField field;
+  private final int n;
+  private final List<Evaluation> evaluations = new ArrayList<>();
+  private int count;
+
+  /** Evaluations before this one belong to accepted steps. */
+  private int accepted;
+
+  /** The evaluation of the latest product; none while the solve goes on. */
+  private int cursor = -1;
+
+  StoredActivations(ActivationField field, int n) {
+    this.field = field;
+    this.n = n;
+  }
+
+  boolean keeps(ActivationField other) {
+    return field == other;
+  }
+
+  /** Begins a solve. */
+  void restart() {
+    count = 0;
+    accepted = 0;
+    cursor = -1;
+  }
+
+  /** Drops evaluations since the last step that lie beyond this one: of steps that were refused. */
+  void accept(double t0, double t1) {
+    int kept = accepted;
+    for (int i = accepted; i < count; i++) {
+      if ((evaluations.get(i).t - t1) * (t1 - t0) <= Math.ulp(t1) * Math.abs(t1 - t0)) {
+        Evaluation evaluation = evaluations.get(i);
+        evaluations.set(i, evaluations.get(kept));
+        evaluations.set(kept++, evaluation);
+      }
+    }
+    count = kept;
+    accepted = kept;
+  }
+
+  /** Begins a way back. */
+  void turnBack() {
+    cursor = count - 1;
+  }
+
+  @Override
+  public int parameterCount() {
+    return field.parameterCount();
+  }
+
+  @Override
+  public double rounding() {
+    return field.rounding();
+  }
+
+  @Override
+  public void eval(double t, double[] y, double[] dydt) {
+    if (cursor >= 0) {
+      field.eval(t, y, dydt);
+      return;
+    }
+    if (count == evaluations.size()) {
+      evaluations.add(new Evaluation(n, field.newActivations()));
+    }
+    Evaluation evaluation = evaluations.get(count++);
+    evaluation.t = t;
+    System.arraycopy(y, 0, evaluation.y, 0, n);
+    field.eval(t, y, dydt, evaluation.activations);
+    System.arraycopy(dydt, 0, evaluation.dydt, 0, n);
+  }
+
+  @Override
+  public double vjp(
+      double t, double[] y, double[] w, double[] dydt, double[] yBar, double[] thetaBar) {
+    int last = Math.min(count - 1, cursor + STAGES_FOR_OUTPUTS);
+    int first = Math.max(0, cursor - REACH);
+    for (int i = last; i >= first; i--) {
+      Evaluation evaluation = evaluations.get(i);
+      if (evaluation.isAt(t, y)) {
+        cursor = i;
+        System.arraycopy(evaluation.dydt, 0, dydt, 0, n);
+        return field.pullBack(t, y, w, evaluation.activations, yBar, thetaBar);
+      }
+    }
+    return field.vjp(t, y, w, dydt, yBar, thetaBar);
+  }
+
+  /** Bytes of the numbers kept. */
+  long bytes() {
+    if (count == 0) {
+      return 0;
+    }
+    Evaluation first = evaluations.get(0);
+    return count * (2L * Double.BYTES * n + Cotangents.bytes(first.activations));
+  }
+}

@@ -1,0 +1,60 @@
+package org.neuralode.adjoint.events;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.neuralode.api.event.DifferentiableEvent;
+import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.gradient.GradientStrategy;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+
+/**
+ * Gradients through events: each stretch of the solve between two interruptions is recorded by a
+ * strategy of its own kind, and the time of an event moves with what it hangs on by the implicit
+ * function theorem (Chen, Amos &amp; Nickel 2021, "Learning neural event functions for ordinary
+ * differential equations", section 3.1).
+ *
+ * <p>The field must see what events did through the state alone. Which events took place, and their
+ * order, are constants of the gradient; events at the same time count as following one another
+ * without delay. An event that takes place because it is beyond its surface already, at t0 or where
+ * another event's jump has carried it, is held to that time. One that is on its surface at t0 moves
+ * as events later on do: the derivative is that of starts that lie short of the surface.
+ *
+ * @param strategy how stretches are recorded
+ */
+public record EventAdjoint(GradientStrategy strategy) {
+
+  /**
+   * Solves the problem anew along a path of events, and keeps what a backward pass needs.
+   *
+   * @param path the events as an event solver has found them, in order
+   * @param events the derivatives of every event that occurs in the path
+   * @throws org.neuralode.api.solve.SolveException if the solve fails
+   * @throws IllegalArgumentException if the strategy cannot work with the solver, or an event of
+   *     the path has no derivatives
+   */
+  public EventRecord record(
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      List<? extends DifferentiableEvent> events,
+      List<Occurrence> path) {
+    return record(solver, problem, k -> problem.field(), events, path);
+  }
+
+  /**
+   * The same where events change the field.
+   *
+   * @param fields the field that holds after the first k events of the path
+   */
+  public EventRecord record(
+      Solver solver,
+      InitialValueProblem<? extends DifferentiableField> problem,
+      IntFunction<? extends DifferentiableField> fields,
+      List<? extends DifferentiableEvent> events,
+      List<Occurrence> path) {
+    List<EventStretch> stretches =
+        new EventPath(problem, fields, path).stretches(part -> strategy.record(solver, part));
+    return new EventRecord(problem, stretches, EventPullback.of(fields, events, path));
+  }
+}

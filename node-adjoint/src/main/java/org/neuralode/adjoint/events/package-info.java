@@ -1,0 +1,2 @@
+/** Gradients of solves that events interrupt. */
+package org.neuralode.adjoint.events;

@@ -1,0 +1,22 @@
+package org.neuralode.adjoint.hessian;
+
+/** A twice differentiable loss of the states at the output times, as its derivatives. */
+public interface StateLoss {
+
+  /**
+   * The gradient.
+   *
+   * @param states at each output time; not modified
+   * @param bars ∂L/∂y at each, overwritten
+   */
+  void gradient(double[][] states, double[][] bars);
+
+  /**
+   * The derivative of the gradient along a direction: ∂²L/∂y² times it.
+   *
+   * @param states at each output time; not modified
+   * @param tangents direction at each; not modified
+   * @param barTangents overwritten
+   */
+  void curvature(double[][] states, double[][] tangents, double[][] barTangents);
+}

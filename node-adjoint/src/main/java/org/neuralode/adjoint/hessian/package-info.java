@@ -1,0 +1,2 @@
+/** Hessian-vector products of losses of a solve, forward over reverse. */
+package org.neuralode.adjoint.hessian;

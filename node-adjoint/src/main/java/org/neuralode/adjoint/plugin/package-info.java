@@ -1,0 +1,2 @@
+/** Registration of the gradient strategies as plug-ins. */
+package org.neuralode.adjoint.plugin;

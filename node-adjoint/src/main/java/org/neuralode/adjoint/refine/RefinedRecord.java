@@ -1,0 +1,37 @@
+package org.neuralode.adjoint.refine;
+
+import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.solve.Solution;
+import org.neuralode.api.solve.Statistics;
+
+/**
+ * A recorded solve whose steps come from a {@link TangentMesh}, or should.
+ *
+ * @param solve the solve on those steps
+ * @param before cost of the solve that the error control alone steered
+ * @param mesh the steps
+ */
+public record RefinedRecord(RecordedSolve solve, Statistics before, TangentMesh mesh)
+    implements RecordedSolve {
+
+  @Override
+  public double[][] states() {
+    return solve.states();
+  }
+
+  @Override
+  public Solution solution() {
+    return mesh.withCost(solve.solution(), mesh.found() ? before : Statistics.NONE);
+  }
+
+  @Override
+  public Statistics backward(double[][] stateBars, Gradient into) {
+    return TangentMesh.noted(solve.backward(stateBars, into), mesh.note());
+  }
+
+  @Override
+  public long peakBytes() {
+    return solve.peakBytes();
+  }
+}

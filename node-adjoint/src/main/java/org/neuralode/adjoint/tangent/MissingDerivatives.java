@@ -1,0 +1,54 @@
+package org.neuralode.adjoint.tangent;
+
+import java.util.Arrays;
+
+/**
+ * Parameters by which f has no finite derivative where a solve for derivatives begins, such as the
+ * exponent of a negative base. Their quadratures stand still while the others are solved for, and
+ * are NaN at the end. Mutable.
+ */
+public final class MissingDerivatives {
+  private final boolean[] missing;
+  private boolean any;
+
+  public MissingDerivatives(int parameters) {
+    missing = new boolean[parameters];
+  }
+
+  /**
+   * Looks where a solve could not begin.
+   *
+   * @param others what is left out only if it is finite: f and its derivatives by y
+   * @param byTheta derivatives by the parameters, row after row
+   * @return whether there are parameters to leave out that were not known before
+   */
+  public boolean find(double[] others, double[] byTheta) {
+    if (!Arrays.stream(others).allMatch(Double::isFinite)) {
+      return false;
+    }
+    boolean found = false;
+    for (int i = 0; i < byTheta.length; i++) {
+      int k = i % missing.length;
+      if (!Double.isFinite(byTheta[i]) && !missing[k]) {
+        missing[k] = true;
+        found = true;
+      }
+    }
+    any |= found;
+    return found;
+  }
+
+  /** Writes 0 for what is missing. */
+  public void leaveOut(double[] byTheta) {
+    for (int i = 0; any && i < byTheta.length; i++) {
+      byTheta[i] = missing[i % missing.length] ? 0 : byTheta[i];
+    }
+  }
+
+  /** Writes NaN for what is missing. */
+  public void mark(double[] thetaBar) {
+    for (int i = 0; any && i < missing.length; i++) {
+      thetaBar[i] = missing[i] ? Double.NaN : thetaBar[i];
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.neuralode.adjoint.discrete;
+
+/** The least that a reversal can cost: Griewank &amp; Walther (2000), proposition 1. */
+final class Optimum {
+  private Optimum() {}
+
+  /**
+   * Steps computed besides those that are pulled back at once: t(l, s) = r l − β(s+1, r−1), with r
+   * the least for which l ≤ β(s, r) = (s + r)! / (s! r!).
+   */
+  static long cost(int length, int checkpoints) {
+    long before = 0;
+    long reach = 1;
+    int r = 0;
+    while (reach < length) {
+      before = reach;
+      r++;
+      reach = reach * (checkpoints + r) / r;
+    }
+    return r == 0 ? 0 : (long) r * length - before * (checkpoints + r) / (checkpoints + 1);
+  }
+}

@@ -1,0 +1,33 @@
+package org.neuralode.api.method;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.field.DifferentiableField;
+
+/** A solver whose steps are functions y1 = Φ(t, h, y) that can be replayed and differentiated. */
+public interface OneStepSolver extends ReplayableSolver {
+
+  /**
+   * The step as a differentiable function.
+   *
+   * @param field the right-hand side
+   * @param dimension length of the state
+   */
+  StepMap stepMap(DifferentiableField field, int dimension);
+
+  /**
+   * The step for a problem's state. A method that treats the parts of a sample differently reads
+   * the number of samples here; to others the state is one array.
+   */
+  @Override
+  default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
+    return stepMap(problem.field(), problem.dimension());
+  }
+
+  /**
+   * How far, relative to max(1, |y|), a step of a solve and its replay by the step map may be
+   * apart: 0 where they agree to the bit, and more where equations are solved by iteration.
+   */
+  default double replayTolerance() {
+    return 0;
+  }
+}

@@ -1,0 +1,26 @@
+package org.neuralode.api.method;
+
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solver;
+import org.neuralode.api.field.DifferentiableField;
+
+/**
+ * A solver whose steps can be replayed and differentiated: as functions of the state alone ({@link
+ * OneStepSolver}), or of the state and what the method carries along ({@link ReversibleSolver}).
+ */
+public interface ReplayableSolver extends Solver {
+
+  /** Whether a step ends at every output time; else outputs are interpolated. */
+  boolean stepsOntoTimes();
+
+  /**
+   * Whether steps and their pull-backs ask a field for values and vector-Jacobian products alone,
+   * at the same places; implicit ones ask for more.
+   */
+  default boolean needsOnlyProducts() {
+    return false;
+  }
+
+  /** The step for a problem's state as a differentiable function. */
+  StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem);
+}

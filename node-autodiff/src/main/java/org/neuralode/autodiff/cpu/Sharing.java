@@ -1,0 +1,133 @@
+package org.neuralode.autodiff.cpu;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neuralode.autodiff.flat.FlatGraph;
+import org.neuralode.autodiff.graph.BinaryKind;
+import org.neuralode.autodiff.graph.Expr;
+import org.neuralode.autodiff.graph.Graph;
+import org.neuralode.autodiff.graph.Op;
+import org.neuralode.autodiff.graph.Output;
+import org.neuralode.autodiff.graph.Shape;
+
+/**
+ * What a graph's expressions have in common: equal ones are one, uniform ones are the same for all
+ * samples, and some need not be formed at all.
+ */
+final class Sharing implements FlatGraph {
+  /** Operations of a function such as tanh. */
+  private static final int FUNCTION = 20;
+
+  private final Graph graph;
+  private final Map<Expr, Expr> representative = new HashMap<>();
+  private final Map<Expr, Integer> uses = new HashMap<>();
+  private final Set<Expr> dependsOnSample = new HashSet<>();
+
+  /** Products that a bias is added to, which start from it instead. */
+  private final Set<Expr> biased = new HashSet<>();
+
+  Sharing(Graph graph) {
+    this.graph = graph;
+    Map<List<Object>, Expr> known = new HashMap<>();
+    Map<Expr, Integer> number = new HashMap<>();
+    for (Expr e : graph.ordered()) {
+      List<Integer> arguments = e.arguments().stream().map(a -> number.get(of(a))).toList();
+      Op op = e.op();
+      List<Object> key = List.of(op.getClass(), op.details(), arguments, e.shape().size());
+      Expr first = known.computeIfAbsent(key, k -> e);
+      representative.put(e, first);
+      if (first == e) {
+        number.put(e, number.size());
+        if (e.op() instanceof Op.Input || e.arguments().stream().anyMatch(this::isPerSample)) {
+          dependsOnSample.add(e);
+        }
+        e.arguments().forEach(a -> uses.merge(of(a), 1, Integer::sum));
+      }
+    }
+    graph.outputs().forEach(o -> uses.merge(of(o.value()), 1, Integer::sum));
+    number.keySet().stream().filter(this::isAffine).forEach(sum -> biased.add(of(sum.argument(0))));
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** Roughly what one sample takes, in multiplications with an addition. */
+  long operations() {
+    return order().stream().filter(this::isPerSample).mapToLong(Sharing::operations).sum();
+  }
+
+  private static long operations(Expr e) {
+    long size = e.shape().size();
+    if (e.op() instanceof Op.MatMul p) {
+      Shape left = e.argument(0).shape();
+      return size * (p.transposeLeft() ? left.rows() : left.columns());
+    }
+    return e.op() instanceof Op.Unary ? size * FUNCTION : size;
+  }
+
+  @Override
+  public List<Output> outputs() {
+    return graph.outputs();
+  }
+
+  @Override
+  public List<Expr> order() {
+    Expr[] roots =
+        graph.outputs().stream().flatMap(output -> roots(output).stream()).toArray(Expr[]::new);
+    return Graph.ordered(roots).stream()
+        .filter(e -> !isBiased(e))
+        .map(this::of)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Expr of(Expr e) {
+    return representative.get(e);
+  }
+
+  boolean isPerSample(Expr e) {
+    return dependsOnSample.contains(of(e));
+  }
+
+  /** Whether this is a product that only exists as part of a sum with a bias. */
+  boolean isBiased(Expr e) {
+    return biased.contains(of(e));
+  }
+
+  /** A product of a per-sample and a uniform factor, used nowhere else, plus something uniform. */
+  @Override
+  public boolean isAffine(Expr sum) {
+    if (!(sum.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD)) {
+      return false;
+    }
+    Expr product = of(sum.argument(0));
+    return product.op() instanceof Op.MatMul
+        && uses.get(product) == 1
+        && isPerSample(product.argument(0)) != isPerSample(product.argument(1))
+        && !isPerSample(sum.argument(1));
+  }
+
+  @Override
+  public boolean isOuterSum(Output output) {
+    Expr e = of(output.value());
+    return output.sink() == Output.Sink.ADD_SUM
+        && e.op() instanceof Op.MatMul p
+        && p.transposeLeft()
+        && !p.transposeRight()
+        && e.argument(0).shape().rows() == 1
+        && uses.get(e) == 1
+        && isPerSample(e.argument(0))
+        && isPerSample(e.argument(1));
+  }
+
+  /** What must be computed for an output: of an outer product that is only summed, the factors. */
+  List<Expr> roots(Output output) {
+    Expr e = of(output.value());
+    return isOuterSum(output) ? e.arguments() : List.of(e);
+  }
+}

@@ -1,0 +1,21 @@
+package org.neuralode.autodiff.cpu;
+
+/**
+ * Where a node's numbers lie during a run. A per-sample value is feature-major within a tile:
+ * element i of lane l at {@code array[offset + i * lanes + l]}; a uniform value has one lane. Array
+ * and offset may change from run to run where the value is the caller's memory.
+ *
+ * @param <A> double[] or float[]
+ */
+final class Value<A> {
+  final int size;
+  final boolean uniform;
+  A array;
+  int offset;
+
+  Value(int size, boolean uniform, A array) {
+    this.size = size;
+    this.uniform = uniform;
+    this.array = array;
+  }
+}

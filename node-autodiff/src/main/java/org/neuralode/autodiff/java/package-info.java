@@ -1,2 +1,0 @@
-/** The default engine: plain Java loops over tiles of samples. */
-package org.neuralode.autodiff.java;
