@@ -1,8 +1,8 @@
 package org.neuralode.bench;
 
-import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.cpu.Precision;
+import org.neuralode.autodiff.engine.AutodiffEngine;
 
 /**
  * What the java engine calculates with in a measurement.

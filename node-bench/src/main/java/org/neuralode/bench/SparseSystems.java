@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.adjoint.continuous.GaussAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
@@ -24,8 +24,8 @@ import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 import org.neuralode.testkit.problem.MethodOfLines;
-import org.neuralode.text.Problem;
 import org.neuralode.text.FormulaField;
+import org.neuralode.text.Problem;
 
 /**
  * CPU time of large sparse stiff systems written as text, the median of some solves in a warm JVM,

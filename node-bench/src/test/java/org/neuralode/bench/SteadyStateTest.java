@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.neuralode.adjoint.auto.AutoAdjoint;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.StepObserver;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.task.TrainingOptions;
-import org.neuralode.models.train.Progress;
-import org.neuralode.models.train.Trainer;
-import org.neuralode.models.train.TrainingListener;
-import org.neuralode.models.train.TrainingState;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.task.TrainingOptions;
+import org.neuralode.training.train.Progress;
+import org.neuralode.training.train.Trainer;
+import org.neuralode.training.train.TrainingListener;
+import org.neuralode.training.train.TrainingState;
 
 /** Once warm, evaluations, vector-Jacobian products and solver steps leave nothing to collect. */
 class SteadyStateTest {

@@ -1,5 +1,6 @@
 package org.neuralode.commons;
 
+import org.neuralode.api.method.Targets;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -7,7 +8,6 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
-import org.neuralode.api.method.Targets;
 
 /**
  * An integrator of Apache Commons Math as a solver. Immutable; each solve makes its own integrator.
@@ -92,8 +92,7 @@ public final class CommonsSolver implements Solver {
   /** Between two times to stop at. */
   private Solution segment(
       InitialValueProblem<?> problem, double from, double[] y, double to, StepObserver observer) {
-    InitialValueProblem<?> part =
-        problem.between(from, y, to, new double[0]).withStops(Stops.NONE);
+    InitialValueProblem<?> part = problem.between(from, y, to, new double[0]).withStops(Stops.NONE);
     return new Integration(this, part, observer).run();
   }
 

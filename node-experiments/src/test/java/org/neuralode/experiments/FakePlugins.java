@@ -11,7 +11,7 @@ import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.experiments.data.CsvSource;
-import org.neuralode.models.task.Architecture;
+import org.neuralode.training.task.Architecture;
 
 /** A small world of plug-ins whose options cover every kind of component. */
 public final class FakePlugins {

@@ -19,6 +19,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.derivative.Derivatives;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
@@ -26,7 +27,6 @@ import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 

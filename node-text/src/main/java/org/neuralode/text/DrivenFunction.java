@@ -2,9 +2,9 @@ package org.neuralode.text;
 
 import java.util.Arrays;
 import org.neuralode.api.input.InputPath;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * The vector-Jacobian products of a function of time, state, control inputs and parameters. Its θ

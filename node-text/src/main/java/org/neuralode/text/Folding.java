@@ -2,10 +2,10 @@ package org.neuralode.text;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
-import org.neuralode.autodiff.cpu.JavaEngine;
 
 /** Arithmetic on scalars that computes at once what is constant, rounded as a person expects. */
 final class Folding {

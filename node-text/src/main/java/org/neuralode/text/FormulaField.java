@@ -5,11 +5,11 @@ import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.input.ControlledField;
 import org.neuralode.api.input.InputPath;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.engine.ProgramInputField;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * The field of a problem written as text. θ is the parameters, bound by reference, then the data of

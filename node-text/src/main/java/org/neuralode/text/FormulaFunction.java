@@ -1,9 +1,9 @@
 package org.neuralode.text;
 
 import org.neuralode.api.input.InputPath;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
-import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * A function of time, state, control inputs and parameters. Thread-confined; allocates nothing per

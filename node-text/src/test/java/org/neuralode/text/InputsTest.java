@@ -162,7 +162,8 @@ class InputsTest {
     double[] y = {0.5, 3};
     FormulaEvent hit = FormulaEvent.parse(scope, "hit", "a - sum", Direction.ANY, Action.STOP);
     assertEquals(0.5 - 1.5, hit.event(theta).when().value(1, y));
-    FormulaEvent kick = FormulaEvent.parse(scope, "kick", "a - u", Direction.ANY, map("b", "b + 2*v"));
+    FormulaEvent kick =
+        FormulaEvent.parse(scope, "kick", "a - u", Direction.ANY, map("b", "b + 2*v"));
     kick.event(theta).action().at(1, y);
     assertArrayEquals(new double[] {0.5, 4}, y);
     double[] values = new double[2];

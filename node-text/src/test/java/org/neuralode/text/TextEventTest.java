@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.Event.Direction;
 import org.neuralode.api.event.EventAction.Then;
-import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.cpu.JavaEngine;
+import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.text.FormulaEvent.Action;
 
 class TextEventTest {
@@ -64,7 +64,8 @@ class TextEventTest {
   @Test
   void functionAndJumpHaveExactDerivatives() {
     FormulaEvent event =
-        FormulaEvent.parse(scope(), "hit", "u^2 - q*t", Direction.ANY, ProblemTest.map("v", "-q*v*u"));
+        FormulaEvent.parse(
+            scope(), "hit", "u^2 - q*t", Direction.ANY, ProblemTest.map("v", "-q*v*u"));
     double[] yBar = new double[2];
     double[] thetaBar = new double[2];
     double tBar =
@@ -104,7 +105,8 @@ class TextEventTest {
       sum.append("+ sin(").append(i).append("*v)");
     }
     Event event =
-        FormulaEvent.parse(scope(), "hit", sum.toString(), Direction.ANY, Action.RECORD).event(THETA);
+        FormulaEvent.parse(scope(), "hit", sum.toString(), Direction.ANY, Action.RECORD)
+            .event(THETA);
     assertEquals(2, event.when().value(0, new double[] {2, 0}));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
-import org.neuralode.models.field.FieldArchitecture;
+import org.neuralode.training.field.FieldArchitecture;
 import org.neuralode.solvers.plugin.SolverPlugins;
 
 /** What this jar adds; named in META-INF/services. */

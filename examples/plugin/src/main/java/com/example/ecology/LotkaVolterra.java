@@ -3,9 +3,9 @@ package com.example.ecology;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.models.field.FieldArchitecture;
-import org.neuralode.models.field.FieldContext;
-import org.neuralode.models.parameters.Initializer;
+import org.neuralode.training.field.FieldArchitecture;
+import org.neuralode.training.field.FieldContext;
+import org.neuralode.training.parameters.Initializer;
 
 /**
  * Prey x and predators y: dx/dt = x (growth − predation y), dy/dt = y (conversion x − death).

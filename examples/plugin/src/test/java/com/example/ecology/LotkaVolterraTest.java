@@ -13,9 +13,9 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.cpu.JavaEngine;
-import org.neuralode.models.field.FieldArchitecture;
-import org.neuralode.models.field.FieldContext;
-import org.neuralode.models.parameters.ParameterSpace;
+import org.neuralode.training.field.FieldArchitecture;
+import org.neuralode.training.field.FieldContext;
+import org.neuralode.training.parameters.ParameterSpace;
 
 class LotkaVolterraTest {
   private static final Shape STATE = Shape.vector(2);

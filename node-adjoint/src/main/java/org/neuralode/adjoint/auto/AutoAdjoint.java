@@ -1,21 +1,21 @@
 package org.neuralode.adjoint.auto;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.neuralode.adjoint.continuous.GaussAdjoint;
 import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
 import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.adjoint.discrete.DiscreteRecord;
 import org.neuralode.adjoint.discrete.ReversibleAdjoint;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;

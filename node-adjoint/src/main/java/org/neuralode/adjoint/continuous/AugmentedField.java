@@ -1,7 +1,7 @@
 package org.neuralode.adjoint.continuous;
 
-import org.neuralode.adjoint.tangent.MissingDerivatives;
 import java.util.Arrays;
+import org.neuralode.adjoint.tangent.MissingDerivatives;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 

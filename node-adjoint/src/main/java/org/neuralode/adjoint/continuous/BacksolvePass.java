@@ -170,7 +170,8 @@ final class BacksolvePass implements AdjointPass {
     Trajectory.Dense again = Trajectory.between(forward, problem, to, y0, from);
     memory.hold(again.trajectory().bytes());
     Segments whole = Segments.whole(again.trajectory());
-    InterpolatedPass pass = new InterpolatedPass("backsolve", solver, problem, whole, Optional.empty());
+    InterpolatedPass pass =
+        new InterpolatedPass("backsolve", solver, problem, whole, Optional.empty());
     return again.cost().plus(pass.back(0, from, to, lambda, thetaBar));
   }
 }

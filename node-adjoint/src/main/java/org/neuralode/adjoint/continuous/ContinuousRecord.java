@@ -1,7 +1,7 @@
 package org.neuralode.adjoint.continuous;
 
-import org.neuralode.adjoint.cotangent.Cotangents;
 import java.util.Arrays;
+import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;

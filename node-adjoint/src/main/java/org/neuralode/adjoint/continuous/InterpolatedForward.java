@@ -1,9 +1,9 @@
 package org.neuralode.adjoint.continuous;
 
+import java.util.Optional;
 import org.neuralode.adjoint.refine.RefinedRecord;
 import org.neuralode.adjoint.refine.TangentMesh;
 import org.neuralode.adjoint.refine.UnseenSteps;
-import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -50,7 +50,8 @@ record InterpolatedForward(String name, int checkpoints, Optional<GaussRule> rul
     if (checkpoints == 0) {
       Trajectory trajectory = new Trajectory(problem);
       Samples samples = samples(solver, problem, sampler, trajectory, unseen);
-      InterpolatedPass pass = new InterpolatedPass(name, back, problem, Segments.whole(trajectory), rule);
+      InterpolatedPass pass =
+          new InterpolatedPass(name, back, problem, Segments.whole(trajectory), rule);
       return new ContinuousRecord(
           problem, samples, pass, new Memory(trajectory.bytes() + carried(problem)));
     }

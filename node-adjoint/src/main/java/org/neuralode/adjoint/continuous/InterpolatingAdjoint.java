@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
@@ -46,6 +46,7 @@ public record InterpolatingAdjoint(Optional<Solver> backward, int checkpoints)
               + ", because its state [λ, g] is not of the form (q, p); use gauss, whose state is λ"
               + " alone, or discrete, or set its option solver to one for any state");
     }
-    return new InterpolatedForward(name(), checkpoints, Optional.empty()).record(solver, back, problem);
+    return new InterpolatedForward(name(), checkpoints, Optional.empty())
+        .record(solver, back, problem);
   }
 }

@@ -9,9 +9,9 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Starts of the segments of a solve: the states at some ends of steps are kept, and each segment is solved
- * again, densely, when the backward pass comes to it. They lie equally many steps apart: where
- * there are too many, every second one goes.
+ * Starts of the segments of a solve: the states at some ends of steps are kept, and each segment is
+ * solved again, densely, when the backward pass comes to it. They lie equally many steps apart:
+ * where there are too many, every second one goes.
  */
 final class SegmentRecorder implements StepObserver {
   private final Solver solver;
@@ -25,7 +25,8 @@ final class SegmentRecorder implements StepObserver {
   /**
    * @param most most states kept, the first apart
    */
-  SegmentRecorder(Solver solver, InitialValueProblem<? extends DifferentiableField> problem, int most) {
+  SegmentRecorder(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem, int most) {
     this.solver = solver;
     this.problem = problem;
     this.most = most;

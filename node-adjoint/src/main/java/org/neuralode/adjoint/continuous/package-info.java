@@ -1,2 +1,5 @@
-/** Strategies that solve the adjoint equation of the flow backwards in time: backsolve, interpolating and gauss. */
+/**
+ * Strategies that solve the adjoint equation of the flow backwards in time: backsolve,
+ * interpolating and gauss.
+ */
 package org.neuralode.adjoint.continuous;

@@ -22,7 +22,8 @@ public final class Cotangents {
    *
    * @param dydt length of y; overwritten
    */
-  public static double alongFlow(VectorField field, double t, double[] y, double[] bar, double[] dydt) {
+  public static double alongFlow(
+      VectorField field, double t, double[] y, double[] bar, double[] dydt) {
     field.eval(t, y, dydt);
     double sum = 0;
     for (int i = 0; i < y.length; i++) {

@@ -1,10 +1,10 @@
 package org.neuralode.adjoint.discrete;
 
 import java.util.Optional;
-import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.ActivationField;
-import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;

@@ -3,12 +3,12 @@ package org.neuralode.adjoint.discrete;
 import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.ReversibleStepMap;
-import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Statistics;
 
 /**
  * λ on its way from the end of a solve to its start, whatever it is that gives the state at the

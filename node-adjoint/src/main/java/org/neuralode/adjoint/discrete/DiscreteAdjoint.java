@@ -4,8 +4,8 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.PreparedGradient;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReplayableSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**

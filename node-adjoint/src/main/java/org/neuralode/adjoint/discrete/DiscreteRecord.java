@@ -6,9 +6,9 @@ import org.neuralode.adjoint.refine.UnseenSteps;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
+import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PreparedSolver;
-import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 

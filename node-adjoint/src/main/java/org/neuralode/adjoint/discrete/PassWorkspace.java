@@ -2,10 +2,10 @@ package org.neuralode.adjoint.discrete;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.method.ReversibleStepMap;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 
 /** What one backward pass after the other works in: the step as a function, λ, and a slope. */
 final class PassWorkspace {

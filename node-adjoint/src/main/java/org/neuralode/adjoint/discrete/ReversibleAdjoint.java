@@ -3,8 +3,8 @@ package org.neuralode.adjoint.discrete;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**

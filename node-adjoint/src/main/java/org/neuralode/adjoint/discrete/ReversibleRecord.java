@@ -1,14 +1,14 @@
 package org.neuralode.adjoint.discrete;
 
-import org.neuralode.adjoint.cotangent.Cotangents;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;

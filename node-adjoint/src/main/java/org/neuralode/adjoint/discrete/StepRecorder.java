@@ -1,15 +1,15 @@
 package org.neuralode.adjoint.discrete;
 
-import org.neuralode.adjoint.cotangent.Cotangents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.method.ReplayableSolver;
 import org.neuralode.api.method.ReversibleSolver;
+import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Step;
-import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.StepObserver;
 
 /**

@@ -3,9 +3,9 @@ package org.neuralode.adjoint.discrete;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.neuralode.api.method.Targets;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
-import org.neuralode.api.method.Targets;
 
 /**
  * Where the accepted steps of a solve begin and end, to the bit. Equal parts of the way to a time

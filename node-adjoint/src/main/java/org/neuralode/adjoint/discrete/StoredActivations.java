@@ -1,11 +1,11 @@
 package org.neuralode.adjoint.discrete;
 
-import org.neuralode.adjoint.cotangent.Cotangents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.field.ActivationField;
+import org.neuralode.api.field.DifferentiableField;
 
 /**
  * A field that remembers its evaluations of one solve: a vector-Jacobian product at the time and

@@ -3,8 +3,8 @@ package org.neuralode.adjoint.discrete;
 import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.StepCotangent;
+import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * ∂L/∂ of every time that separates two steps, shared out among the times they hang on: a time

@@ -1,8 +1,8 @@
 package org.neuralode.adjoint.events;
 
-import org.neuralode.adjoint.cotangent.Cotangents;
 import java.util.Arrays;
 import java.util.List;
+import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;

@@ -1,8 +1,8 @@
 package org.neuralode.adjoint.forward;
 
+import java.util.Arrays;
 import org.neuralode.adjoint.cotangent.Cotangents;
 import org.neuralode.adjoint.tangent.SensitivityEquations;
-import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;

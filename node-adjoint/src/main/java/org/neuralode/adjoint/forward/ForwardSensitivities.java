@@ -1,14 +1,13 @@
 package org.neuralode.adjoint.forward;
 
-import org.neuralode.adjoint.continuous.InterpolatedPass;
 import org.neuralode.adjoint.tangent.SensitivityEquations;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.method.ImplicitSolver;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;

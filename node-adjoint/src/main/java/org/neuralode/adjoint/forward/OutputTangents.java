@@ -1,13 +1,13 @@
 package org.neuralode.adjoint.forward;
 
-import org.neuralode.adjoint.tangent.RandomTangent;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.neuralode.adjoint.tangent.RandomTangent;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;

@@ -1,14 +1,14 @@
 package org.neuralode.adjoint.hessian;
 
+import java.util.Arrays;
 import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.adjoint.tangent.TangentAugmentedField;
-import java.util.Arrays;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
@@ -53,7 +53,11 @@ public record HessianProducts(GradientStrategy strategy, Solver solver) {
           "a direction of y0 has " + y0Direction.length + " entries, the state " + n);
     }
     InitialValueProblem<TangentAugmentedField> augmented =
-        problem.withField(new TangentAugmentedField(problem.field(), n, thetaDirection), joined(problem.y0(), y0Direction), problem.samples(), problem.errorControlled());
+        problem.withField(
+            new TangentAugmentedField(problem.field(), n, thetaDirection),
+            joined(problem.y0(), y0Direction),
+            problem.samples(),
+            problem.errorControlled());
     RecordedSolve recorded = strategy.record(solver, augmented);
     int outputs = recorded.states().length;
     double[][] states = parts(recorded.states(), 0, n);

@@ -1,5 +1,7 @@
 package org.neuralode.adjoint.plugin;
 
+import java.util.List;
+import java.util.Optional;
 import org.neuralode.adjoint.auto.AutoAdjoint;
 import org.neuralode.adjoint.continuous.BacksolveAdjoint;
 import org.neuralode.adjoint.continuous.GaussAdjoint;
@@ -8,8 +10,6 @@ import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
 import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.adjoint.discrete.ReversibleAdjoint;
 import org.neuralode.adjoint.forward.ForwardSensitivities;
-import java.util.List;
-import java.util.Optional;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.plugin.Plugin;

@@ -1,10 +1,9 @@
 package org.neuralode.adjoint.refine;
 
-import org.neuralode.adjoint.continuous.InterpolatedPass;
+import java.util.Arrays;
 import org.neuralode.adjoint.tangent.RandomTangent;
 import org.neuralode.adjoint.tangent.SensitivityEquations;
 import org.neuralode.adjoint.tangent.TangentAugmentedField;
-import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.field.VectorField;
@@ -32,7 +31,8 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
       "the error control sees nothing of the dynamics that the gradient needs";
 
   /** The mesh for a solver and a problem. */
-  public static TangentMesh of(Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
+  public static TangentMesh of(
+      Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
     if (problem.field() instanceof TangentAugmentedField augmented) {
       return of(solver, augmented.withoutTangent(problem));
     }
@@ -97,7 +97,8 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
   }
 
   /** The problem whose steps end where those of the mesh do. */
-  public <F extends DifferentiableField> InitialValueProblem<F> refined(InitialValueProblem<F> problem) {
+  public <F extends DifferentiableField> InitialValueProblem<F> refined(
+      InitialValueProblem<F> problem) {
     return problem.withStops(problem.stops().plus(Stops.hits(ends)));
   }
 

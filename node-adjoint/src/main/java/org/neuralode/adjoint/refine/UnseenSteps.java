@@ -1,14 +1,14 @@
 package org.neuralode.adjoint.refine;
 
-import org.neuralode.adjoint.tangent.RandomTangent;
-import org.neuralode.adjoint.tangent.TangentAugmentedField;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.neuralode.adjoint.tangent.RandomTangent;
+import org.neuralode.adjoint.tangent.TangentAugmentedField;
 import org.neuralode.api.field.SensitivityField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.SensitivityObserver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 

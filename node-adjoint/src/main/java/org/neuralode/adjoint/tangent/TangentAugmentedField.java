@@ -60,7 +60,11 @@ public final class TangentAugmentedField implements DifferentiableField {
   /** The problem of the state alone, from which a problem for this field was made. */
   public InitialValueProblem<? extends DifferentiableField> withoutTangent(
       InitialValueProblem<?> augmented) {
-    return augmented.withField(field, Arrays.copyOf(augmented.y0(), n), augmented.errorControlled() == n ? augmented.samples() : 1, n);
+    return augmented.withField(
+        field,
+        Arrays.copyOf(augmented.y0(), n),
+        augmented.errorControlled() == n ? augmented.samples() : 1,
+        n);
   }
 
   @Override

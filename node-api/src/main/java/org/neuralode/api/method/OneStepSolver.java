@@ -1,7 +1,7 @@
 package org.neuralode.api.method;
 
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.solve.InitialValueProblem;
 
 /** A solver whose steps are functions y1 = Φ(t, h, y) that can be replayed and differentiated. */
 public interface OneStepSolver extends ReplayableSolver {

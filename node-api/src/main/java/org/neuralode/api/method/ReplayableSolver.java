@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
-import org.neuralode.api.field.DifferentiableField;
 
 /**
  * A solver whose steps can be replayed and differentiated: as functions of the state alone ({@link

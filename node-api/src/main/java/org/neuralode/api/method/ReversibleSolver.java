@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
+import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
-import org.neuralode.api.field.DifferentiableField;
 
 /**
  * A solver that carries numbers from step to step beside the state, so that a step has an exact

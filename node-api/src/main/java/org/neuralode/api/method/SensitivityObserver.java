@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
+import java.util.function.IntPredicate;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
-import java.util.function.IntPredicate;
 
 /**
  * An observer that keeps steps to differentiate them. Where a component rests, or moves along a

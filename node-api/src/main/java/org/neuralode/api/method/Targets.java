@@ -1,7 +1,7 @@
 package org.neuralode.api.method;
 
-import org.neuralode.api.solve.InitialValueProblem;
 import java.util.Arrays;
+import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * For the authors of solvers: the times that a step must end at, one after the other: output times

@@ -6,10 +6,10 @@ import org.neuralode.api.field.VectorField;
 /**
  * dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction of time.
  *
- * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures that
- * follow it. The controlled part consists of {@code samples} independent states of equal length: a
- * solver takes the error norm of each and lets the worst one decide, so that no sample hides in a
- * mean.
+ * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures
+ * that follow it. The controlled part consists of {@code samples} independent states of equal
+ * length: a solver takes the error norm of each and lets the worst one decide, so that no sample
+ * hides in a mean.
  *
  * @param field the right-hand side
  * @param t0 initial time
@@ -18,8 +18,8 @@ import org.neuralode.api.field.VectorField;
  * @param times times at which the state is wanted to the solver's tolerance, ordered from t0 to t1;
  *     repetitions allowed
  * @param samples number of independent states in the controlled part
- * @param errorControlled number of leading components that steer the step size; a multiple of {@code
- *     samples}
+ * @param errorControlled number of leading components that steer the step size; a multiple of
+ *     {@code samples}
  * @param stops further times that a step must end at, and times at which the field jumps
  * @param <F> kind of field
  */
@@ -62,7 +62,13 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** A problem whose field does not jump. */
   public InitialValueProblem(
-      F field, double t0, double[] y0, double t1, double[] times, int samples, int errorControlled) {
+      F field,
+      double t0,
+      double[] y0,
+      double t1,
+      double[] times,
+      int samples,
+      int errorControlled) {
     this(field, t0, y0, t1, times, samples, errorControlled, Stops.NONE);
   }
 
@@ -73,8 +79,8 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * One state, every component error-controlled, solved to the last of the output times (to t0 if there
-   * are none).
+   * One state, every component error-controlled, solved to the last of the output times (to t0 if
+   * there are none).
    */
   public static <F extends VectorField> InitialValueProblem<F> at(
       F field, double t0, double[] y0, double[] times) {
@@ -99,8 +105,7 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** The same problem from another initial state of the same length. */
   public InitialValueProblem<F> withInitial(double[] state) {
-    return new InitialValueProblem<>(
-        field, t0, state, t1, times, samples, errorControlled, stops);
+    return new InitialValueProblem<>(field, t0, state, t1, times, samples, errorControlled, stops);
   }
 
   /**
@@ -142,12 +147,13 @@ public record InitialValueProblem<F extends VectorField>(
 
   /** The same problem with these times to stop at. */
   public InitialValueProblem<F> withStops(Stops times) {
-    return new InitialValueProblem<>(field, t0, y0, t1, this.times, samples, errorControlled, times);
+    return new InitialValueProblem<>(
+        field, t0, y0, t1, this.times, samples, errorControlled, times);
   }
 
   /**
-   * Whether the other has as many components, samples and error-controlled components, so that both can
-   * be solved in the same memory.
+   * Whether the other has as many components, samples and error-controlled components, so that both
+   * can be solved in the same memory.
    */
   public boolean hasShapeOf(InitialValueProblem<?> other) {
     return dimension() == other.dimension()
@@ -173,8 +179,8 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * Number of samples that are independent in every component: quadratures are shared by all samples
-   * and make one sample of the whole state.
+   * Number of samples that are independent in every component: quadratures are shared by all
+   * samples and make one sample of the whole state.
    */
   public int independentSamples() {
     return errorControlled == y0.length ? samples : 1;

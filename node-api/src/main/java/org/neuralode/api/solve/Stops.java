@@ -24,7 +24,8 @@ public record Stops(double[] stepTimes, double[] jumpTimes) {
   public Stops {
     stepTimes = stepTimes.clone();
     jumpTimes = jumpTimes.clone();
-    if (!DoubleStream.concat(Arrays.stream(stepTimes), Arrays.stream(jumpTimes)).allMatch(Double::isFinite)) {
+    if (!DoubleStream.concat(Arrays.stream(stepTimes), Arrays.stream(jumpTimes))
+        .allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           "times to stop at must be finite, got stepTimes="
               + Arrays.toString(stepTimes)

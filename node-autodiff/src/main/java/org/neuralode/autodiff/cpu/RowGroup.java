@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.cpu.Product.MatrixVector;
+import org.neuralode.autodiff.graph.BinaryKind;
 
 /**
  * Instructions that can run together row by row: elementwise ones on values of as many rows,

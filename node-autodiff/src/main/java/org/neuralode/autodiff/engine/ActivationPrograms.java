@@ -1,6 +1,5 @@
 package org.neuralode.autodiff.engine;
 
-import org.neuralode.autodiff.derivative.ActivationGraphs;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
@@ -34,7 +33,12 @@ final class ActivationPrograms {
   }
 
   void eval(
-      int batch, double t, double[] theta, double[][] input, double[] output, double[][] activations) {
+      int batch,
+      double t,
+      double[] theta,
+      double[][] input,
+      double[] output,
+      double[][] activations) {
     forwardTargets[0] = output;
     System.arraycopy(activations, 0, forwardTargets, 1, activations.length);
     forward.run(batch, t, theta, input, forwardTargets);

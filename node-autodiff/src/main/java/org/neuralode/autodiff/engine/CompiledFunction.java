@@ -1,7 +1,6 @@
 package org.neuralode.autodiff.engine;
 
 import org.neuralode.api.field.Sparsity;
-import org.neuralode.autodiff.derivative.Dependencies;
 import org.neuralode.autodiff.derivative.Derivatives;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;

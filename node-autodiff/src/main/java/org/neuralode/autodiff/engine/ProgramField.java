@@ -97,7 +97,9 @@ public final class ProgramField implements SecondOrderField, SparseField, Activa
   @Override
   public double pullBack(
       double t, double[] y, double[] w, double[][] activations, double[] yBar, double[] thetaBar) {
-    return function.activationPrograms().pullBack(batch, t, theta, y, w, activations, yBar, thetaBar);
+    return function
+        .activationPrograms()
+        .pullBack(batch, t, theta, y, w, activations, yBar, thetaBar);
   }
 
   @Override

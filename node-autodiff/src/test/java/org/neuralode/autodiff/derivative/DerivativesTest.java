@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -15,7 +16,6 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
-import org.neuralode.autodiff.cpu.JavaEngine;
 
 /**
  * Every operation: reverse against finite differences, forward against reverse, second derivatives,

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.neuralode.adjoint.continuous.BacksolveAdjoint;
-import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
-import org.neuralode.adjoint.discrete.DiscreteAdjoint;
-import org.neuralode.adjoint.forward.ForwardSensitivities;
 import org.neuralode.adjoint.continuous.GaussAdjoint;
 import org.neuralode.adjoint.continuous.InterpolatingAdjoint;
+import org.neuralode.adjoint.discrete.CheckpointedAdjoint;
+import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.adjoint.discrete.ReversibleAdjoint;
+import org.neuralode.adjoint.forward.ForwardSensitivities;
 import org.neuralode.api.gradient.GradientStrategy;
 
 /** The strategies that are measured. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Statistics;
-import org.neuralode.experiments.report.Columns;
-import org.neuralode.models.train.DirectionalDerivative;
+import org.neuralode.training.figure.TextTable;
+import org.neuralode.training.train.DirectionalDerivative;
 
 /**
  * What a check has found. The first strategy that works is what the others are compared with.
@@ -110,7 +110,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
     rows.forEach(row -> table.add(cells(row)));
     double sharpest =
         differences.stream().mapToDouble(d -> d.derivative().error()).min().orElse(Double.NaN);
-    return Columns.text(table, List.of(0, 7))
+    return TextTable.text(table, List.of(0, 7))
         + String.format(
             Locale.ROOT,
             "loss %.10g, |gradient| %.6g; %d directional differences, good to %.1e%n",

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.function.Function;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.SolveException;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.train.DirectionalDerivative;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.train.DirectionalDerivative;
 
 /**
  * The gradients of a task's loss by several strategies, compared with each other and with

@@ -8,9 +8,9 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.task.Architecture;
-import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.task.Architecture;
+import org.neuralode.training.task.TrainingOptions;
 
 /** Reads experiments from YAML files. */
 public final class ConfigReader {

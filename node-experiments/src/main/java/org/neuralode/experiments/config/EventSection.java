@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.neuralode.api.event.Event;
-import org.neuralode.text.Scope;
 import org.neuralode.text.FormulaEvent;
+import org.neuralode.text.Scope;
 
 /** The section {@code events}: by name, {@code {when, direction, then, persistent}}. */
 record EventSection(JsonNode node) {

@@ -4,9 +4,9 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.task.Architecture;
-import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.task.Architecture;
+import org.neuralode.training.task.TrainingOptions;
 
 /**
  * One experiment; the components are the sections of its YAML file.

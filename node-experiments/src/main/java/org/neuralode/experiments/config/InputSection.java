@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.neuralode.api.input.InputPath;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.data.Dataset;
-import org.neuralode.models.data.TimeSeries;
-import org.neuralode.models.data.Trajectory;
 import org.neuralode.solvers.input.Interpolation;
 import org.neuralode.text.Inputs;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.data.Dataset;
+import org.neuralode.training.data.TimeSeries;
+import org.neuralode.training.data.Trajectory;
 
 /**
  * The section {@code inputs}: by name, {@code {csv, time, column, type}} or {@code {times, values,

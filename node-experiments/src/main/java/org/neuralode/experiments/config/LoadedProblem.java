@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
-import org.neuralode.text.Problem;
 import org.neuralode.text.FormulaEvent;
 import org.neuralode.text.FormulaField;
 import org.neuralode.text.FormulaOutputs;
+import org.neuralode.text.Problem;
 import org.neuralode.text.switches.Switches;
 
 /**

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.solvers.events.EventSolver;
+import org.neuralode.text.FormulaOutputs;
 import org.neuralode.text.Inputs;
 import org.neuralode.text.Problem;
 import org.neuralode.text.ProblemException;
 import org.neuralode.text.Scope;
-import org.neuralode.text.FormulaOutputs;
 import org.neuralode.text.switches.Switches;
 
 /** Reads problems written as text from YAML files. */
@@ -156,7 +156,9 @@ public final class ProblemReader {
 
   private static Optional<FormulaOutputs> outputs(ObjectNode tree, Scope scope) {
     Map<String, String> formulas = Formulas.section(tree, "outputs");
-    return formulas.isEmpty() ? Optional.empty() : Optional.of(FormulaOutputs.parse(scope, formulas));
+    return formulas.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FormulaOutputs.parse(scope, formulas));
   }
 
   /**

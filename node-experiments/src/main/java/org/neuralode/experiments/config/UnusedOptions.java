@@ -2,7 +2,7 @@ package org.neuralode.experiments.config;
 
 import java.util.Map;
 import org.neuralode.api.plugin.Selective;
-import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.training.task.TrainingOptions;
 
 /** Refuses options that a user has set and that would have no effect. */
 final class UnusedOptions {

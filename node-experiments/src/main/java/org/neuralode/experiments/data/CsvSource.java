@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.plugin.Plugin;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.data.TimeSeries;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.data.TimeSeries;
 
 /** Trajectories from a CSV file with a header line. */
 public record CsvSource(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.neuralode.experiments.config.Suggestion;
-import org.neuralode.models.data.Trajectory;
+import org.neuralode.training.data.Trajectory;
 
 /**
  * Observed states at given times, from a CSV file with the columns {@code t} and some of the

@@ -1,7 +1,7 @@
 package org.neuralode.experiments.data;
 
 import java.util.Arrays;
-import org.neuralode.models.data.Trajectory;
+import org.neuralode.training.data.Trajectory;
 
 /** The rows of a trajectory while they are read, in arrays that grow. */
 final class Rows {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.neuralode.models.data.TimeSeries;
-import org.neuralode.models.data.Trajectory;
+import org.neuralode.training.data.TimeSeries;
+import org.neuralode.training.data.Trajectory;
 
 /** Turns the cells of a table into trajectories. */
 final class TrajectoryReader {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.run.RunFailedException;
-import org.neuralode.text.Problem;
 import org.neuralode.text.DrivenFunction;
+import org.neuralode.text.Problem;
 
 /** What hangs on where the solve ends: a formula of the state there, and the running cost. */
 final class EndLoss {

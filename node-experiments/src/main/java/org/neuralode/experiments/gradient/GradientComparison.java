@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.neuralode.experiments.report.Columns;
-import org.neuralode.experiments.report.Numbers;
+import org.neuralode.training.figure.NumberFormats;
+import org.neuralode.training.figure.TextTable;
 
 /**
  * Gradients of one loss by several strategies, for people to read.
@@ -47,7 +47,7 @@ public record GradientComparison(List<GradientResult> results) {
       }
       table.add(cells(result, size == 0 ? worst : worst / size, where));
     }
-    return Columns.text(table, List.of(0, 3))
+    return TextTable.text(table, List.of(0, 3))
         + "differences from "
         + results.get(0).strategy()
         + ", relative to its largest derivative\n";
@@ -74,6 +74,6 @@ public record GradientComparison(List<GradientResult> results) {
         Long.toString(forward.evaluations() + backward.evaluations()),
         Long.toString(forward.vjps() + backward.vjps()),
         String.format(Locale.ROOT, "%.3f", (forward.nanos() + backward.nanos()) / 1e6),
-        Numbers.significant(result.cost().bytes() / 1024.0));
+        NumberFormats.significant(result.cost().bytes() / 1024.0));
   }
 }

@@ -19,8 +19,8 @@ import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.gradient.GradientResult.Cost;
 import org.neuralode.experiments.gradient.GradientResult.EventTime;
 import org.neuralode.experiments.solve.SwitchedSolve;
-import org.neuralode.text.Problem;
 import org.neuralode.text.FormulaField;
+import org.neuralode.text.Problem;
 
 /** Takes the gradient of a problem's loss; the events are looked for once. */
 public final class GradientRun {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.neuralode.models.task.Table;
+import org.neuralode.training.figure.Table;
 
 /** Writes tables of numbers as CSV. */
 public final class CsvFile {

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.experiments.report.Report;
-import org.neuralode.models.data.Dataset;
-import org.neuralode.models.file.OutputFile;
-import org.neuralode.models.task.Evaluation;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.train.Trainer;
-import org.neuralode.models.train.TrainingException;
-import org.neuralode.models.train.TrainingState;
+import org.neuralode.training.data.Dataset;
+import org.neuralode.training.figure.Evaluation;
+import org.neuralode.training.file.OutputFile;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.train.Trainer;
+import org.neuralode.training.train.TrainingException;
+import org.neuralode.training.train.TrainingState;
 
 /** Trains a task, and leaves in the run's folder all that is worth knowing about it. */
 public final class ExperimentRun {
@@ -27,6 +26,7 @@ public final class ExperimentRun {
   private final MetricsLog log;
   private final TrainingDisplay display;
   private final StopSignal stop;
+  private final ReportPage page;
 
   @Inject
   ExperimentRun(
@@ -38,7 +38,8 @@ public final class ExperimentRun {
       RunCheckpoint checkpoint,
       MetricsLog log,
       TrainingDisplay display,
-      StopSignal stop) {
+      StopSignal stop,
+      ReportPage page) {
     this.loaded = loaded;
     this.folder = folder;
     this.data = data;
@@ -48,6 +49,7 @@ public final class ExperimentRun {
     this.log = log;
     this.display = display;
     this.stop = stop;
+    this.page = page;
   }
 
   /** What it trains on. */
@@ -175,8 +177,8 @@ public final class ExperimentRun {
     try {
       Evaluation evaluation = task.evaluate();
       OutputFile.write(folder.predictions(), CsvFile.text(evaluation.predictions()));
-      String page = Report.html(RunFacts.summary(loaded, last, evaluation, state.history()));
-      OutputFile.write(folder.report(), page);
+      String report = page.of(RunFacts.summary(loaded, last, evaluation, state.history()));
+      OutputFile.write(folder.report(), report);
       folder.writeRecord(last);
       return new RunOutcome(folder, last, evaluation.metrics());
     } catch (IOException | RuntimeException | Error e) {

@@ -8,9 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.models.data.Dataset;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.train.TrainingState;
+import org.neuralode.training.data.Dataset;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.train.TrainingState;
 
 /** The ways into an experiment; the only place that asks Guice for objects. */
 public final class Experiments {
@@ -43,23 +43,32 @@ public final class Experiments {
    * A new run of an experiment; its folder is created once data and model are known to be good.
    *
    * @param parent the new folder goes into this one
+   * @param page writes the report
    */
   public static ExperimentRun begin(
-      LoadedExperiment loaded, Path parent, TrainingDisplay display, StopSignal stop) {
+      LoadedExperiment loaded,
+      Path parent,
+      TrainingDisplay display,
+      StopSignal stop,
+      ReportPage page) {
     Injector parts = Guice.createInjector(new TaskModule(loaded));
     get(Task.class, parts);
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     RunFolder folder = RunFolder.create(parent, loaded.experiment().name(), now);
     return get(
-        ExperimentRun.class, parts.createChildInjector(new RunModule(folder, display, stop)));
+        ExperimentRun.class, parts.createChildInjector(new RunModule(folder, display, stop, page)));
   }
 
   /** An earlier run, to be resumed. */
   public static ExperimentRun reopen(
-      LoadedExperiment loaded, RunFolder folder, TrainingDisplay display, StopSignal stop) {
+      LoadedExperiment loaded,
+      RunFolder folder,
+      TrainingDisplay display,
+      StopSignal stop,
+      ReportPage page) {
     return get(
         ExperimentRun.class,
-        Guice.createInjector(new TaskModule(loaded), new RunModule(folder, display, stop)));
+        Guice.createInjector(new TaskModule(loaded), new RunModule(folder, display, stop, page)));
   }
 
   /** Failures of what Guice creates come through as themselves. */

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.neuralode.models.file.OutputFile;
-import org.neuralode.models.task.Table;
-import org.neuralode.models.train.GradientProbe;
-import org.neuralode.models.train.Progress;
+import org.neuralode.training.figure.Table;
+import org.neuralode.training.file.OutputFile;
+import org.neuralode.training.train.GradientProbe;
+import org.neuralode.training.train.Progress;
 
 /** {@code metrics.csv}: one line is on disk as soon as it is logged. */
 final class MetricsLog {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.config.YamlFile;
-import org.neuralode.models.checkpoint.Checkpoints;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.train.TrainingState;
+import org.neuralode.training.checkpoint.Checkpoints;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.train.TrainingState;
 
 /** The checkpoint of a run, tied to the seed, data and model that it belongs to. */
 final class RunCheckpoint {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.experiments.report.Numbers;
-import org.neuralode.experiments.report.RunSummary;
-import org.neuralode.experiments.report.RunSummary.Fact;
-import org.neuralode.models.task.Evaluation;
-import org.neuralode.models.train.Progress;
+import org.neuralode.training.figure.Evaluation;
+import org.neuralode.training.figure.NumberFormats;
+import org.neuralode.training.summary.RunSummary;
+import org.neuralode.training.summary.RunSummary.Fact;
+import org.neuralode.training.train.Progress;
 
 /** Gathers what a report says about a run. */
 final class RunFacts {
@@ -19,7 +19,7 @@ final class RunFacts {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("status", record.status().name().toLowerCase(Locale.ROOT)));
     facts.add(new Fact("epochs", record.epochs() + ", best at " + record.bestEpoch()));
-    facts.add(new Fact("training time", Numbers.duration(record.seconds())));
+    facts.add(new Fact("training time", NumberFormats.duration(record.seconds())));
     facts.add(new Fact("seed", Long.toString(record.seed())));
     facts.add(new Fact("started", record.started().replace('T', ' ')));
     facts.add(new Fact("command", record.command()));

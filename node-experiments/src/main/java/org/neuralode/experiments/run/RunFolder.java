@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.neuralode.experiments.config.ConfigException;
-import org.neuralode.models.file.OutputFile;
+import org.neuralode.training.file.OutputFile;
 
 /**
  * The files of one run.

@@ -2,10 +2,10 @@ package org.neuralode.experiments.run;
 
 import com.google.inject.Inject;
 import java.util.Locale;
-import org.neuralode.models.train.GradientProbe;
-import org.neuralode.models.train.Progress;
-import org.neuralode.models.train.TrainingListener;
-import org.neuralode.models.train.TrainingState;
+import org.neuralode.training.train.GradientProbe;
+import org.neuralode.training.train.Progress;
+import org.neuralode.training.train.TrainingListener;
+import org.neuralode.training.train.TrainingState;
 
 /** Sends what happens in training to the screen, the log and the checkpoint. */
 final class RunListener implements TrainingListener {

@@ -3,21 +3,23 @@ package org.neuralode.experiments.run;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.task.TrainingOptions;
-import org.neuralode.models.train.Trainer;
-import org.neuralode.models.train.TrainingListener;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.task.TrainingOptions;
+import org.neuralode.training.train.Trainer;
+import org.neuralode.training.train.TrainingListener;
 
 /** What a run needs beyond its task: a folder, a display, a way to stop, and the trainer. */
 final class RunModule extends AbstractModule {
   private final RunFolder folder;
   private final TrainingDisplay display;
   private final StopSignal stop;
+  private final ReportPage page;
 
-  RunModule(RunFolder folder, TrainingDisplay display, StopSignal stop) {
+  RunModule(RunFolder folder, TrainingDisplay display, StopSignal stop, ReportPage page) {
     this.folder = folder;
     this.display = display;
     this.stop = stop;
+    this.page = page;
   }
 
   @Override
@@ -25,6 +27,7 @@ final class RunModule extends AbstractModule {
     bind(RunFolder.class).toInstance(folder);
     bind(TrainingDisplay.class).toInstance(display);
     bind(StopSignal.class).toInstance(stop);
+    bind(ReportPage.class).toInstance(page);
     bind(MetricsLog.class).toInstance(new MetricsLog(folder.metrics()));
     bind(RunCheckpoint.class).in(Singleton.class);
     bind(TrainingListener.class).to(RunListener.class).in(Singleton.class);

@@ -1,7 +1,7 @@
 package org.neuralode.experiments.run;
 
 import java.util.List;
-import org.neuralode.models.task.Metric;
+import org.neuralode.training.figure.Metric;
 
 /**
  * How a run ended.

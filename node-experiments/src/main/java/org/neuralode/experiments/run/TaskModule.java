@@ -8,12 +8,12 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.experiments.config.Experiment;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.data.Dataset;
-import org.neuralode.models.task.Architecture;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.task.TaskContext;
-import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.data.Dataset;
+import org.neuralode.training.task.Architecture;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.task.TaskContext;
+import org.neuralode.training.task.TrainingOptions;
 
 /** The parts of an experiment, its data and its task. */
 final class TaskModule extends AbstractModule {

@@ -1,6 +1,6 @@
 package org.neuralode.experiments.run;
 
-import org.neuralode.models.train.Progress;
+import org.neuralode.training.train.Progress;
 
 /** Shows the user how training goes. */
 public interface TrainingDisplay extends AutoCloseable {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.experiments.config.LoadedProblem;
-import org.neuralode.models.task.Panel;
-import org.neuralode.models.task.Series;
 import org.neuralode.text.FormulaFunction;
 import org.neuralode.text.FormulaOutputs;
+import org.neuralode.training.figure.Panel;
+import org.neuralode.training.figure.Series;
 
 /**
  * The saved states of a solve, for people and programs to read.

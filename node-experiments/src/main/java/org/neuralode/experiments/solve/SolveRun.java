@@ -43,7 +43,8 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Where another solver ends, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
-    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem().withTimes(new double[0]);
+    InitialValueProblem<FormulaField> problem =
+        loaded.initialValueProblem().withTimes(new double[0]);
     if (loaded.events().isEmpty() && loaded.switches().isEmpty()) {
       return solver.solve(problem, StepObserver.NONE);
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
-import org.neuralode.experiments.report.Columns;
-import org.neuralode.experiments.report.Numbers;
+import org.neuralode.training.figure.NumberFormats;
+import org.neuralode.training.figure.TextTable;
 
 /**
  * Error and cost of several solvers at several tolerances.
@@ -57,7 +57,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
     String words =
         reference.isPresent()
             ? "the file's reference"
-            : best.map(r -> r.solver() + " at " + Numbers.significant(r.tolerance()))
+            : best.map(r -> r.solver() + " at " + NumberFormats.significant(r.tolerance()))
                 .orElse("nothing: no run ended");
     List<Row> rows =
         runs.stream()
@@ -118,7 +118,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
     boolean measured = !Double.isNaN(row.error());
     return List.of(
         row.solver(),
-        Numbers.significant(row.tolerance()),
+        NumberFormats.significant(row.tolerance()),
         measured ? String.format(Locale.ROOT, "%.2e", row.error()) : "",
         Long.toString(cost.accepted()),
         Long.toString(cost.rejected()),
@@ -143,7 +143,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
 
   /** As columns for a screen. */
   public String text() {
-    String text = Columns.text(table(), List.of(0, header().size() - 1));
+    String text = TextTable.text(table(), List.of(0, header().size() - 1));
     return text + "error against " + reference + "\n";
   }
 }

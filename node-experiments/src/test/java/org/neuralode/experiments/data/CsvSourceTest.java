@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.neuralode.models.data.TimeSeries;
+import org.neuralode.training.data.TimeSeries;
 
 class CsvSourceTest {
   @TempDir Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.models.task.Metric;
+import org.neuralode.training.figure.Metric;
 
 /** The experiments that come with the library reach what they promise, from their own seeds. */
 @Tag("slow")
@@ -27,7 +27,8 @@ class ExperimentGoalsTest {
     LoadedExperiment loaded =
         new ConfigReader(PluginRegistry.load())
             .read(EXPERIMENTS.resolve(name + ".yaml"), List.of(overrides));
-    return Experiments.begin(loaded, folder, TrainingDisplay.NONE, new StopSignal()).start("test");
+    return Experiments.begin(loaded, folder, TrainingDisplay.NONE, new StopSignal(), s -> "<svg>")
+        .start("test");
   }
 
   private static double metric(RunOutcome outcome, String name) {

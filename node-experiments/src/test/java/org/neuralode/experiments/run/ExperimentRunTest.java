@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
-import org.neuralode.models.train.Progress;
+import org.neuralode.training.train.Progress;
 
 class ExperimentRunTest {
   private static final String SPIRAL =
@@ -48,12 +48,13 @@ class ExperimentRunTest {
   void anInterruptedRunEndsInTheSameNumbersOnceResumed() throws Exception {
     LoadedExperiment loaded = load();
     ExperimentRun whole =
-        Experiments.begin(loaded, folder.resolve("a"), TrainingDisplay.NONE, new StopSignal());
+        Experiments.begin(
+            loaded, folder.resolve("a"), TrainingDisplay.NONE, new StopSignal(), s -> "<svg>");
     RunOutcome finished = whole.start("test");
 
     StopSignal stop = new StopSignal();
     ExperimentRun cut =
-        Experiments.begin(loaded, folder.resolve("b"), new StopAfter(3, stop), stop);
+        Experiments.begin(loaded, folder.resolve("b"), new StopAfter(3, stop), stop, s -> "<svg>");
     RunOutcome interrupted = cut.start("test");
     assertEquals(RunRecord.Status.INTERRUPTED, interrupted.record().status());
     assertEquals(3, interrupted.record().epochs());
@@ -61,7 +62,8 @@ class ExperimentRunTest {
     assertFalse(Files.exists(cut.folder().report()));
 
     ExperimentRun again =
-        Experiments.reopen(loaded, cut.folder(), TrainingDisplay.NONE, new StopSignal());
+        Experiments.reopen(
+            loaded, cut.folder(), TrainingDisplay.NONE, new StopSignal(), s -> "<svg>");
     RunOutcome resumed = again.resume();
     assertEquals(RunRecord.Status.FINISHED, resumed.record().status());
     assertEquals(finished.metrics(), resumed.metrics());

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.experiments.config.ConfigException;
-import org.neuralode.models.task.Table;
-import org.neuralode.models.train.GradientProbe;
-import org.neuralode.models.train.Progress;
+import org.neuralode.training.figure.Table;
+import org.neuralode.training.train.GradientProbe;
+import org.neuralode.training.train.Progress;
 
 class RunFolderTest {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 24, 9, 5, 7);

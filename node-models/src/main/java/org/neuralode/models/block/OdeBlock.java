@@ -3,11 +3,11 @@ package org.neuralode.models.block;
 import java.util.List;
 import java.util.Map;
 import org.neuralode.api.plugin.Help;
-import org.neuralode.models.data.FunctionSamples;
-import org.neuralode.models.layer.Activation;
-import org.neuralode.models.task.Architecture;
-import org.neuralode.models.task.Task;
-import org.neuralode.models.task.TaskContext;
+import org.neuralode.training.data.FunctionSamples;
+import org.neuralode.training.layer.Activation;
+import org.neuralode.training.task.Architecture;
+import org.neuralode.training.task.Task;
+import org.neuralode.training.task.TaskContext;
 
 /**
  * An ODE block in the place of residual blocks, followed by a linear layer (Chen et al. 2018,
@@ -58,6 +58,6 @@ public record OdeBlock(
       throw new IllegalArgumentException(
           "model ode-block needs samples of a function, and the data are time series; use model type neural-ode, or data type sine");
     }
-    return new RegressionTask(this, data, context);
+    return new SupervisedTask(this, data, context);
   }
 }

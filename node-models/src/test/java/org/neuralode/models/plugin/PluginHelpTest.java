@@ -26,13 +26,13 @@ import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.autodiff.engine.AutodiffEngine;
-import org.neuralode.models.data.DataSource;
-import org.neuralode.models.field.FieldArchitecture;
-import org.neuralode.models.loss.Loss;
-import org.neuralode.models.optimize.Optimizer;
-import org.neuralode.models.optimize.Schedule;
-import org.neuralode.models.task.Architecture;
-import org.neuralode.models.task.TrainingOptions;
+import org.neuralode.training.data.DataSource;
+import org.neuralode.training.field.FieldArchitecture;
+import org.neuralode.training.loss.Loss;
+import org.neuralode.training.optimize.Optimizer;
+import org.neuralode.training.optimize.Schedule;
+import org.neuralode.training.task.Architecture;
+import org.neuralode.training.task.TrainingOptions;
 
 /**
  * What {@code neuralode list} shows is complete, and what ServiceLoader finds is everywhere the

@@ -2,10 +2,10 @@ package org.neuralode.solvers.dirk;
 
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.linear.AdjointMatrix;
 import org.neuralode.solvers.linear.Sums;

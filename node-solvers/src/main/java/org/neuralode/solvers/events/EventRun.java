@@ -113,7 +113,8 @@ final class EventRun {
 
   private InitialValueProblem<?> rest(Instant instant) {
     double[] times = problem.times();
-    return problem.from(instant.time(), instant.state(), Arrays.copyOfRange(times, states.size(), times.length));
+    return problem.from(
+        instant.time(), instant.state(), Arrays.copyOfRange(times, states.size(), times.length));
   }
 
   private record Ending(Status status, String message) {}

@@ -81,10 +81,7 @@ final class FlowRoot {
     if (from == to) {
       return Optional.of(y.clone());
     }
-    Solution solution =
-        solver.solve(
-            problem.between(from, y, to, NO_TIMES),
-            StepObserver.NONE);
+    Solution solution = solver.solve(problem.between(from, y, to, NO_TIMES), StepObserver.NONE);
     cost = cost.plus(solution.statistics());
     return solution.status().ok() ? Optional.of(solution.y()) : Optional.empty();
   }

@@ -2,11 +2,11 @@ package org.neuralode.solvers.implicit;
 
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.method.ImplicitSolver;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OneStepSolver;
+import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.linear.NewtonMatrix;

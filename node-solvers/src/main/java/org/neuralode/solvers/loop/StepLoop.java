@@ -1,12 +1,12 @@
 package org.neuralode.solvers.loop;
 
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.SensitivityObserver;
+import org.neuralode.api.method.Targets;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
-import org.neuralode.api.method.Targets;
 import org.neuralode.solvers.control.StepControl;
 
 /** The loop that every one-step method shares: propose, attempt, judge, show, accept. */

@@ -215,6 +215,8 @@ public final class NeighbourOutputs implements StepObserver {
 
   /** The problem from the start of the open step on. */
   private InitialValueProblem<?> part(double[] outputs, double t1) {
-    return problem.between(neighbours.start().t(), neighbours.start().y(), t1, outputs).withStops(Stops.NONE);
+    return problem
+        .between(neighbours.start().t(), neighbours.start().y(), t1, outputs)
+        .withStops(Stops.NONE);
   }
 }

@@ -2,9 +2,9 @@ package org.neuralode.solvers.reversible;
 
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.ReversibleSolver;
 import org.neuralode.api.method.ReversibleStepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;

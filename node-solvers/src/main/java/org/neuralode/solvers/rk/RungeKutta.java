@@ -1,11 +1,11 @@
 package org.neuralode.solvers.rk;
 
 import org.neuralode.api.field.DifferentiableField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OneStepSolver;
+import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Solution;
-import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 

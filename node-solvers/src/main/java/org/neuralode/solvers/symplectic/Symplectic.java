@@ -2,11 +2,11 @@ package org.neuralode.solvers.symplectic;
 
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SparseField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OneStepSolver;
 import org.neuralode.api.method.PartitionedSolver;
-import org.neuralode.api.solve.Solution;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
@@ -86,7 +86,8 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
   }
 
   private Halves halves(InitialValueProblem<?> problem) {
-    Halves halves = Halves.of(name(), problem.dimension(), problem.errorControlled(), problem.samples());
+    Halves halves =
+        Halves.of(name(), problem.dimension(), problem.errorControlled(), problem.samples());
     if (problem.field() instanceof SparseField sparse) {
       halves.checkSeparable(name(), sparse.sparsity());
     }

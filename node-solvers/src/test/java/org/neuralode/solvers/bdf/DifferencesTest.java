@@ -17,7 +17,10 @@ class DifferencesTest {
     return sum;
   }
 
-  /** BackwardDifferences of the polynomial at 0, reached by steps of an order that follows it exactly. */
+  /**
+   * BackwardDifferences of the polynomial at 0, reached by steps of an order that follows it
+   * exactly.
+   */
   private static BackwardDifferences following(int degree) {
     BackwardDifferences d = new BackwardDifferences(Formula.HIGHEST, 1);
     double[] y = {value(degree, -40 * H)};

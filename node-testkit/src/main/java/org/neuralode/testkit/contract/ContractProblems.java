@@ -1,8 +1,8 @@
 package org.neuralode.testkit.contract;
 
 import org.neuralode.api.field.VectorField;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.PartitionedSolver;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /** Smooth problems of order one with known solutions. */

@@ -13,7 +13,7 @@ import org.neuralode.autodiff.graph.UnaryKind;
 /**
  * Functions that between them use every operation: 4 inputs, 20 parameters and time to 4 outputs.
  */
-final class EngineFunctions {
+public final class EngineFunctions {
   static final int SIZE = 4;
   static final int PARAMETERS = 20;
   private static final Shape SQUARE = new Shape(2, 2);
@@ -27,7 +27,7 @@ final class EngineFunctions {
   private EngineFunctions() {}
 
   /** One function per operation, by name. */
-  static Map<String, Graph> named() {
+  public static Map<String, Graph> named() {
     Map<String, Expr> f = new LinkedHashMap<>();
     products(f);
     shapes(f);

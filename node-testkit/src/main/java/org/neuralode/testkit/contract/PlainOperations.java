@@ -2,12 +2,12 @@ package org.neuralode.testkit.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import org.neuralode.autodiff.cpu.Functions;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.graph.UnaryKind;
-import org.neuralode.autodiff.cpu.Functions;
 
 /** The operations as they are defined, on the elements of one sample. */
 final class PlainOperations {

@@ -2,12 +2,12 @@ package org.neuralode.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OneStepSolver;
 import org.neuralode.api.method.OutputCotangents;
-import org.neuralode.api.solve.Solution;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.testkit.gradient.TinyField;
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.method.OneStepSolver;
 import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.method.StepMap;
+import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyField;

@@ -76,7 +76,8 @@ public final class SwitchRun {
     DoublePredicate here = jump -> Math.abs(jump - t) <= 4 * Math.ulp(t);
     boolean jumps =
         !boundaries.isEmpty()
-            && DoubleStream.of(switches.problem().inputs().path().stops().jumpTimes()).anyMatch(here);
+            && DoubleStream.of(switches.problem().inputs().path().stops().jumpTimes())
+                .anyMatch(here);
     fixed.set(boundaries.size(), jumps);
     double before = Math.nextAfter(t, -direction * Double.POSITIVE_INFINITY);
     boundaries.add(jumps ? new SwitchTimes.Boundary(before, boundary.modes()) : boundary);

@@ -60,7 +60,8 @@ final class SwitchTimes {
     function =
         which.length == 0
             ? null
-            : FormulaFunction.of(switches.functions(which), theta, switches.problem().inputs().path());
+            : FormulaFunction.of(
+                switches.functions(which), theta, switches.problem().inputs().path());
     if (which.length > 0 && from != to) {
       search(switches);
     }

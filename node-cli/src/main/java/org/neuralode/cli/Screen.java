@@ -1,0 +1,45 @@
+package org.neuralode.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.run.IoReason;
+import org.neuralode.training.file.OutputFile;
+import picocli.CommandLine;
+
+/**
+ * Where a command writes.
+ *
+ * @param command holds the two streams
+ */
+record Screen(CommandLine command) {
+
+  /** Writes a result to a file, or else to standard output. */
+  void write(String text, Optional<Path> out) {
+    if (out.isPresent()) {
+      save(text, out.get());
+    } else {
+      PrintWriter screen = command.getOut();
+      screen.print(text);
+      screen.flush();
+    }
+  }
+
+  /** Writes a line to the error stream. */
+  void say(String line) {
+    PrintWriter err = command.getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  /** Writes a file. */
+  static void save(String text, Path target) {
+    try {
+      OutputFile.write(target, text);
+    } catch (IOException e) {
+      throw new ConfigException(IoReason.of(e), e);
+    }
+  }
+}

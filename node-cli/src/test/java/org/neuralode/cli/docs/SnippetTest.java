@@ -1,0 +1,161 @@
+package org.neuralode.cli.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuralode.api.plugin.PluginProvider;
+import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.experiments.config.ConfigReader;
+import org.neuralode.experiments.config.GradientReader;
+import org.neuralode.experiments.config.LoadedExperiment;
+import org.neuralode.experiments.config.LoadedGradient;
+import org.neuralode.experiments.config.LoadedProblem;
+import org.neuralode.experiments.config.ProblemReader;
+import org.neuralode.experiments.config.YamlFile;
+import org.neuralode.experiments.gradient.GradientRun;
+import org.neuralode.experiments.run.Experiments;
+import org.neuralode.experiments.solve.SolveRun;
+
+/** What the documentation shows, works. */
+class SnippetTest {
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
+  private static final String DATA =
+      "data={csv: %s, time: year, states: [hare, lynx]}"
+          .formatted(Repository.ROOT.resolve("data/lynx-hare.csv"));
+
+  @TempDir Path work;
+
+  @TestFactory
+  Stream<DynamicTest> javaSnippetPrintsWhatIsShown() {
+    List<Block> blocks = Block.all("java");
+    assertFalse(blocks.isEmpty());
+    return blocks.stream().map(block -> dynamicTest(block.place(), () -> checkJava(block)));
+  }
+
+  private void checkJava(Block block) throws Exception {
+    Path classes = Files.createTempDirectory(work, "java");
+    Path source = classes.resolve("Snippet.java");
+    Files.writeString(source, program(block.text()));
+    Compilation.of(List.of(source), classes);
+    String printed = run(classes);
+    if (block.output().isPresent()) {
+      assertEquals(block.output().get(), printed);
+    }
+  }
+
+  /** Imports go to the top, the rest into a method. */
+  private static String program(String snippet) {
+    String imports = lines(snippet, true);
+    return imports
+        + "\npublic final class Snippet {\n"
+        + "  public static void main(String[] arguments) throws Exception {\n"
+        + lines(snippet, false)
+        + "\n  }\n}\n";
+  }
+
+  private static String lines(String snippet, boolean imports) {
+    return snippet
+        .lines()
+        .filter(line -> line.startsWith("import ") == imports)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String run(Path classes) throws Exception {
+    PrintStream screen = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    URL[] path = {classes.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader());
+        PrintStream capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(capture);
+      loader
+          .loadClass("Snippet")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(screen);
+    }
+    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> yamlSnippetIsAnExperiment() {
+    List<Block> blocks = Block.all("yaml");
+    assertFalse(blocks.isEmpty());
+    return blocks.stream().map(block -> dynamicTest(block.place(), () -> checkYaml(block)));
+  }
+
+  private void checkYaml(Block block) throws Exception {
+    boolean example = block.page().startsWith(ExamplePlugin.FOLDER);
+    if (example) {
+      try (ExamplePlugin plugin = new ExamplePlugin(Files.createTempDirectory(work, "plugin"))) {
+        build(block, plugin.registry(), ExamplePlugin.FOLDER);
+      }
+    } else {
+      build(block, PluginRegistry.load(), Repository.ROOT);
+    }
+  }
+
+  /** A snippet without data is a part of an experiment on the lynxes and hares. */
+  private void build(Block block, PluginRegistry registry, Path folder) throws Exception {
+    Path file = Files.createTempDirectory(work, "yaml").resolve("snippet.yaml");
+    Files.writeString(file, block.text());
+    if (ProblemReader.isProblem(file)) {
+      LoadedProblem problem = new ProblemReader(registry).read(file, List.of());
+      assertTrue(SolveRun.of(problem).samples().solution().status().ok());
+      if (YamlFile.read(file).has("loss")) {
+        LoadedGradient gradient = new GradientReader(registry).read(file, List.of());
+        assertTrue(
+            Double.isFinite(
+                new GradientRun(gradient, gradient.problem().solver())
+                    .with(gradient.strategy())
+                    .loss()));
+      }
+      return;
+    }
+    boolean complete = block.text().lines().anyMatch(line -> line.startsWith("data:"));
+    List<String> overrides = complete ? List.of() : List.of(DATA);
+    LoadedExperiment loaded = new ConfigReader(registry).read(file, overrides, folder);
+    assertNotNull(Experiments.task(loaded));
+  }
+
+  @Test
+  void readmeNamesEveryPlugin() {
+    String readme = Repository.text(Repository.ROOT.resolve("README.md"));
+    ServiceLoader.load(PluginProvider.class).stream()
+        .flatMap(provider -> provider.get().plugins().stream())
+        .forEach(plugin -> assertTrue(readme.contains("`" + plugin.id() + "`"), plugin.id()));
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() {
+    for (Path page : Repository.pages()) {
+      Matcher link = LINK.matcher(Repository.text(page));
+      while (link.find()) {
+        String target = link.group(1);
+        assertTrue(
+            target.startsWith("https://") || Files.exists(page.resolveSibling(target)),
+            Repository.name(page) + " links to " + target);
+      }
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** The page that shows a run. */
-package org.neuralode.experiments.report;

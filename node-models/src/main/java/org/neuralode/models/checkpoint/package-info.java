@@ -1,2 +1,0 @@
-/** Training states on disk, whole at any moment. */
-package org.neuralode.models.checkpoint;

@@ -1,4 +1,0 @@
-package org.neuralode.models.data;
-
-/** What a task learns from. */
-public sealed interface Dataset permits TimeSeries, FunctionSamples {}

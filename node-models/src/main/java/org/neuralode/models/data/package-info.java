@@ -1,2 +1,0 @@
-/** What models learn from, and where it comes from. */
-package org.neuralode.models.data;

@@ -1,2 +1,0 @@
-/** Right-hand sides as expressions, learned or known. */
-package org.neuralode.models.field;

@@ -1,2 +1,0 @@
-/** Files that the program writes. */
-package org.neuralode.models.file;

@@ -1,0 +1,2 @@
+/** Data that is generated rather than read: a spiral, a sine. */
+package org.neuralode.models.generated;

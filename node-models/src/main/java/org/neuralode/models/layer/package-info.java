@@ -1,2 +1,0 @@
-/** Layers with parameters, described for one sample. */
-package org.neuralode.models.layer;

@@ -1,2 +1,0 @@
-/** Losses, their gradients, and what they make of missing values. */
-package org.neuralode.models.loss;

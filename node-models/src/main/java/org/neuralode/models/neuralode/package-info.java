@@ -1,2 +1,0 @@
-/** Neural ODEs for time series. */
-package org.neuralode.models.neuralode;

@@ -1,2 +1,0 @@
-/** Rules that move parameters, and how their rate changes over time. */
-package org.neuralode.models.optimize;

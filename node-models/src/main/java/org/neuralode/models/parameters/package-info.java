@@ -1,2 +1,0 @@
-/** All parameters of a model as one array with named slices, and their first values. */
-package org.neuralode.models.parameters;

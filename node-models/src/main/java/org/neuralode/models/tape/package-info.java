@@ -1,2 +1,0 @@
-/** A short list of pull-backs over whole calls: compiled functions and recorded solves. */
-package org.neuralode.models.tape;

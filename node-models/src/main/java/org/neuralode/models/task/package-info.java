@@ -1,2 +1,0 @@
-/** Something trainable: a model bound to data, and what it shows of itself. */
-package org.neuralode.models.task;

@@ -1,0 +1,2 @@
+/** Training states on disk, whole at any moment. */
+package org.neuralode.training.checkpoint;

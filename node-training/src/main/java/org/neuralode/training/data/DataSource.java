@@ -1,0 +1,17 @@
+package org.neuralode.training.data;
+
+import java.nio.file.Path;
+
+/** Where data comes from; the plug-in slot behind {@code data:}. Immutable. */
+public interface DataSource {
+
+  /**
+   * Reads or generates the data.
+   *
+   * @param folder relative file names are resolved against this folder
+   * @param seed seeds whatever is random
+   * @throws IllegalArgumentException if the data cannot be used; the message names file, line and
+   *     column
+   */
+  Dataset load(Path folder, long seed);
+}

@@ -1,0 +1,2 @@
+/** Right-hand sides as expressions, learned or known. */
+package org.neuralode.training.field;

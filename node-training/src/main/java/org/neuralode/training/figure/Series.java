@@ -1,0 +1,19 @@
+package org.neuralode.training.figure;
+
+/**
+ * Points of a figure.
+ *
+ * @param name entry of the legend
+ * @param x abscissae
+ * @param y ordinates; NaN leaves a gap
+ * @param style how it is drawn
+ */
+public record Series(String name, double[] x, double[] y, Style style) {
+
+  /** How a series is drawn. */
+  public enum Style {
+    LINE,
+    DASHED,
+    POINTS
+  }
+}

@@ -1,0 +1,2 @@
+/** Files that the program writes. */
+package org.neuralode.training.file;

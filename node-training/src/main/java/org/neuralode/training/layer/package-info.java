@@ -1,0 +1,2 @@
+/** Layers with parameters, described for one sample. */
+package org.neuralode.training.layer;

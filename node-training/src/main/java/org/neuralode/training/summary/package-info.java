@@ -1,0 +1,2 @@
+/** What a report shows of one run. */
+package org.neuralode.training.summary;

@@ -1,0 +1,19 @@
+package org.neuralode.training.tape;
+
+/** A value from outside. */
+final class Input implements Operation {
+  final Var out;
+
+  Input(int length) {
+    out = new Var(new double[length]);
+  }
+
+  Var run(double[] value) {
+    System.arraycopy(value, 0, out.value(), 0, value.length);
+    out.clear();
+    return out;
+  }
+
+  @Override
+  public void pullBack(double[] thetaBar) {}
+}
