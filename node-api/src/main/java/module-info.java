@@ -5,6 +5,7 @@ module org.neuralode.api {
   exports org.neuralode.api.input;
   exports org.neuralode.api.method;
   exports org.neuralode.api.solve;
+  exports org.neuralode.api.vector;
   exports org.neuralode.api.gradient;
   exports org.neuralode.api.plugin;
 

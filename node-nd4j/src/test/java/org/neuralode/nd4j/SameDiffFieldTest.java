@@ -24,6 +24,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.gradient.Estimate;
@@ -152,7 +153,7 @@ class SameDiffFieldTest {
               return loss(field, sum(y0, dY, h), bars);
             },
             0.1);
-    double expected = dot(gradient.theta(), dTheta) + dot(gradient.y0(), dY);
+    double expected = Vectors.dot(gradient.theta(), dTheta) + Vectors.dot(gradient.y0(), dY);
     assertEquals(change.value(), expected, 1e-6);
   }
 
@@ -162,21 +163,13 @@ class SameDiffFieldTest {
 
   private static double loss(SameDiffField field, double[] y0, double[][] bars) {
     double[][] states = SOLVER.sample(problem(field, y0)).orThrow().states();
-    return dot(bars[0], states[0]) + dot(bars[1], states[1]);
+    return Vectors.dot(bars[0], states[0]) + Vectors.dot(bars[1], states[1]);
   }
 
   private static double[] sum(double[] x, double[] d, double h) {
     double[] moved = x.clone();
     Arrays.setAll(moved, i -> x[i] + h * d[i]);
     return moved;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   @Test

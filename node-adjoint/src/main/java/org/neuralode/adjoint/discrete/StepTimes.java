@@ -3,6 +3,7 @@ package org.neuralode.adjoint.discrete;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.neuralode.api.method.EqualSteps;
 import org.neuralode.api.method.Targets;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
@@ -29,8 +30,7 @@ final class StepTimes {
     private long count;
 
     double end(int k) {
-      // As FixedSizes in node-solvers; another formula would only find no runs.
-      return k >= count ? to : from + (to - from) * ((double) k / count);
+      return EqualSteps.end(from, to, count, k);
     }
   }
 

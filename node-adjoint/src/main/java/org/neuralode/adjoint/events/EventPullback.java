@@ -7,6 +7,7 @@ import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
@@ -76,7 +77,7 @@ final class EventPullback {
     double[] yBar = before.clone();
     double later = timeBar + event.vjpAction(t, y, after, yBar, thetaBar);
     fields.apply(k).eval(t, y, f);
-    later += dot(yBar, f);
+    later += Vectors.dot(yBar, f);
     if (path.get(k).cause() == Occurrence.Cause.START) {
       into.addT0(later);
     } else if (later != 0) {
@@ -95,8 +96,8 @@ final class EventPullback {
   }
 
   private double rate(int k, double gt, double[] g) {
-    double rate = gt + dot(g, f);
-    double scale = Math.abs(gt) + Math.sqrt(dot(g, g)) * Math.sqrt(dot(f, f));
+    double rate = gt + Vectors.dot(g, f);
+    double scale = Math.abs(gt) + Math.sqrt(Vectors.dot(g, g)) * Math.sqrt(Vectors.dot(f, f));
     if (!(Math.abs(rate) > GRAZING * scale) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException(
           ("event '%s' at t=%s only grazes its surface: the event function changes there at the"
@@ -105,13 +106,5 @@ final class EventPullback {
               .formatted(path.get(k).event().name(), path.get(k).t(), rate));
     }
     return rate;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -3,8 +3,8 @@ package org.neuralode.adjoint.hessian;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.neuralode.api.vector.Vectors.dot;
 import static org.neuralode.testkit.gradient.CompiledNetworks.PARAMETERS;
-import static org.neuralode.testkit.gradient.CompiledNetworks.dot;
 import static org.neuralode.testkit.gradient.CompiledNetworks.moved;
 import static org.neuralode.testkit.gradient.CompiledNetworks.random;
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.Program;
@@ -38,14 +39,6 @@ class DerivativesTest {
     return out;
   }
 
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void reverseAgreesWithFiniteDifferences(String name) {
@@ -66,8 +59,8 @@ class DerivativesTest {
       double h = 1e-5;
       double[] up = eval(graph, batch, T + h, moved(theta, dTheta, h), moved(y, dy, h));
       double[] down = eval(graph, batch, T - h, moved(theta, dTheta, -h), moved(y, dy, -h));
-      double expected = (dot(w, up) - dot(w, down)) / (2 * h);
-      double actual = dot(yBar, dy) + dot(thetaBar, dTheta) + tBar;
+      double expected = (Vectors.dot(w, up) - Vectors.dot(w, down)) / (2 * h);
+      double actual = Vectors.dot(yBar, dy) + Vectors.dot(thetaBar, dTheta) + tBar;
       assertEquals(
           expected,
           actual,
@@ -99,8 +92,8 @@ class DerivativesTest {
     double[] yBar = new double[y.length];
     field.jvp(T, y, 0.3, v, value, tangent);
     double tBar = field.vjp(T, y, w, value, yBar, new double[20]);
-    double expected = dot(yBar, v) + 0.3 * tBar;
-    assertEquals(expected, dot(w, tangent), 1e-12 * Math.max(1, Math.abs(expected)));
+    double expected = Vectors.dot(yBar, v) + 0.3 * tBar;
+    assertEquals(expected, Vectors.dot(w, tangent), 1e-12 * Math.max(1, Math.abs(expected)));
   }
 
   @ParameterizedTest

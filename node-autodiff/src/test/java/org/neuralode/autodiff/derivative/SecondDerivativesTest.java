@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -98,8 +99,9 @@ class SecondDerivativesTest {
       double[] expectedValue = new double[4 * batch];
       field.eval(at.t, at.y, expectedValue);
       assertArrayEquals(expectedValue, value, 1e-14);
-      double expected = dot(at.pulledBack(graph), joined(d.y, d.theta, d.t));
-      assertEquals(expected, dot(at.w, tangent), 1e-11 * batch * Math.max(1, Math.abs(expected)));
+      double expected = Vectors.dot(at.pulledBack(graph), joined(d.y, d.theta, d.t));
+      assertEquals(
+          expected, Vectors.dot(at.w, tangent), 1e-11 * batch * Math.max(1, Math.abs(expected)));
     }
   }
 
@@ -125,8 +127,8 @@ class SecondDerivativesTest {
     Point at = Point.random(20, 50);
     Point v = still(Point.random(20, 60));
     Point u = still(Point.random(20, 70));
-    double uHv = dot(joined(u.y, u.theta, u.t), at.tangentOfPullBack(graph, v));
-    double vHu = dot(joined(v.y, v.theta, v.t), at.tangentOfPullBack(graph, u));
+    double uHv = Vectors.dot(joined(u.y, u.theta, u.t), at.tangentOfPullBack(graph, v));
+    double vHu = Vectors.dot(joined(v.y, v.theta, v.t), at.tangentOfPullBack(graph, u));
     assertEquals(uHv, vHu, 1e-11 * Math.max(1, Math.abs(uHv)));
   }
 
@@ -159,13 +161,5 @@ class SecondDerivativesTest {
         100 + 0.3 * 60 + 7 * (2 * 2 * 5 * 0.4 + 2 * 3 * 5 * 0.1 + 12 * 0.2), yBar[0], 1e-12);
     assertEquals(1000 + 0.3 * 50 + 7 * (25 * 0.1 + 2 * 2 * 5 * 0.2), pBar[0], 1e-12);
     assertEquals(0.3 * 75 + 7 * (25 * 0.4 + 2 * 3 * 5 * 0.2), tBar, 1e-12);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

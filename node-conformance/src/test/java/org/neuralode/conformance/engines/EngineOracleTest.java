@@ -21,6 +21,7 @@ import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -100,8 +101,9 @@ class EngineOracleTest {
     double[] v = random.doubles(n, -1, 1).toArray();
     double[] tangent = new double[n];
     field.jvp(Pullback.T, y, 0.7, v, dydt, tangent);
-    double forwards = dot(w, tangent);
-    assertEquals(dot(expected.yBar(), v) + 0.7 * expected.tBar(), forwards, 1e-12 * batch, "wᵀJv");
+    double forwards = Vectors.dot(w, tangent);
+    assertEquals(
+        Vectors.dot(expected.yBar(), v) + 0.7 * expected.tBar(), forwards, 1e-12 * batch, "wᵀJv");
   }
 
   /** One product, added to zeros. */
@@ -156,13 +158,5 @@ class EngineOracleTest {
     Gradient gradient = new Gradient(y0.length, field.parameterCount(), times.length);
     recorded.backward(bars, gradient);
     return gradient;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -8,9 +8,9 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.contract.RegisteredEngines;
 import org.neuralode.testkit.contract.Scenario;
-import org.neuralode.testkit.gradient.CompiledNetworks;
 
 /**
  * A random field over a batch from random states to random times, with a random loss L = Σₘ
@@ -63,7 +63,7 @@ record RandomProblem(RandomField field, int samples, Batching batching, double[]
 
     double loss(double[][] states) {
       return IntStream.range(0, bars.length)
-          .mapToDouble(m -> CompiledNetworks.dot(bars[m], states[m]))
+          .mapToDouble(m -> Vectors.dot(bars[m], states[m]))
           .sum();
     }
   }

@@ -9,6 +9,7 @@ import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.contract.RegisteredEngines;
 import org.neuralode.testkit.gradient.CompiledNetworks;
 import org.neuralode.testkit.gradient.Gradients;
@@ -91,8 +92,7 @@ final class Replay {
 
   /** dL along the direction by a gradient. */
   double along(Gradient g) {
-    double sum =
-        CompiledNetworks.dot(y0, g.y0()) + CompiledNetworks.dot(theta, g.theta()) + shift * g.t0();
+    double sum = Vectors.dot(y0, g.y0()) + Vectors.dot(theta, g.theta()) + shift * g.t0();
     for (int m = 0; m < part.times().length; m++) {
       sum += rate(part.times()[m]) * g.times()[m];
     }

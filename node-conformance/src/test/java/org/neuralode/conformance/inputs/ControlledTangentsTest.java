@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SensitivityField;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.input.Interpolation;
 
 /** Forward derivatives by everything that a driven field depends on, data of its paths included. */
@@ -70,8 +71,8 @@ class ControlledTangentsTest {
     double[] yBar = new double[2];
     double[] thetaBar = new double[thetaTangent.length];
     double tBar = field.vjp(0.6, Y0, W, new double[2], yBar, thetaBar);
-    double expected = 1.7 * tBar + dot(TANGENT, yBar) + dot(thetaTangent, thetaBar);
-    assertEquals(expected, dot(W, tangent), 1e-13);
+    double expected = 1.7 * tBar + Vectors.dot(TANGENT, yBar) + Vectors.dot(thetaTangent, thetaBar);
+    assertEquals(expected, Vectors.dot(W, tangent), 1e-13);
   }
 
   @ParameterizedTest
@@ -104,14 +105,6 @@ class ControlledTangentsTest {
     double[] moved = x.clone();
     Arrays.setAll(moved, i -> x[i] + h * direction[i]);
     return moved;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static double[] all(double[] yBar, double[] thetaBar, double tBar) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Statistics;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.training.figure.TextTable;
 import org.neuralode.training.train.DirectionalDerivative;
 
@@ -42,14 +43,6 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
   /** A derivative along a direction. */
   public record Difference(double[] direction, DirectionalDerivative derivative) {}
 
-  static double norm(double[] v) {
-    double sum = 0;
-    for (double x : v) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
-  }
-
   /** |g − g_ref| / |g_ref|, the reference being the first gradient there is. */
   public double error(Row row) {
     double[] reference = reference();
@@ -57,8 +50,8 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
     for (int i = 0; i < apart.length; i++) {
       apart[i] -= reference[i];
     }
-    double size = norm(reference);
-    return size == 0 ? norm(apart) : norm(apart) / size;
+    double size = Vectors.norm(reference);
+    return size == 0 ? Vectors.norm(apart) : Vectors.norm(apart) / size;
   }
 
   private double[] reference() {
@@ -72,7 +65,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
   /** Worst error along a direction, relative to |g| |d|, less what the difference may be off by. */
   public double errorAgainstDifferences(Row row) {
     double worst = 0;
-    double size = Math.max(norm(row.gradient()), Double.MIN_NORMAL);
+    double size = Math.max(Vectors.norm(row.gradient()), Double.MIN_NORMAL);
     for (Difference d : differences) {
       double along = 0;
       for (int i = 0; i < d.direction().length; i++) {
@@ -80,7 +73,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
       }
       double apart = Math.abs(along - d.derivative().value());
       double sure = Math.max(0, apart - DIFFERENCE_ERRORS * d.derivative().error());
-      worst = Math.max(worst, sure / (size * norm(d.direction())));
+      worst = Math.max(worst, sure / (size * Vectors.norm(d.direction())));
     }
     return worst;
   }
@@ -115,7 +108,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
             Locale.ROOT,
             "loss %.10g, |gradient| %.6g; %d directional differences, good to %.1e%n",
             rows.stream().mapToDouble(Row::loss).filter(Double::isFinite).findFirst().orElse(0),
-            norm(reference()),
+            Vectors.norm(reference()),
             differences.size(),
             sharpest);
   }

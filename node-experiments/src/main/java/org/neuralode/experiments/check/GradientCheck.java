@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.SolveException;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.train.DirectionalDerivative;
 
@@ -81,7 +82,7 @@ public final class GradientCheck {
   private List<CheckResult.Difference> differences(GradientStrategy strategy) {
     Task task = tasks.apply(strategy);
     double[] theta = task.parameters().values().clone();
-    double size = Math.max(1, CheckResult.norm(theta) / Math.sqrt(theta.length));
+    double size = Math.max(1, Vectors.norm(theta) / Math.sqrt(theta.length));
     Random random = new Random(seed);
     List<CheckResult.Difference> differences = new ArrayList<>();
     for (int d = 0; d < DIRECTIONS; d++) {

@@ -7,6 +7,7 @@ import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
@@ -72,11 +73,11 @@ public final class Trust {
     if (tangents.isEmpty()) {
       return Optional.empty();
     }
-    double expected = dot(loss.theta(), theta);
+    double expected = Vectors.dot(loss.theta(), theta);
     for (int m = 0; m < loss.states().length; m++) {
-      expected += dot(loss.states()[m], tangents.get().states()[m]);
+      expected += Vectors.dot(loss.states()[m], tangents.get().states()[m]);
     }
-    double actual = dot(gradient.y0(), y0) + dot(gradient.theta(), theta);
+    double actual = Vectors.dot(gradient.y0(), y0) + Vectors.dot(gradient.theta(), theta);
     double size = magnitude(gradient.y0(), y0) + magnitude(gradient.theta(), theta);
     double difference = Math.abs(actual - expected) / size;
     return Double.isFinite(difference) ? Optional.of(difference) : Optional.empty();
@@ -89,18 +90,10 @@ public final class Trust {
   static Optional<Double> flowT0(InitialValueProblem<FormulaField> problem, Gradient gradient) {
     double[] f = new double[problem.dimension()];
     problem.field().eval(problem.t0(), problem.y0(), f);
-    double flow = -dot(gradient.y0(), f);
+    double flow = -Vectors.dot(gradient.y0(), f);
     double apart = Math.abs(gradient.t0() - flow);
     double size = Math.max(Math.abs(gradient.t0()), magnitude(gradient.y0(), f));
     return apart > FAR * size && Double.isFinite(apart) ? Optional.of(flow) : Optional.empty();
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static double magnitude(double[] a, double[] b) {

@@ -1,7 +1,7 @@
 package org.neuralode.solvers.adams;
 
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
@@ -18,7 +18,7 @@ import org.neuralode.solvers.loop.Stepper;
 final class AdamsStepper implements Stepper {
   private static final double[] GAMMA_STAR = gammaStar(Adams.MAX_ORDER + 1);
 
-  private final VectorField field;
+  private final StepFrame frame;
   private final Spacing spacing;
   private final DividedDifferences differences;
   private final double[] g;
@@ -27,18 +27,12 @@ final class AdamsStepper implements Stepper {
   private final double[] d;
   private final double[] error;
   private double[] endDerivative;
-  private double[] y;
-  private double[] y1;
-  private double t;
-  private double t1;
   private int order = 1;
   private int k;
   private boolean derivativeKnown;
   private boolean endKnown;
-  private long evaluations;
 
   AdamsStepper(InitialValueProblem<?> problem, int maxOrder) {
-    field = problem.field();
     int n = problem.dimension();
     spacing = new Spacing(maxOrder);
     differences = new DividedDifferences(spacing, maxOrder, n);
@@ -48,10 +42,7 @@ final class AdamsStepper implements Stepper {
     d = new double[n];
     error = new double[n];
     endDerivative = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(problem);
   }
 
   /** γ*ₘ, the error constant of order m at equal steps (Hairer, Nørsett &amp; Wanner I, III.1). */
@@ -79,7 +70,14 @@ final class AdamsStepper implements Stepper {
   }
 
   @Override
+  public StepFrame frame() {
+    return frame;
+  }
+
+  @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!derivativeKnown) {
       eval(t, y, differences.field());
       derivativeKnown = true;
@@ -89,7 +87,11 @@ final class AdamsStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
+    double t1 = frame.t1();
     k = order;
     endKnown = false;
     derivative();
@@ -137,7 +139,7 @@ final class AdamsStepper implements Stepper {
 
   /** The difference in {@link #error} as an error. */
   private double[] scaled(double constant) {
-    double factor = (t1 - t) * constant;
+    double factor = frame.h() * constant;
     for (int i = 0; i < error.length; i++) {
       error[i] *= factor;
     }
@@ -146,6 +148,8 @@ final class AdamsStepper implements Stepper {
 
   /** f at the candidate; once per step. */
   double[] endDerivative() {
+    double[] y1 = frame.y1();
+    double t1 = frame.t1();
     if (!endKnown) {
       eval(t1, y1, endDerivative);
       endKnown = true;
@@ -157,49 +161,15 @@ final class AdamsStepper implements Stepper {
   public void accept() {
     endDerivative = differences.accept(k, endDerivative(), extrapolated);
     spacing.accept();
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    t = t1;
+    frame.accept();
   }
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     derivativeKnown = false;
     spacing.restart();
     differences.restart();
-  }
-
-  @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
-  }
-
-  @Override
-  public long evaluations() {
-    return evaluations;
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
   }
 
   /**
@@ -207,12 +177,10 @@ final class AdamsStepper implements Stepper {
    * the predicted field there and the k values before.
    */
   @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
-    double h = t1 - t;
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double t = frame.t0();
+    double h = frame.h();
     spacing.integrate((at - t) / h, k, denseWeights);
     for (int i = 0; i < out.length; i++) {
       out[i] = denseWeights[k] * d[i];
@@ -224,12 +192,4 @@ final class AdamsStepper implements Stepper {
       out[i] = y[i] + h * out[i];
     }
   }
-
-  @Override
-  public int stageLength() {
-    return 0;
-  }
-
-  @Override
-  public void saveStages(double[] out) {}
 }

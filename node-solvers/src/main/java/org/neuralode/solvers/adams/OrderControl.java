@@ -1,10 +1,11 @@
 package org.neuralode.solvers.adams;
 
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.ErrorControlledSizes;
 import org.neuralode.solvers.loop.ErrorNorm;
 import org.neuralode.solvers.loop.InitialStep;
-import org.neuralode.solvers.loop.StepSizes;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
@@ -12,7 +13,7 @@ import org.neuralode.solvers.loop.Stepper;
  * step would have had at the orders around its own, prefers the lower one, and doubles or keeps the
  * size.
  */
-final class OrderControl implements StepSizes {
+final class OrderControl implements ErrorControlledSizes {
   /**
    * Part of the tolerance that a step may use up. Steps are many and short, and errors of
    * neighbouring ones have the same sign: with the whole of it, end states of the DETEST problems
@@ -95,7 +96,7 @@ final class OrderControl implements StepSizes {
     if (!(error <= ACCEPT)) {
       return rejected(error, lower);
     }
-    if (!isFinite(stepper.endDerivative())) {
+    if (!Vectors.allFinite(stepper.endDerivative())) {
       return rejected(Double.POSITIVE_INFINITY, lower);
     }
     equalSteps = tried == lastSize ? equalSteps + 1 : 1;
@@ -165,22 +166,14 @@ final class OrderControl implements StepSizes {
     return norm.of(error, Stepper.NO_ERROR, stepper.y0(), stepper.y1()) / SHARE;
   }
 
-  private static boolean isFinite(double[] v) {
-    double zero = 0;
-    for (double x : v) {
-      zero += x * 0;
-    }
-    return zero == 0;
-  }
-
   @Override
   public void diverged() {
     throw new IllegalStateException("an explicit method always has a candidate");
   }
 
   @Override
-  public boolean canRetry(double t) {
-    return control.permits(h, t);
+  public StepControl.Adaptive control() {
+    return control;
   }
 
   @Override
@@ -189,7 +182,7 @@ final class OrderControl implements StepSizes {
   }
 
   @Override
-  public String remark(double[] y0) {
-    return norm.belowTolerance(y0);
+  public ErrorNorm norm() {
+    return norm;
   }
 }

@@ -1,7 +1,7 @@
 package org.neuralode.solvers.bdf;
 
 import java.util.Arrays;
-import org.neuralode.solvers.linear.Sums;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * The backward differences ∇ʲyₙ, j = 1 … k, of the solution at equal distances h: the polynomial of
@@ -40,14 +40,14 @@ final class BackwardDifferences {
   void predict(int order, double[] y, double[] out) {
     System.arraycopy(y, 0, out, 0, y.length);
     for (int j = 1; j <= order; j++) {
-      Sums.axpy(1, d[j], out);
+      Vectors.axpy(1, d[j], out);
     }
   }
 
   /** out += factor Σ γⱼ ∇ʲyₙ. */
   void addHistory(int order, double factor, double[] out) {
     for (int j = 1; j <= order; j++) {
-      Sums.axpy(factor * Formula.of(j).gamma(), d[j], out);
+      Vectors.axpy(factor * Formula.of(j).gamma(), d[j], out);
     }
   }
 
@@ -60,7 +60,7 @@ final class BackwardDifferences {
       next[i] = correction[i];
     }
     for (int j = order; j >= 1; j--) {
-      Sums.axpy(1, d[j + 1], d[j]);
+      Vectors.axpy(1, d[j + 1], d[j]);
     }
   }
 
@@ -84,7 +84,7 @@ final class BackwardDifferences {
         row[i] *= weights[l];
       }
       for (int j = l + 1; j <= order; j++) {
-        Sums.axpy(weights[j], d[j], row);
+        Vectors.axpy(weights[j], d[j], row);
       }
     }
   }
@@ -110,8 +110,8 @@ final class BackwardDifferences {
     double weight = 1;
     for (int j = 1; j <= order; j++) {
       weight *= (s + j - 1) / j;
-      Sums.axpy(weight, d[j], out);
+      Vectors.axpy(weight, d[j], out);
     }
-    Sums.axpy(weight, correction, out);
+    Vectors.axpy(weight, correction, out);
   }
 }

@@ -2,9 +2,9 @@ package org.neuralode.solvers.bdf;
 
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.loop.ErrorControlledSizes;
 import org.neuralode.solvers.loop.ErrorNorm;
 import org.neuralode.solvers.loop.InitialStep;
-import org.neuralode.solvers.loop.StepSizes;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
@@ -12,7 +12,7 @@ import org.neuralode.solvers.loop.Stepper;
  * promises the longest step (Shampine &amp; Reichelt 1997, section 2; Byrne &amp; Hindmarsh 1975).
  * A step does not grow otherwise, so differences and factors stay.
  */
-final class BdfSizes implements StepSizes {
+final class BdfSizes implements ErrorControlledSizes {
   /**
    * The part of the tolerance that the estimate of one step may reach. The local errors of a
    * multistep method add up with one sign over many steps: with 1, as codes of this kind have it,
@@ -168,8 +168,8 @@ final class BdfSizes implements StepSizes {
   }
 
   @Override
-  public boolean canRetry(double t) {
-    return control.permits(h, t);
+  public StepControl.Adaptive control() {
+    return control;
   }
 
   @Override
@@ -178,7 +178,7 @@ final class BdfSizes implements StepSizes {
   }
 
   @Override
-  public String remark(double[] y0) {
-    return norm.belowTolerance(y0);
+  public ErrorNorm norm() {
+    return norm;
   }
 }

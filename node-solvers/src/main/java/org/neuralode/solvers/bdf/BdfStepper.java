@@ -3,7 +3,9 @@ package org.neuralode.solvers.bdf;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.linear.LinearWork;
 import org.neuralode.solvers.linear.NewtonMatrix;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
@@ -20,19 +22,15 @@ final class BdfStepper implements Stepper {
    */
   private static final int PROVEN = 5;
 
-  private final VectorField field;
+  private final StepFrame frame;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
-  private final VectorField counted = this::eval;
+  private final VectorField counted;
   private final BackwardDifferences differences;
   private final double[] base;
   private final double[] correction;
   private final double[] error;
   private final double[] f0;
-  private double[] y;
-  private double[] y1;
-  private double t;
-  private double t1;
   private double h;
   private Formula formula = Formula.of(1);
   private boolean f0Known;
@@ -41,12 +39,10 @@ final class BdfStepper implements Stepper {
   private boolean stale = true;
   private boolean finite;
   private double matrixStep = Double.NaN;
-  private long evaluations;
 
   BdfStepper(
       int maxOrder, InitialValueProblem<?> problem, NewtonMatrix matrix, StageSolver newton) {
     this.newton = newton;
-    field = problem.field();
     this.matrix = matrix;
     int n = problem.dimension();
     differences = new BackwardDifferences(maxOrder, n);
@@ -54,14 +50,19 @@ final class BdfStepper implements Stepper {
     correction = new double[n];
     error = new double[n];
     f0 = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(problem);
+    counted = frame::eval;
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!f0Known) {
       eval(t, y, f0);
       f0Known = true;
@@ -91,7 +92,8 @@ final class BdfStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y1 = frame.y1();
     fresh = false;
     if (stale) {
       linearise();
@@ -111,6 +113,9 @@ final class BdfStepper implements Stepper {
   }
 
   private void linearise() {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t1 = frame.t1();
     differences.predict(formula.order(), y, y1);
     double[] slope = error; // free until there is a candidate
     eval(t1, y1, slope);
@@ -123,6 +128,9 @@ final class BdfStepper implements Stepper {
 
   /** Solves Y = prediction − Σ γⱼ ∇ʲyₙ / α + h/α f(t1, Y). */
   private Outcome iterate() {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t1 = frame.t1();
     if (!finite) {
       return Outcome.NON_FINITE;
     }
@@ -179,82 +187,28 @@ final class BdfStepper implements Stepper {
   @Override
   public void accept() {
     differences.advance(formula.order(), correction);
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    t = t1;
+    frame.accept();
     f0Known = false;
     age++;
     stale = newton.slow();
   }
 
   @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
-    differences.interpolate(formula.order(), (at - t) / (t1 - t), y, correction, out);
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double t = frame.t0();
+    differences.interpolate(formula.order(), (at - t) / frame.h(), y, correction, out);
   }
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     f0Known = false;
     stale = true;
   }
 
   @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
+  public LinearWork work() {
+    return matrix;
   }
-
-  @Override
-  public long evaluations() {
-    return evaluations + matrix.evaluations();
-  }
-
-  @Override
-  public String note() {
-    return matrix.note();
-  }
-
-  @Override
-  public long jacobians() {
-    return matrix.jacobians();
-  }
-
-  @Override
-  public long factorisations() {
-    return matrix.factorisations();
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
-  }
-
-  @Override
-  public int stageLength() {
-    return 0;
-  }
-
-  @Override
-  public void saveStages(double[] out) {}
 }

@@ -6,9 +6,9 @@ import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.linear.AdjointMatrix;
-import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
@@ -87,21 +87,21 @@ final class DirkStepMap implements StepMap {
     replay.end(h, y, y1);
     dense.gather(t, h, outputs);
     double[] lambda = cotangent.state();
-    Sums.axpy(1, dense.y1(), end);
+    Vectors.axpy(1, dense.y1(), end);
     vjps += 2;
     double t1Bar = field.vjp(t + h, y1, dense.f1(), f1, end, cotangent.theta());
     System.arraycopy(end, 0, lambda, 0, end.length);
     double t0Bar = field.vjp(t, y, dense.f0(), f0, dense.y0(), cotangent.theta());
-    Sums.axpy(1, dense.y0(), lambda);
+    Vectors.axpy(1, dense.y0(), lambda);
     cotangent.addTime(t0Bar + t1Bar, t1Bar);
     dense.addTimes(t, h, y, f0, y1, f1, outputs, cotangent);
   }
 
   private void pullBackStage(int i, double t, double h, StepCotangent cotangent) {
     Arrays.fill(kBar, 0);
-    Sums.axpy(h * tableau.b()[i], end, kBar);
+    Vectors.axpy(h * tableau.b()[i], end, kBar);
     for (int m = i + 1; m < stateBars.length; m++) {
-      Sums.axpy(h * tableau.a()[m][i], stateBars[m], kBar);
+      Vectors.axpy(h * tableau.a()[m][i], stateBars[m], kBar);
     }
     double at = t + tableau.c()[i] * h;
     double[] state = replay.state(i);
@@ -113,8 +113,8 @@ final class DirkStepMap implements StepMap {
     Arrays.fill(stateBar, 0);
     vjps++;
     double tBar = field.vjp(at, state, kBar, slope, stateBar, cotangent.theta());
-    cotangent.addTime(tBar, tableau.c()[i] * tBar + Sums.dot(kBar, k) / h);
-    Sums.axpy(1, stateBar, cotangent.state());
+    cotangent.addTime(tBar, tableau.c()[i] * tBar + Vectors.dot(kBar, k) / h);
+    Vectors.axpy(1, stateBar, cotangent.state());
   }
 
   private void solveTransposed(double at, double h, double[] state, double[] k) {

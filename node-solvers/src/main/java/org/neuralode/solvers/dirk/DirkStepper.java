@@ -3,9 +3,11 @@ package org.neuralode.solvers.dirk;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.linear.LinearWork;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.CubicHermite;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
@@ -22,10 +24,10 @@ final class DirkStepper implements Stepper {
    */
   private static final double MUCH_LONGER = 64;
 
-  private final VectorField field;
+  private final StepFrame frame;
   private final NewtonMatrix matrix;
   private final StageSolver newton;
-  private final VectorField counted = this::eval;
+  private final VectorField counted;
   private final double[] c;
   private final double[][] a;
   private final double[] b;
@@ -46,10 +48,6 @@ final class DirkStepper implements Stepper {
   private final double[] guess;
   private final double[] f1;
   private double[] f0;
-  private double[] y;
-  private double[] y1;
-  private double t;
-  private double t1;
   private boolean f0Known;
   private boolean f1Known;
   private boolean started;
@@ -61,14 +59,11 @@ final class DirkStepper implements Stepper {
   /** The size of the step whose last stage stands for f at this one's start. */
   private double keptFrom = Double.POSITIVE_INFINITY;
 
-  private long evaluations;
-
   DirkStepper(
       DirkTableau tableau,
       InitialValueProblem<?> problem,
       NewtonMatrix matrix,
       StageSolver newton) {
-    field = problem.field();
     this.matrix = matrix;
     this.newton = newton;
     c = tableau.c();
@@ -89,14 +84,19 @@ final class DirkStepper implements Stepper {
     guess = new double[n];
     f0 = new double[n];
     f1 = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(problem);
+    counted = frame::eval;
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!f0Known) {
       eval(t, y, f0);
       f0Known = true;
@@ -107,7 +107,9 @@ final class DirkStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y1 = frame.y1();
+    double t = frame.t0();
     f1Known = false;
     if (!started) {
       System.arraycopy(derivative(), 0, guess, 0, guess.length);
@@ -133,6 +135,8 @@ final class DirkStepper implements Stepper {
   }
 
   private void linearise() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     // f afresh: a kept stage is off by what Newton left, which differences would magnify.
     eval(t, y, f1);
     finite = matrix.linearise(t, y, f1);
@@ -142,6 +146,8 @@ final class DirkStepper implements Stepper {
   }
 
   private Outcome stages(double h) {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
     if (!finite) {
       return Outcome.NON_FINITE;
     }
@@ -172,6 +178,8 @@ final class DirkStepper implements Stepper {
   }
 
   private Outcome stage(int i, double h, double hGamma) {
+    double[] y = frame.y0();
+    double t = frame.t0();
     System.arraycopy(y, 0, base, 0, y.length);
     Sums.add(h, a[i], i, k, base);
     if (i == 0) {
@@ -194,7 +202,7 @@ final class DirkStepper implements Stepper {
   @Override
   public double[] error() {
     Arrays.fill(error, 0);
-    Sums.add(t1 - t, errorWeights, k.length, k, error);
+    Sums.add(frame.h(), errorWeights, k.length, k, error);
     // Else stiff components would be overestimated (Hosea & Shampine 1996).
     if (filters && !matrix.solve(error)) {
       Arrays.fill(error, Double.POSITIVE_INFINITY);
@@ -204,11 +212,8 @@ final class DirkStepper implements Stepper {
 
   @Override
   public void accept() {
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    keptFrom = t1 - t;
-    t = t1;
+    keptFrom = frame.h();
+    frame.accept();
     fresh = false;
     stale = newton.slow();
     double[] last = k[k.length - 1];
@@ -221,11 +226,11 @@ final class DirkStepper implements Stepper {
   }
 
   @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
+    double t1 = frame.t1();
     double[] slope1 = k[k.length - 1];
     if (!stifflyAccurate) {
       if (!f1Known) {
@@ -235,72 +240,32 @@ final class DirkStepper implements Stepper {
       slope1 = f1;
     }
     double[] slope0 = keepsSlope || !stifflyAccurate || explicitFirst ? derivative() : guess;
-    double h = t1 - t;
+    double h = frame.h();
     CubicHermite.write((at - t) / h, h, y, slope0, y1, slope1, out);
   }
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     started = false;
     stale = true;
     f0Known = false;
   }
 
   @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
-  }
-
-  @Override
-  public long evaluations() {
-    return evaluations + matrix.evaluations();
-  }
-
-  @Override
-  public String note() {
-    return matrix.note();
-  }
-
-  @Override
-  public long jacobians() {
-    return matrix.jacobians();
-  }
-
-  @Override
-  public long factorisations() {
-    return matrix.factorisations();
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
+  public LinearWork work() {
+    return matrix;
   }
 
   /** The slopes of the stages. */
   @Override
   public int stageLength() {
-    return k.length * y.length;
+    return k.length * frame.y0().length;
   }
 
   @Override
   public void saveStages(double[] out) {
+    double[] y = frame.y0();
     for (int i = 0; i < k.length; i++) {
       System.arraycopy(k[i], 0, out, i * y.length, y.length);
     }

@@ -7,9 +7,9 @@ import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
-import org.neuralode.solvers.linear.Sums;
 
 /**
  * The exact adjoint of one implicit step. As with an explicit step, the end and every dense output
@@ -57,7 +57,7 @@ final class ImplicitStepMap implements StepMap {
     source = RowJacobian.exact(problem).field();
     system =
         new StageSystem(tableau, source, samples, m, new StageNorm.ToRounding(field.rounding()));
-    adjoint = StageMatrix.of(tableau.a(), source, samples, m);
+    adjoint = new StageMatrix(tableau.a(), source, samples, m);
     z = new double[s][n];
     kBars = new double[s * n];
     kBar = new double[n];
@@ -104,7 +104,7 @@ final class ImplicitStepMap implements StepMap {
     seed(t, h, outputs, lambda);
     adjoint.solveTransposed(kBars);
     for (int m = outputs.from(); m < outputs.to(); m++) {
-      Sums.axpy(1, outputs.bar(m), lambda);
+      Vectors.axpy(1, outputs.bar(m), lambda);
     }
     for (int i = 0; i < s; i++) {
       pullBackStage(i, t, h, y, outputs, cotangent);
@@ -162,15 +162,15 @@ final class ImplicitStepMap implements StepMap {
     Arrays.fill(stateBar, 0);
     vjps++;
     double tBar = field.vjp(t + c[i] * h, stage, kBar, slope, stateBar, cotangent.theta());
-    cotangent.addTime(tBar, c[i] * tBar + Sums.dot(kBar, slope) / h);
+    cotangent.addTime(tBar, c[i] * tBar + Vectors.dot(kBar, slope) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
       tableau.denseDerivativeWeights(theta, w);
-      double speed = w[i] * Sums.dot(outputs.bar(m), slope);
+      double speed = w[i] * Vectors.dot(outputs.bar(m), slope);
       outputs.addTimeBar(m, speed);
       cotangent.addTime(-speed, -theta * speed);
     }
-    Sums.axpy(1, stateBar, cotangent.state());
+    Vectors.axpy(1, stateBar, cotangent.state());
   }
 
   @Override

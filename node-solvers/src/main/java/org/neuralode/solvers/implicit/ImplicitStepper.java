@@ -1,9 +1,10 @@
 package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.linear.LinearWork;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /** The workspace of one solve; all that it allocates, it allocates here. */
@@ -11,7 +12,7 @@ final class ImplicitStepper implements Stepper {
   /** Steps that grow by more are not extrapolated into: the polynomial says nothing there. */
   private static final double FARTHEST = 4;
 
-  private final VectorField field;
+  private final StepFrame frame;
   private final double[] c;
   private final StageForm form;
   private final StageSystem system;
@@ -22,22 +23,16 @@ final class ImplicitStepper implements Stepper {
   private final double[] dydt;
   private final double[] error;
   private final double[] spare;
-  private double[] y;
-  private double[] y1;
   private double[][] z;
   private double[][] zBefore;
   private double hBefore;
-  private double t;
-  private double t1;
   private boolean slopeKnown;
   private boolean linearisedHere;
   private boolean linearised;
   private boolean firstTry = true;
   private boolean firstStep = true;
-  private long evaluations;
 
   ImplicitStepper(ImplicitTableau tableau, InitialValueProblem<?> problem, StepControl control) {
-    field = problem.field();
     c = tableau.c();
     form = new StageForm(tableau);
     int n = problem.dimension();
@@ -48,9 +43,9 @@ final class ImplicitStepper implements Stepper {
     StageNorm norm =
         control instanceof StepControl.Adaptive adaptive
             ? new StageNorm.ToTolerance(adaptive.rtol(), adaptive.atol(), problem.errorControlled())
-            : new StageNorm.ToRounding(field.rounding());
+            : new StageNorm.ToRounding(problem.field().rounding());
     test = ErrorTest.of(control, problem);
-    system = new StageSystem(tableau, field, samples, m, norm);
+    system = new StageSystem(tableau, problem.field(), samples, m, norm);
     filter = new ErrorFilter(tableau.estimate(), system.matrix());
     weights = new double[tableau.stages()];
     z = new double[tableau.stages()][n];
@@ -58,14 +53,18 @@ final class ImplicitStepper implements Stepper {
     dydt = new double[n];
     error = new double[n];
     spare = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(problem);
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!slopeKnown) {
       eval(t, y, dydt);
       slopeKnown = true;
@@ -75,8 +74,11 @@ final class ImplicitStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    firstTry = t1 == t;
-    t1 = end;
+    firstTry = frame.t1() == frame.t0();
+    frame.aim(end);
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
     double h = end - t;
     boolean predicted = predict(h);
     boolean fresh = linearisedHere;
@@ -99,6 +101,8 @@ final class ImplicitStepper implements Stepper {
   }
 
   private StageSystem.Outcome tryOnce(double h) {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!linearised) {
       system.linearise(t, y, derivative());
       linearised = true;
@@ -136,6 +140,8 @@ final class ImplicitStepper implements Stepper {
 
   /** Shows where the stages are not finite, so that the step is judged as such. */
   private void notFinite() {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
     System.arraycopy(y, 0, y1, 0, y.length);
     for (double[] slope : system.slopes()) {
       for (int i = 0; i < y1.length; i++) {
@@ -146,7 +152,10 @@ final class ImplicitStepper implements Stepper {
 
   @Override
   public double[] error() {
-    double h = t1 - t;
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
+    double h = frame.h();
     filter.apply(h, derivative(), z, error);
     if ((firstStep || !firstTry) && test.fails(error, y, y1)) {
       for (int i = 0; i < error.length; i++) {
@@ -160,14 +169,11 @@ final class ImplicitStepper implements Stepper {
 
   @Override
   public void accept() {
-    hBefore = t1 - t;
+    hBefore = frame.h();
     double[][] stages = zBefore;
     zBefore = z;
     z = stages;
-    double[] state = y;
-    y = y1;
-    y1 = state;
-    t = t1;
+    frame.accept();
     slopeKnown = false;
     linearisedHere = false;
     linearised = system.convergedQuickly();
@@ -176,8 +182,8 @@ final class ImplicitStepper implements Stepper {
 
   @Override
   public void restart(double time) {
-    t = time;
-    t1 = time; // so that the next attempt counts as a first one
+    frame.restart(time);
+    frame.aim(time); // so that the next attempt counts as a first one
     hBefore = 0;
     slopeKnown = false;
     linearisedHere = false;
@@ -186,68 +192,27 @@ final class ImplicitStepper implements Stepper {
   }
 
   @Override
-  public void eval(double at, double[] state, double[] slope) {
-    evaluations++;
-    field.eval(at, state, slope);
+  public LinearWork work() {
+    return system;
   }
 
   @Override
-  public long evaluations() {
-    return evaluations + system.evaluations();
-  }
-
-  @Override
-  public String note() {
-    return system.matrix().note();
-  }
-
-  @Override
-  public long jacobians() {
-    return system.jacobians();
-  }
-
-  @Override
-  public long factorisations() {
-    return system.factorisations();
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
-  }
-
-  @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
-    form.denseWeights((at - t) / (t1 - t), weights);
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double t = frame.t0();
+    form.denseWeights((at - t) / frame.h(), weights);
     StageForm.combine(y, weights, z, out);
   }
 
   @Override
   public int stageLength() {
+    double[] y = frame.y0();
     return z.length * y.length;
   }
 
   @Override
   public void saveStages(double[] out) {
+    double[] y = frame.y0();
     for (int i = 0; i < z.length; i++) {
       System.arraycopy(z[i], 0, out, i * y.length, y.length);
     }

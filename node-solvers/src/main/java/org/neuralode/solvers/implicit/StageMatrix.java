@@ -1,55 +1,102 @@
 package org.neuralode.solvers.implicit;
 
+import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.solvers.linear.Blocks;
+import org.neuralode.solvers.linear.Jacobians;
+import org.neuralode.solvers.linear.LinearWork;
 
 /**
  * The matrix I − h (aᵢⱼ J(Yᵢ)) of all stages of a step, block row i with the Jacobian at stage i;
  * one block of s·m unknowns per sample, stage after stage, and beside it I − hγJ, which filters the
- * error estimate.
+ * error estimate. It is factored as it is, real, without the transformation to one real and one
+ * complex system that RADAU5 makes: so it serves stages with Jacobians of their own too.
  */
-sealed interface StageMatrix permits DenseStageMatrix, SparseStageMatrix {
+final class StageMatrix implements LinearWork {
+  private final double[][] a;
+  private final Blocks stages;
+  private final Blocks filter;
+  private final Jacobians source;
+
+  /** The Jacobian of each stage; the same array for all where one Jacobian serves all. */
+  private final double[][] jacobians;
 
   /**
-   * For a field over independent samples: sparse where that takes less.
+   * For a field over independent samples.
    *
    * @param m length of a sample
    */
-  static StageMatrix of(double[][] a, VectorField field, int samples, int m) {
-    return SparseStageMatrix.of(a, field, samples, m)
-        .<StageMatrix>map(matrix -> matrix)
-        .orElseGet(() -> new DenseStageMatrix(a, field, samples, m));
+  StageMatrix(double[][] a, VectorField field, int samples, int m) {
+    this.a = a;
+    stages = Blocks.of(field, samples, m, a.length);
+    filter = stages.withCopies(1);
+    source = stages.jacobians(field);
+    jacobians = new double[a.length][];
+    Arrays.fill(jacobians, new double[stages.jacobianLength()]);
   }
 
   /** Takes the Jacobian at a state, for all stages. */
-  void linearise(double t, double[] y, double[] dydt);
+  void linearise(double t, double[] y, double[] dydt) {
+    Arrays.fill(jacobians, jacobians[0]);
+    stages.linearise(source, t, y, dydt, jacobians[0]);
+  }
 
   /** Takes the Jacobian of one stage; the others are to be taken likewise. */
-  void linearise(int stage, double t, double[] y, double[] dydt);
+  void linearise(int stage, double t, double[] y, double[] dydt) {
+    if (stage > 0 && jacobians[stage] == jacobians[0]) {
+      jacobians[stage] = new double[jacobians[0].length];
+    }
+    stages.linearise(source, t, y, dydt, jacobians[stage]);
+  }
 
   /** Factors for a step size; false if singular. */
-  boolean factor(double h);
+  boolean factor(double h) {
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        stages.set(i, j, -h * a[i][j], jacobians[i]);
+      }
+    }
+    return stages.factor();
+  }
 
   /** Replaces the right-hand side, sample after sample, by the solution. */
-  void solve(double[] x);
+  void solve(double[] x) {
+    stages.solve(x);
+  }
 
-  /** The same with the transposed matrix. */
-  void solveTransposed(double[] x);
+  /** Replaces the right-hand side by the solution with the transposed matrix. */
+  void solveTransposed(double[] x) {
+    stages.solveTransposed(x);
+  }
 
   /** Factors I − hγJ with the Jacobian for all stages; false if singular. */
-  boolean factorFilter(double hGamma);
+  boolean factorFilter(double hGamma) {
+    filter.set(0, 0, -hGamma, jacobians[0]);
+    return filter.factor();
+  }
 
   /** Replaces a right-hand side of m unknowns per sample by the solution with I − hγJ. */
-  void solveFilter(double[] x);
+  void solveFilter(double[] x) {
+    filter.solve(x);
+  }
 
-  /** What solves the systems, for the statistics; empty for dense factors. */
-  String note();
+  @Override
+  public String note() {
+    return stages.note(source);
+  }
 
-  /** Jacobians so far. */
-  long jacobians();
+  @Override
+  public long jacobians() {
+    return source.jacobians();
+  }
 
-  /** Factorisations so far. */
-  long factorisations();
+  @Override
+  public long factorisations() {
+    return stages.factorisations() + filter.factorisations();
+  }
 
-  /** Field evaluations that differences took so far. */
-  long evaluations();
+  @Override
+  public long evaluations() {
+    return source.evaluations();
+  }
 }

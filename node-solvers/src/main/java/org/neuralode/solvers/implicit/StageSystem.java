@@ -2,13 +2,14 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.solvers.linear.LinearWork;
 
 /**
  * The equations Z = h A f(y + Z) of one step, solved by simplified Newton iterations with the
  * matrix I − h A⊗J (Hairer &amp; Wanner II, IV.8). Samples are independent: each has its own block,
  * its own rate of convergence, and stops when it has converged.
  */
-final class StageSystem {
+final class StageSystem implements LinearWork {
   /** Factors serve a step whose size differs by less than this. */
   private static final double SAME_SIZE = 1e-3;
 
@@ -49,7 +50,7 @@ final class StageSystem {
     c = tableau.c();
     a = tableau.a();
     s = tableau.stages();
-    matrix = StageMatrix.of(a, field, samples, m);
+    matrix = new StageMatrix(a, field, samples, m);
     k = new double[s][samples * m];
     stage = new double[samples * m];
     delta = new double[samples * s * m];
@@ -211,15 +212,23 @@ final class StageSystem {
     return k;
   }
 
-  long evaluations() {
+  @Override
+  public String note() {
+    return matrix.note();
+  }
+
+  @Override
+  public long evaluations() {
     return evaluations + matrix.evaluations();
   }
 
-  long jacobians() {
+  @Override
+  public long jacobians() {
     return matrix.jacobians();
   }
 
-  long factorisations() {
+  @Override
+  public long factorisations() {
     return matrix.factorisations();
   }
 }

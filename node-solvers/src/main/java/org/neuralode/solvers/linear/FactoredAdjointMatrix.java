@@ -18,7 +18,7 @@ public final class FactoredAdjointMatrix implements AdjointMatrix {
       InitialValueProblem<? extends DifferentiableField> problem, boolean sparse) {
     InitialValueProblem<?> known = RowJacobian.exact(problem);
     exact = known.field();
-    matrix = sparse ? FactoredMatrix.of(known) : new DenseNewtonMatrix(known);
+    matrix = sparse ? FactoredMatrix.of(known) : FactoredMatrix.dense(known);
   }
 
   @Override

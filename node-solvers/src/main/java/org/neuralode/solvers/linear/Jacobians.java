@@ -6,6 +6,7 @@ import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.TimeDerivativeField;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * The block-diagonal Jacobian of a field over independent samples, from the best that the field
@@ -92,7 +93,7 @@ public final class Jacobians {
   }
 
   private void replaceInBlocks(double t, double[] y, double[] dydt, double[] blocks) {
-    if (isFinite(blocks, samples * m * m)) {
+    if (Vectors.allFinite(blocks, samples * m * m)) {
       return;
     }
     standIns.begin();
@@ -108,14 +109,6 @@ public final class Jacobians {
   private double replaced(double t, double[] y, double[] dydt, int sample, int row, int j) {
     replacedAt = Double.isNaN(replacedAt) ? t : replacedAt;
     return standIns.at(t, y, dydt, sample, row, j);
-  }
-
-  private static boolean isFinite(double[] v, int length) {
-    double zero = 0;
-    for (int i = 0; i < length; i++) {
-      zero += v[i] * 0;
-    }
-    return zero == 0;
   }
 
   /**
@@ -143,7 +136,7 @@ public final class Jacobians {
 
   private void replaceInEntries(
       double t, double[] y, double[] dydt, int[] starts, double[] entries) {
-    if (isFinite(entries, samples * starts[m])) {
+    if (Vectors.allFinite(entries, samples * starts[m])) {
       return;
     }
     standIns.begin();
@@ -192,7 +185,7 @@ public final class Jacobians {
    * and within it: late in time the square root of rounding may be more than a whole step.
    */
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
-    if (exactTimeDerivative(t, y, out) && isFinite(out, out.length)) {
+    if (exactTimeDerivative(t, y, out) && Vectors.allFinite(out, out.length)) {
       return;
     }
     double size = Math.abs(h);

@@ -10,7 +10,7 @@ import org.neuralode.solvers.control.StepControl;
  * where some components do not steer, one block of all components, because the field may couple
  * them to every sample.
  */
-public sealed interface NewtonMatrix permits FactoredMatrix, KrylovNewtonMatrix {
+public sealed interface NewtonMatrix extends LinearWork permits FactoredMatrix, KrylovNewtonMatrix {
 
   /**
    * For the field and the state of this problem.
@@ -20,13 +20,13 @@ public sealed interface NewtonMatrix permits FactoredMatrix, KrylovNewtonMatrix 
   static NewtonMatrix of(
       InitialValueProblem<?> problem, LinearAlgebra algebra, StepControl control) {
     if (algebra.equals(LinearAlgebra.AUTO)) {
-      Optional<SparseNewtonMatrix> sparse = SparseNewtonMatrix.of(problem);
+      Optional<FactoredMatrix> sparse = FactoredMatrix.sparse(problem);
       if (sparse.isPresent()) {
         return sparse.get();
       }
     }
     return denseRows(problem, algebra) > 0
-        ? new DenseNewtonMatrix(problem)
+        ? FactoredMatrix.dense(problem)
         : new KrylovNewtonMatrix(problem, control);
   }
 
@@ -64,18 +64,4 @@ public sealed interface NewtonMatrix permits FactoredMatrix, KrylovNewtonMatrix 
    *     Jacobian, or with a smaller size
    */
   boolean solve(double[] x);
-
-  /** What solves the systems, for the statistics; empty for dense factors. */
-  default String note() {
-    return "";
-  }
-
-  /** Jacobians, or states that products were taken at, so far. */
-  long jacobians();
-
-  /** Factorisations, incomplete ones too, so far. */
-  long factorisations();
-
-  /** Field evaluations that differences and products took so far. */
-  long evaluations();
 }

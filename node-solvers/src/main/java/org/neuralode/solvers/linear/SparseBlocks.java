@@ -10,7 +10,7 @@ import org.neuralode.api.field.VectorField;
  * pattern. A block is that of a Jacobian with the diagonal, or several copies of it beside and
  * below each other, one for every pair of stages.
  */
-public final class SparseBlocks {
+public final class SparseBlocks implements Blocks {
   /** Components of a sample below which dense blocks are faster whatever the pattern. */
   private static final int SMALLEST = 24;
 
@@ -91,36 +91,34 @@ public final class SparseBlocks {
     return of(field, 1, m, copies).isPresent();
   }
 
-  /** Factors of so many copies of the same pattern in either direction. */
+  @Override
   public SparseBlocks withCopies(int other) {
     return new SparseBlocks(colouring, order, samples, other);
   }
 
-  /** Jacobians of a field in the pattern that this has. */
+  @Override
   public Jacobians jacobians(VectorField field) {
     return new Jacobians(field, samples, m, colouring);
   }
 
-  /** What these factors are, and what there is to say of the Jacobians that they were made of. */
+  @Override
   public String note(Jacobians jacobians) {
     String note = jacobians.note();
     return note.isEmpty() ? description() : description() + "; " + note;
   }
 
-  /** Numbers of a Jacobian, all samples together. */
+  @Override
   public int jacobianLength() {
     return samples * colouring.starts()[m];
   }
 
-  /** Writes the entries of ∂f/∂y, sample after sample, column by column. */
+  @Override
   public void linearise(
       Jacobians jacobians, double t, double[] y, double[] dydt, double[] jacobian) {
     jacobians.entriesAt(t, y, dydt, colouring.starts(), jacobian);
   }
 
-  /**
-   * Sets the copy in block row i and block column j to factor · J, plus the identity where i = j.
-   */
+  @Override
   public void set(int i, int j, double factor, double[] jacobian) {
     int from = 0;
     for (int s = 0; s < samples; s++) {
@@ -135,11 +133,7 @@ public final class SparseBlocks {
     }
   }
 
-  /**
-   * Factors what was set.
-   *
-   * @return false if a block is singular or not finite; the factors are then of no use
-   */
+  @Override
   public boolean factor() {
     factorisations++;
     for (int s = 0; s < samples; s++) {
@@ -150,7 +144,7 @@ public final class SparseBlocks {
     return true;
   }
 
-  /** Whether the determinant of every block is positive; of factors alone. */
+  @Override
   public boolean positive() {
     for (SparseLu lu : lus) {
       if (!lu.positive()) {
@@ -160,21 +154,21 @@ public final class SparseBlocks {
     return true;
   }
 
-  /** Replaces the right-hand side by the solution. */
+  @Override
   public void solve(double[] x) {
     for (int s = 0; s < samples; s++) {
       lus[s].solve(x, s * m * copies);
     }
   }
 
-  /** The same with the transposed matrix. */
+  @Override
   public void solveTransposed(double[] x) {
     for (int s = 0; s < samples; s++) {
       lus[s].solveTransposed(x, s * m * copies);
     }
   }
 
-  /** Number of factorisations so far. */
+  @Override
   public long factorisations() {
     return factorisations;
   }

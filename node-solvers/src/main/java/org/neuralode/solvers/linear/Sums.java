@@ -1,6 +1,8 @@
 package org.neuralode.solvers.linear;
 
-/** Sums and products of vectors. */
+import org.neuralode.api.vector.Vectors;
+
+/** Linear combinations of stages. */
 public final class Sums {
   private Sums() {}
 
@@ -11,23 +13,7 @@ public final class Sums {
       if (a == 0) {
         continue;
       }
-      axpy(a, k[j], out);
+      Vectors.axpy(a, k[j], out);
     }
-  }
-
-  /** y += a x. */
-  public static void axpy(double a, double[] x, double[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += a * x[i];
-    }
-  }
-
-  /** Σ aᵢ bᵢ. */
-  public static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

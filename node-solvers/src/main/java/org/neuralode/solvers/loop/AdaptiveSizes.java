@@ -6,7 +6,7 @@ import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
 
 /** Step sizes from the error norm. */
-final class AdaptiveSizes implements StepSizes {
+final class AdaptiveSizes implements ErrorControlledSizes {
   /** Factor on a step whose equations could not be solved (Hairer & Wanner II, IV.8). */
   private static final double DIVERGED = 0.5;
 
@@ -110,8 +110,8 @@ final class AdaptiveSizes implements StepSizes {
   }
 
   @Override
-  public boolean canRetry(double t) {
-    return control.permits(h, t);
+  public StepControl.Adaptive control() {
+    return control;
   }
 
   @Override
@@ -120,7 +120,7 @@ final class AdaptiveSizes implements StepSizes {
   }
 
   @Override
-  public String remark(double[] y0) {
-    return norm.belowTolerance(y0);
+  public ErrorNorm norm() {
+    return norm;
   }
 }

@@ -1,13 +1,11 @@
 package org.neuralode.solvers.loop;
 
+import org.neuralode.api.method.EqualSteps;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
 /** Equal steps from target to target. */
 final class FixedSizes implements StepSizes {
-  /** A span this close to a whole number of steps counts as that number. */
-  private static final double SLACK = 1e-9;
-
   private final double step;
   private double from;
   private double segmentEnd;
@@ -28,12 +26,11 @@ final class FixedSizes implements StepSizes {
     if (target != segmentEnd) {
       from = t;
       segmentEnd = target;
-      count = Math.max(1, (long) Math.ceil(Math.abs(target - t) / step - SLACK));
+      count = EqualSteps.count(step, t, target);
       done = 0;
     }
     done++;
-    // From the segment's start, not from step to step: rounding does not pile up.
-    return done >= count ? target : from + (target - from) * ((double) done / count);
+    return EqualSteps.end(from, target, count, done);
   }
 
   @Override

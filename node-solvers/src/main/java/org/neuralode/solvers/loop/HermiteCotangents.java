@@ -3,7 +3,7 @@ package org.neuralode.solvers.loop;
 import java.util.Arrays;
 import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
-import org.neuralode.solvers.linear.Sums;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * Pulls outputs on the {@link CubicHermite} of a step back to its ends and the slopes there. Each
@@ -51,10 +51,10 @@ public final class HermiteCotangents {
     Arrays.fill(f1, 0);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      Sums.axpy(CubicHermite.start(theta), outputs.bar(m), y0);
-      Sums.axpy(CubicHermite.end(theta), outputs.bar(m), y1);
-      Sums.axpy(h * CubicHermite.startSlope(theta), outputs.bar(m), f0);
-      Sums.axpy(h * CubicHermite.endSlope(theta), outputs.bar(m), f1);
+      Vectors.axpy(CubicHermite.start(theta), outputs.bar(m), y0);
+      Vectors.axpy(CubicHermite.end(theta), outputs.bar(m), y1);
+      Vectors.axpy(h * CubicHermite.startSlope(theta), outputs.bar(m), f0);
+      Vectors.axpy(h * CubicHermite.endSlope(theta), outputs.bar(m), f1);
     }
   }
 
@@ -71,14 +71,14 @@ public final class HermiteCotangents {
       double[] endSlope,
       OutputCotangents outputs,
       StepCotangent cotangent) {
-    cotangent.addTime(0, (Sums.dot(f0, startSlope) + Sums.dot(f1, endSlope)) / h);
+    cotangent.addTime(0, (Vectors.dot(f0, startSlope) + Vectors.dot(f1, endSlope)) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
       double[] bar = outputs.bar(m);
       double slope =
-          CubicHermite.endDerivative(theta) * (Sums.dot(bar, end) - Sums.dot(bar, start)) / h
-              + CubicHermite.startSlopeDerivative(theta) * Sums.dot(bar, startSlope)
-              + CubicHermite.endSlopeDerivative(theta) * Sums.dot(bar, endSlope);
+          CubicHermite.endDerivative(theta) * (Vectors.dot(bar, end) - Vectors.dot(bar, start)) / h
+              + CubicHermite.startSlopeDerivative(theta) * Vectors.dot(bar, startSlope)
+              + CubicHermite.endSlopeDerivative(theta) * Vectors.dot(bar, endSlope);
       outputs.addTimeBar(m, slope);
       cotangent.addTime(-slope, -theta * slope);
     }

@@ -1,6 +1,7 @@
 package org.neuralode.solvers.loop;
 
 import org.neuralode.api.field.VectorField;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * An estimate of the largest eigenvalue of ∂f/∂y in magnitude, by the power method on differences
@@ -46,7 +47,7 @@ public final class SpectralRadius {
    */
   public void estimate(double t, double[] y, int iterations) {
     eval(t, y, f0);
-    double size = norm(y);
+    double size = Vectors.norm(y);
     double epsilon = STEP * Math.max(size, STEP);
     double before = 0;
     for (int k = 0; k < iterations; k++) {
@@ -59,7 +60,7 @@ public final class SpectralRadius {
         f1[i] = (f1[i] - f0[i]) / epsilon;
         along += f1[i] * direction[i];
       }
-      radius = norm(f1);
+      radius = Vectors.norm(f1);
       rayleigh = along;
       if (!(radius > 0 && radius < Double.POSITIVE_INFINITY)) {
         return;
@@ -98,13 +99,5 @@ public final class SpectralRadius {
   /** Evaluations of the field so far. */
   public long evaluations() {
     return evaluations;
-  }
-
-  private static double norm(double[] v) {
-    double sum = 0;
-    for (double x : v) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -94,8 +94,8 @@ public final class StepLoop {
         new Statistics(
             stepper.evaluations(),
             0,
-            stepper.jacobians(),
-            stepper.factorisations(),
+            stepper.work().jacobians(),
+            stepper.work().factorisations(),
             accepted,
             rejected,
             System.nanoTime() - began,
@@ -109,7 +109,7 @@ public final class StepLoop {
 
   private String note() {
     String remark = sizes.remark(problem.y0());
-    String note = stepper.note();
+    String note = stepper.work().note();
     return remark.isEmpty() || note.isEmpty() ? note + remark : note + "; " + remark;
   }
 

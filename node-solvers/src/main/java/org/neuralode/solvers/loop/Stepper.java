@@ -1,12 +1,16 @@
 package org.neuralode.solvers.loop;
 
 import org.neuralode.api.solve.Step;
+import org.neuralode.solvers.linear.LinearWork;
 
 /** The mutable state of one solve: tries steps, and moves on when the loop accepts one. */
 public interface Stepper extends Step {
 
   /** No second error estimate. */
   double[] NO_ERROR = {};
+
+  /** The times and states of the step. */
+  StepFrame frame();
 
   /** f at the present time and state; not modified. */
   double[] derivative();
@@ -45,23 +49,58 @@ public interface Stepper extends Step {
   void restart(double time);
 
   /** Evaluates f elsewhere, counted. */
-  void eval(double t, double[] y, double[] dydt);
+  default void eval(double t, double[] y, double[] dydt) {
+    frame().eval(t, y, dydt);
+  }
 
   /** Field evaluations so far. */
-  long evaluations();
-
-  /** What else there is to say of the solve, such as how linear systems were solved; or empty. */
-  default String note() {
-    return "";
+  default long evaluations() {
+    return frame().evaluations() + work().evaluations();
   }
 
-  /** Jacobians of the field so far. */
-  default long jacobians() {
+  @Override
+  default double t0() {
+    return frame().t0();
+  }
+
+  @Override
+  default double t1() {
+    return frame().t1();
+  }
+
+  @Override
+  default double[] y0() {
+    return frame().y0();
+  }
+
+  @Override
+  default double[] y1() {
+    return frame().y1();
+  }
+
+  @Override
+  default void interpolate(double t, double[] out) {
+    if (t == t0() || t == t1()) {
+      System.arraycopy(t == t0() ? y0() : y1(), 0, out, 0, out.length);
+    } else {
+      interpolateWithin(t, out);
+    }
+  }
+
+  /** Writes the state at a time between the ends of the step. */
+  void interpolateWithin(double t, double[] out);
+
+  /** No stages are kept, unless the method says otherwise. */
+  @Override
+  default int stageLength() {
     return 0;
   }
 
-  /** Factorisations of iteration matrices so far. */
-  default long factorisations() {
-    return 0;
+  @Override
+  default void saveStages(double[] out) {}
+
+  /** The linear systems solved so far. */
+  default LinearWork work() {
+    return LinearWork.NONE;
   }
 }

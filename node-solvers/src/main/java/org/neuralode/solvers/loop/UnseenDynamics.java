@@ -3,6 +3,7 @@ package org.neuralode.solvers.loop;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.control.StepControl;
 
 /**
@@ -130,7 +131,7 @@ final class UnseenDynamics {
    * how: so after the layers of stiff problems, where steps are small for a while.
    */
   private boolean forgets(Stepper stepper) {
-    if (stepper.jacobians() == 0 || along > -0.3 * radius) {
+    if (stepper.work().jacobians() == 0 || along > -0.3 * radius) {
       return false;
     }
     double span = Math.abs(problem.t1() - problem.t0());
@@ -170,7 +171,7 @@ final class UnseenDynamics {
       size = Math.max(size, Math.max(Math.abs(y[i]), h * Math.abs(f0[i])));
       direction[i] = isUnseen(i) ? 1 + 0.5 * Math.sin(1 + 1.7 * i) : 0;
     }
-    scale(direction, 1 / Math.max(Double.MIN_NORMAL, norm(direction)));
+    Vectors.scale(direction, 1 / Math.max(Double.MIN_NORMAL, Vectors.norm(direction)));
     double rounding = Math.max(Math.ulp(1.0), problem.field().rounding());
     double epsilon = Math.sqrt(rounding) * Math.max(size, Double.MIN_NORMAL);
     double growth = 0;
@@ -185,7 +186,7 @@ final class UnseenDynamics {
         f1[i] = isUnseen(i) ? (f1[i] - f0[i]) / epsilon : 0;
         along += f1[i] * direction[i];
       }
-      double length = norm(f1);
+      double length = Vectors.norm(f1);
       if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
         radius = 0; // nilpotent, or beyond the field's domain
         return;
@@ -198,21 +199,7 @@ final class UnseenDynamics {
         return;
       }
       System.arraycopy(f1, 0, direction, 0, f1.length);
-      scale(direction, 1 / length);
+      Vectors.scale(direction, 1 / length);
     }
-  }
-
-  private static void scale(double[] v, double factor) {
-    for (int i = 0; i < v.length; i++) {
-      v[i] *= factor;
-    }
-  }
-
-  private static double norm(double[] v) {
-    double sum = 0;
-    for (double x : v) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
   }
 }

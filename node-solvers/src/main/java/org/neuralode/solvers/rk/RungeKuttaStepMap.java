@@ -5,7 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
-import org.neuralode.solvers.linear.Sums;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * The exact adjoint of one explicit step. The end of the step and every dense output are rows of
@@ -105,7 +105,7 @@ final class RungeKuttaStepMap implements StepMap {
     double[] lambda = cotangent.state();
     System.arraycopy(lambda, 0, gathered[0], 0, lambda.length);
     for (int m = outputs.from(); m < outputs.to(); m++) {
-      RungeKuttaStepper.axpy(1, outputs.bar(m), lambda);
+      Vectors.axpy(1, outputs.bar(m), lambda);
     }
     for (int i = last; i >= 0; i--) {
       pullBackStage(i, t, h, outputs, cotangent);
@@ -135,18 +135,20 @@ final class RungeKuttaStepMap implements StepMap {
     columns[i].write(h, gathered, kBar);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double weight = tableau.denseWeight(i, (outputs.time(m) - t) / h);
-      RungeKuttaStepper.axpy(h * weight, outputs.bar(m), kBar);
+      if (weight != 0) {
+        Vectors.axpy(h * weight, outputs.bar(m), kBar);
+      }
     }
     vjps++;
     double tBar = field.vjp(t + c[i] * h, states[i], kBar, k[i], stateBar, cotangent.theta());
-    cotangent.addTime(tBar, c[i] * tBar + Sums.dot(kBar, k[i]) / h);
+    cotangent.addTime(tBar, c[i] * tBar + Vectors.dot(kBar, k[i]) / h);
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      double slope = tableau.denseSlope(i, theta) * Sums.dot(outputs.bar(m), k[i]);
+      double slope = tableau.denseSlope(i, theta) * Vectors.dot(outputs.bar(m), k[i]);
       outputs.addTimeBar(m, slope);
       cotangent.addTime(-slope, -theta * slope);
     }
-    RungeKuttaStepper.axpy(1, stateBar, cotangent.state());
+    Vectors.axpy(1, stateBar, cotangent.state());
   }
 
   private void eval(int i, double t, double h) {

@@ -1,7 +1,8 @@
 package org.neuralode.solvers.rk;
 
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.linear.Sums;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /** The workspace of Runge–Kutta solves; all that they allocate, it allocates here. */
@@ -20,14 +21,9 @@ final class RungeKuttaStepper implements Stepper {
   private final double[] stage;
   private final double[] error;
   private final double[] coarseError;
-  private VectorField field;
-  private double[] y;
-  private double[] y1;
-  private double t;
-  private double t1;
+  private final StepFrame frame;
   private boolean firstStageKnown;
   private boolean extraStagesKnown;
-  private long evaluations;
 
   RungeKuttaStepper(Tableau tableau, int n) {
     this.tableau = tableau;
@@ -44,23 +40,25 @@ final class RungeKuttaStepper implements Stepper {
     stage = new double[n];
     error = new double[n];
     coarseError = new double[tableau.coarseOrder() > 0 ? n : 0];
-    y = new double[n];
-    y1 = new double[n];
+    frame = new StepFrame(n);
   }
 
   /** Goes to the start of a problem. */
   void begin(InitialValueProblem<?> problem) {
-    field = problem.field();
-    System.arraycopy(problem.y0(), 0, y, 0, y.length);
-    t = problem.t0();
-    t1 = t;
+    frame.begin(problem);
     firstStageKnown = false;
     extraStagesKnown = false;
-    evaluations = 0;
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!firstStageKnown) {
       eval(t, y, k[0]);
       firstStageKnown = true;
@@ -70,7 +68,10 @@ final class RungeKuttaStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
     double h = end - t;
     extraStagesKnown = false;
     derivative();
@@ -88,20 +89,22 @@ final class RungeKuttaStepper implements Stepper {
 
   @Override
   public double[] error() {
-    errorWeights.write(t1 - t, k, error);
+    errorWeights.write(frame.h(), k, error);
     return error;
   }
 
   @Override
   public double[] coarseError() {
     if (coarseError.length > 0) {
-      coarseErrorWeights.write(t1 - t, k, coarseError);
+      coarseErrorWeights.write(frame.h(), k, coarseError);
     }
     return coarseError;
   }
 
   @Override
   public void derivativeAtEnd(double[] out) {
+    double[] y1 = frame.y1();
+    double t1 = frame.t1();
     if (fsal) {
       System.arraycopy(k[endStage], 0, out, 0, out.length);
     } else {
@@ -111,10 +114,7 @@ final class RungeKuttaStepper implements Stepper {
 
   @Override
   public void accept() {
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    t = t1;
+    frame.accept();
     firstStageKnown = fsal || (extraStagesKnown && endStage >= 0);
     if (firstStageKnown) {
       double[] first = k[0];
@@ -125,10 +125,14 @@ final class RungeKuttaStepper implements Stepper {
 
   /** The stages for outputs, once per step, where there are outputs. */
   private void extraStages() {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
+    double t1 = frame.t1();
     if (extraStagesKnown) {
       return;
     }
-    double h = t1 - t;
+    double h = frame.h();
     for (int i = s; i < k.length; i++) {
       if (i == endStage) {
         eval(t1, y1, k[i]); // to the bit what the next step would compute
@@ -142,75 +146,31 @@ final class RungeKuttaStepper implements Stepper {
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     firstStageKnown = false;
   }
 
   @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
-  }
-
-  @Override
-  public long evaluations() {
-    return evaluations;
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
-  }
-
-  @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double t = frame.t0();
     extraStages();
-    double h = t1 - t;
+    double h = frame.h();
     tableau.denseWeights((at - t) / h, denseWeights);
     System.arraycopy(y, 0, out, 0, out.length);
-    for (int j = 0; j < k.length; j++) {
-      axpy(h * denseWeights[j], k[j], out);
-    }
+    Sums.add(h, denseWeights, k.length, k, out);
   }
 
   @Override
   public int stageLength() {
-    return s * y.length;
+    return s * frame.y0().length;
   }
 
   @Override
   public void saveStages(double[] out) {
+    double[] y = frame.y0();
     for (int i = 0; i < s; i++) { // a step map recomputes the few that outputs need
       System.arraycopy(k[i], 0, out, i * y.length, y.length);
-    }
-  }
-
-  /** y += a x. */
-  static void axpy(double a, double[] x, double[] y) {
-    if (a == 0) {
-      return;
-    }
-    for (int i = 0; i < y.length; i++) {
-      y[i] += a * x[i];
     }
   }
 }

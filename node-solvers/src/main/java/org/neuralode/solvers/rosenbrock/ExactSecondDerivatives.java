@@ -2,6 +2,7 @@ package org.neuralode.solvers.rosenbrock;
 
 import java.util.Arrays;
 import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * By the field: the derivative of its vector-Jacobian product along (τ, u). Where that is not
@@ -40,30 +41,16 @@ final class ExactSecondDerivatives implements SecondDerivatives {
     Arrays.fill(yAdded, 0);
     Arrays.fill(thetaAdded, 0);
     double tBar = field.vjpTangent(t, y, w, tau, u, noCotangent, noParameters, yAdded, thetaAdded);
-    if (!isFinite(yAdded) || !isFinite(thetaAdded)) {
+    if (!Vectors.allFinite(yAdded) || !Vectors.allFinite(thetaAdded)) {
       return differences.add(t, h, y, w, tau, u, yBar, thetaBar);
     }
-    add(yAdded, yBar);
-    add(thetaAdded, thetaBar);
+    Vectors.add(yAdded, yBar);
+    Vectors.add(thetaAdded, thetaBar);
     return tBar;
   }
 
   @Override
   public long vjps() {
     return vjps + differences.vjps();
-  }
-
-  private static boolean isFinite(double[] v) {
-    double zero = 0;
-    for (double x : v) {
-      zero += x * 0;
-    }
-    return zero == 0;
-  }
-
-  private static void add(double[] v, double[] to) {
-    for (int i = 0; i < v.length; i++) {
-      to[i] += v[i];
-    }
   }
 }

@@ -7,9 +7,9 @@ import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.linear.FactoredMatrix;
 import org.neuralode.solvers.linear.RowJacobian;
-import org.neuralode.solvers.linear.Sums;
 
 /**
  * The exact adjoint of one Rosenbrock step. With W = I − hγJ and stages W uᵢ = hγ (f(Yᵢ) + h dᵢ fₜ)
@@ -79,7 +79,7 @@ final class RosenbrockStepMap implements StepMap {
     double[] lambda = cotangent.state();
     System.arraycopy(lambda, 0, end, 0, end.length);
     for (int m = outputs.from(); m < outputs.to(); m++) {
-      Sums.axpy(1, outputs.bar(m), lambda);
+      Vectors.axpy(1, outputs.bar(m), lambda);
     }
     for (int i = v.length - 1; i >= 0; i--) {
       seed(i, t, h, outputs, cotangent);
@@ -91,15 +91,15 @@ final class RosenbrockStepMap implements StepMap {
   private void seed(int i, double t, double h, OutputCotangents outputs, StepCotangent cotangent) {
     double[] bar = v[i];
     Arrays.fill(bar, 0);
-    Sums.axpy(tableau.b()[i], end, bar);
+    Vectors.axpy(tableau.b()[i], end, bar);
     for (int m = i + 1; m < v.length; m++) {
-      Sums.axpy(tableau.a()[m][i], stateBars[m], bar);
-      Sums.axpy(tableau.gamma() * tableau.coupling()[m][i], v[m], bar);
+      Vectors.axpy(tableau.a()[m][i], stateBars[m], bar);
+      Vectors.axpy(tableau.gamma() * tableau.coupling()[m][i], v[m], bar);
     }
     for (int m = outputs.from(); m < outputs.to(); m++) {
       double theta = (outputs.time(m) - t) / h;
-      Sums.axpy(tableau.denseWeight(i, theta), outputs.bar(m), bar);
-      double rate = tableau.denseSlope(i, theta) * Sums.dot(outputs.bar(m), forward.u(i)) / h;
+      Vectors.axpy(tableau.denseWeight(i, theta), outputs.bar(m), bar);
+      double rate = tableau.denseSlope(i, theta) * Vectors.dot(outputs.bar(m), forward.u(i)) / h;
       outputs.addTimeBar(m, rate);
       cotangent.addTime(-rate, -theta * rate);
     }
@@ -109,20 +109,20 @@ final class RosenbrockStepMap implements StepMap {
     double hGamma = h * tableau.gamma();
     double hd = h * tableau.d()[i];
     forward.solveTransposed(v[i]);
-    double hBar = Sums.dot(v[i], forward.u(i)) / h;
+    double hBar = Vectors.dot(v[i], forward.u(i)) / h;
     for (int j = 0; j < i; j++) {
-      hBar -= tableau.gamma() * tableau.coupling()[i][j] * Sums.dot(v[i], forward.u(j)) / h;
+      hBar -= tableau.gamma() * tableau.coupling()[i][j] * Vectors.dot(v[i], forward.u(j)) / h;
     }
-    hBar += hGamma * tableau.d()[i] * Sums.dot(v[i], forward.timeDerivative());
+    hBar += hGamma * tableau.d()[i] * Vectors.dot(v[i], forward.timeDerivative());
     Arrays.fill(weighted, 0);
-    Sums.axpy(hGamma, v[i], weighted);
+    Vectors.axpy(hGamma, v[i], weighted);
     double[] lambda = cotangent.state();
     double[] theta = cotangent.theta();
     Arrays.fill(stateBars[i], 0);
     double node = tableau.c()[i];
     vjps++;
     double tBar = field.vjp(t + node * h, forward.state(i), weighted, slope, stateBars[i], theta);
-    Sums.axpy(1, stateBars[i], lambda);
+    Vectors.axpy(1, stateBars[i], lambda);
     double bend = second.add(t, h, y, weighted, hd, forward.u(i), lambda, theta);
     cotangent.addTime(tBar + bend, hBar + node * tBar);
   }

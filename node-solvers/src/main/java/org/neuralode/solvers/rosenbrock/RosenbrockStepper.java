@@ -1,47 +1,46 @@
 package org.neuralode.solvers.rosenbrock;
 
 import java.util.Arrays;
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.linear.FactoredMatrix;
+import org.neuralode.solvers.linear.LinearWork;
 import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /** The workspace of one Rosenbrock solve; all that it allocates, it allocates here. */
 final class RosenbrockStepper implements Stepper {
   private final RosenbrockTableau tableau;
-  private final VectorField field;
+  private final StepFrame frame;
   private final FactoredMatrix matrix;
   private final RosenbrockStages stages;
   private final boolean fsal;
   private final double[] error;
-  private double[] y;
-  private double[] y1;
-  private double t;
-  private double t1;
   private boolean f0Known;
   private boolean linearised;
   private boolean finite;
-  private long evaluations;
 
   RosenbrockStepper(RosenbrockTableau tableau, InitialValueProblem<?> problem) {
     this.tableau = tableau;
     InitialValueProblem<?> exact = RowJacobian.exact(problem);
-    field = exact.field();
     matrix = FactoredMatrix.of(exact);
     fsal = tableau.fsal();
     int n = problem.dimension();
-    stages = new RosenbrockStages(tableau, field, matrix, n);
+    stages = new RosenbrockStages(tableau, exact.field(), matrix, n);
     error = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(exact);
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!f0Known) {
       stages.startAt(t, y);
       f0Known = true;
@@ -51,7 +50,10 @@ final class RosenbrockStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
     double h = end - t;
     linearise(h);
     if (!finite) {
@@ -67,6 +69,8 @@ final class RosenbrockStepper implements Stepper {
   }
 
   private void linearise(double h) {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (!linearised) {
       derivative();
       finite = stages.linearise(t, h, y);
@@ -83,10 +87,7 @@ final class RosenbrockStepper implements Stepper {
 
   @Override
   public void accept() {
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    t = t1;
+    frame.accept();
     linearised = false;
     f0Known = fsal;
     if (fsal) {
@@ -95,12 +96,10 @@ final class RosenbrockStepper implements Stepper {
   }
 
   @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
-    double theta = (at - t) / (t1 - t);
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double t = frame.t0();
+    double theta = (at - t) / frame.h();
     System.arraycopy(y, 0, out, 0, out.length);
     for (int i = 0; i < tableau.stages(); i++) {
       double weight = tableau.denseWeight(i, theta);
@@ -113,62 +112,18 @@ final class RosenbrockStepper implements Stepper {
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     linearised = false;
     f0Known = false;
   }
 
   @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
-  }
-
-  @Override
   public long evaluations() {
-    return evaluations + stages.evaluations();
+    return frame.evaluations() + stages.evaluations();
   }
 
   @Override
-  public String note() {
-    return matrix.note();
+  public LinearWork work() {
+    return matrix;
   }
-
-  @Override
-  public long jacobians() {
-    return matrix.jacobians();
-  }
-
-  @Override
-  public long factorisations() {
-    return matrix.factorisations();
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
-  }
-
-  @Override
-  public int stageLength() {
-    return 0;
-  }
-
-  @Override
-  public void saveStages(double[] out) {}
 }

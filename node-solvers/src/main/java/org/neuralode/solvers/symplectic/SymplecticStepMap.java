@@ -5,7 +5,7 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.method.OutputCotangents;
 import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.method.StepMap;
-import org.neuralode.solvers.linear.Sums;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
@@ -79,10 +79,10 @@ final class SymplecticStepMap implements StepMap {
       Substep s = substeps[j];
       halves.select(s.half(), s.weight() * h, lambda, kBar);
       double tBar = vjp(t + s.node() * h, x[j], kBar, k, lambda, cotangent);
-      cotangent.addTime(tBar, s.node() * tBar + Sums.dot(kBar, k) / h);
+      cotangent.addTime(tBar, s.node() * tBar + Vectors.dot(kBar, k) / h);
     }
     if (dense) {
-      Sums.axpy(1, bars.y0(), lambda);
+      Vectors.axpy(1, bars.y0(), lambda);
     }
   }
 
@@ -91,7 +91,7 @@ final class SymplecticStepMap implements StepMap {
     double[] y1 = x[substeps.length];
     double[] lambda = cotangent.state();
     bars.gather(t, h, outputs);
-    Sums.axpy(1, bars.y1(), lambda);
+    Vectors.axpy(1, bars.y1(), lambda);
     double t1Bar = vjp(t + h, y1, bars.f1(), f1, lambda, cotangent);
     double t0Bar = vjp(t, x[0], bars.f0(), f0, bars.y0(), cotangent);
     cotangent.addTime(t0Bar + t1Bar, t1Bar);
@@ -104,7 +104,7 @@ final class SymplecticStepMap implements StepMap {
     vjps++;
     Arrays.fill(xBar, 0);
     double tBar = field.vjp(at, y, w, f, xBar, cotangent.theta());
-    Sums.axpy(1, xBar, into);
+    Vectors.axpy(1, xBar, into);
     return tBar;
   }
 

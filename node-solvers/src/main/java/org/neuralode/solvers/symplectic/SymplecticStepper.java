@@ -1,9 +1,9 @@
 package org.neuralode.solvers.symplectic;
 
 import java.util.Arrays;
-import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.loop.CubicHermite;
+import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /** The workspace of one symplectic solve; all that it allocates, it allocates here. */
@@ -19,37 +19,35 @@ final class SymplecticStepper implements Stepper {
   private final Substep[] substeps;
   private final boolean closes;
   private final Halves halves;
-  private final VectorField field;
+  private final StepFrame frame;
   private final double[] k;
   private final double[] error;
-  private double[] y;
-  private double[] y1;
   private double[] f0;
   private double[] f1;
   private Known known0 = Known.NOTHING;
   private Known known1 = Known.NOTHING;
-  private double t;
-  private double t1;
-  private long evaluations;
 
   SymplecticStepper(Composition composition, Halves halves, InitialValueProblem<?> problem) {
     substeps = Substep.of(composition);
     closes = substeps[substeps.length - 1].closes(substeps[0]);
     this.halves = halves;
-    field = problem.field();
     int n = problem.dimension();
     k = new double[n];
     error = new double[n];
     f0 = new double[n];
     f1 = new double[n];
-    y = problem.y0().clone();
-    y1 = new double[n];
-    t = problem.t0();
-    t1 = t;
+    frame = new StepFrame(problem);
+  }
+
+  @Override
+  public StepFrame frame() {
+    return frame;
   }
 
   @Override
   public double[] derivative() {
+    double[] y = frame.y0();
+    double t = frame.t0();
     if (known0 != Known.ALL) {
       eval(t, y, f0);
       known0 = Known.ALL;
@@ -59,7 +57,10 @@ final class SymplecticStepper implements Stepper {
 
   @Override
   public boolean attempt(double end) {
-    t1 = end;
+    frame.aim(end);
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
     known1 = Known.NOTHING;
     double h = end - t;
     System.arraycopy(y, 0, y1, 0, y.length);
@@ -71,6 +72,8 @@ final class SymplecticStepper implements Stepper {
   }
 
   private double[] slope(int j, double at) {
+    double[] y1 = frame.y1();
+    double t1 = frame.t1();
     Substep s = substeps[j];
     if (j == 0 && s.node() == 0 && known0 == Known.NOTHING) {
       return derivative();
@@ -97,75 +100,32 @@ final class SymplecticStepper implements Stepper {
 
   @Override
   public void accept() {
-    double[] spare = y;
-    y = y1;
-    y1 = spare;
-    spare = f0;
+    double[] spare = f0;
     f0 = f1;
     f1 = spare;
     known0 = known1;
     known1 = Known.NOTHING;
-    t = t1;
+    frame.accept();
   }
 
   @Override
   public void restart(double time) {
-    t = time;
+    frame.restart(time);
     known0 = Known.NOTHING;
   }
 
   @Override
-  public void eval(double at, double[] state, double[] dydt) {
-    evaluations++;
-    field.eval(at, state, dydt);
-  }
-
-  @Override
-  public long evaluations() {
-    return evaluations;
-  }
-
-  @Override
-  public double t0() {
-    return t;
-  }
-
-  @Override
-  public double t1() {
-    return t1;
-  }
-
-  @Override
-  public double[] y0() {
-    return y;
-  }
-
-  @Override
-  public double[] y1() {
-    return y1;
-  }
-
-  @Override
-  public void interpolate(double at, double[] out) {
-    if (at == t || at == t1) {
-      System.arraycopy(at == t ? y : y1, 0, out, 0, out.length);
-      return;
-    }
+  public void interpolateWithin(double at, double[] out) {
+    double[] y = frame.y0();
+    double[] y1 = frame.y1();
+    double t = frame.t0();
+    double t1 = frame.t1();
     derivative();
     if (known1 != Known.ALL) {
       eval(t1, y1, f1);
       known1 = Known.ALL;
     }
-    double h = t1 - t;
+    double h = frame.h();
     CubicHermite.write((at - t) / h, h, y, f0, y1, f1, out);
   }
-
-  /** Nothing is kept: substeps are cheap to repeat. */
-  @Override
-  public int stageLength() {
-    return 0;
-  }
-
-  @Override
-  public void saveStages(double[] out) {}
 }

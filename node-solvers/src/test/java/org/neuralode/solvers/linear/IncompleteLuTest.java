@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.neuralode.api.field.Sparsity;
+import org.neuralode.api.vector.Vectors;
 
 class IncompleteLuTest {
 
@@ -57,15 +58,7 @@ class IncompleteLuTest {
     lu.solve(x);
     double[] z = c.clone();
     lu.solveTransposed(z);
-    assertEquals(dot(c, x), dot(z, b), 1e-12); // cᵀA⁻¹b both ways
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    assertEquals(Vectors.dot(c, x), Vectors.dot(z, b), 1e-12); // cᵀA⁻¹b both ways
   }
 
   @Test

@@ -48,8 +48,7 @@ class NewtonMatrixTest {
     LinearAlgebra upTo4 = new LinearAlgebra(4);
     InitialValueProblem<?> problem = InitialValueProblem.of((t, y, f) -> {}, 0, new double[8], 1);
     assertInstanceOf(KrylovNewtonMatrix.class, NewtonMatrix.of(problem, upTo4, TIGHT));
-    assertInstanceOf(
-        DenseNewtonMatrix.class, NewtonMatrix.of(problem.withSamples(2), upTo4, TIGHT));
+    assertInstanceOf(FactoredMatrix.class, NewtonMatrix.of(problem.withSamples(2), upTo4, TIGHT));
     assertInstanceOf(
         KrylovNewtonMatrix.class, NewtonMatrix.of(problem.withErrorControlled(6, 2), upTo4, TIGHT));
   }

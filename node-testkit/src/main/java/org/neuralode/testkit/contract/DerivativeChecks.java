@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
@@ -62,15 +63,15 @@ final class DerivativeChecks {
   /** The change of wᵀf along a direction, by the engine's pull-back and by the oracle's values. */
   private void agreesWithDifferences(
       int batch, Point at, Point along, ProgramField field, String where) {
-    double up = dot(at.w, moved(batch, at, along, STEP));
-    double down = dot(at.w, moved(batch, at, along, -STEP));
+    double up = Vectors.dot(at.w, moved(batch, at, along, STEP));
+    double down = Vectors.dot(at.w, moved(batch, at, along, -STEP));
     double expected = (up - down) / (2 * STEP);
     int n = at.y.length;
     double[] pulled = pulledBack(field, at);
     double[] direction = Arrays.copyOf(along.y, n + EngineFunctions.PARAMETERS + 1);
     System.arraycopy(along.theta, 0, direction, n, EngineFunctions.PARAMETERS);
     direction[direction.length - 1] = along.t;
-    double actual = dot(direction, Arrays.copyOfRange(pulled, n, pulled.length));
+    double actual = Vectors.dot(direction, Arrays.copyOfRange(pulled, n, pulled.length));
     double bound = Math.max(STEP_TOLERANCE, tolerance) * batch * Math.max(1, Math.abs(expected));
     assertEquals(expected, actual, bound, where + "against differences");
   }
@@ -141,13 +142,5 @@ final class DerivativeChecks {
     double[] moved = x.clone();
     Arrays.setAll(moved, i -> x[i] + h * d[i]);
     return moved;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

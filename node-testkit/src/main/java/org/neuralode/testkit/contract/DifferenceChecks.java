@@ -14,6 +14,7 @@ import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.method.PartitionedSolver;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.KickedField;
 import org.neuralode.testkit.gradient.TinyField;
@@ -116,7 +117,10 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
           KNOWN.computeIfAbsent(
               List.of(solver, name, trial), key -> new double[] {along(direction, loss)});
       assertClose(
-          expected, new double[] {dot(direction, actual)}, tolerance.state(), "∂L/∂θ along a line");
+          expected,
+          new double[] {Vectors.dot(direction, actual)},
+          tolerance.state(),
+          "∂L/∂θ along a line");
     }
   }
 
@@ -154,13 +158,5 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
             "%s is off by %.3g, allowed %.3g; expected %s, got %s"
                 .formatted(
                     what, error, tolerance, Arrays.toString(expected), Arrays.toString(actual)));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

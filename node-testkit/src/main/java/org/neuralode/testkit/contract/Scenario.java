@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.Solver;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
@@ -99,7 +100,10 @@ public record Scenario(
 
     /** The directional derivative by the gradient. */
     public double along(Gradient g) {
-      return dot(y0, g.y0()) + dot(theta, g.theta()) + t0 * g.t0() + dot(times, g.times());
+      return Vectors.dot(y0, g.y0())
+          + Vectors.dot(theta, g.theta())
+          + t0 * g.t0()
+          + Vectors.dot(times, g.times());
     }
 
     /** The same with absolute values, the scale of its rounding errors. */
@@ -115,14 +119,6 @@ public record Scenario(
         to[i] += s * direction[i];
       }
       return to;
-    }
-
-    private static double dot(double[] a, double[] b) {
-      double sum = 0;
-      for (int i = 0; i < a.length; i++) {
-        sum += a[i] * b[i];
-      }
-      return sum;
     }
 
     private static double absolute(double[] a, double[] b) {

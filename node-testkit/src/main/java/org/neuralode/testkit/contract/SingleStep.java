@@ -9,6 +9,7 @@ import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
@@ -76,10 +77,10 @@ record SingleStep(
         solver.solve(
             InitialValueProblem.of(field, time[0], y, t1).withSamples(field.samples()),
             step -> {
-              loss[0] = dot(lambda, step.y1());
+              loss[0] = Vectors.dot(lambda, step.y1());
               for (int m = 0; m < times.length; m++) {
                 step.interpolate(times[m], out);
-                loss[0] += dot(bars[m], out);
+                loss[0] += Vectors.dot(bars[m], out);
               }
               return StepObserver.Next.CONTINUE;
             });
@@ -130,13 +131,5 @@ record SingleStep(
             InitialValueProblem.of(field, t, y, t + h).withSamples(field.samples()),
             StepObserver.NONE);
     return end.statistics().accepted() == 1;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -3,6 +3,7 @@ package org.neuralode.testkit.contract;
 import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
+import org.neuralode.api.vector.Vectors;
 
 /**
  * Exact tangents of a field from one vector-Jacobian product per component, which are kept while
@@ -64,7 +65,9 @@ final class TangentsForOneSolve implements SensitivityField {
     System.arraycopy(dydt, 0, out, 0, out.length);
     for (int i = 0; i < tangent.length; i++) {
       tangent[i] =
-          timeColumn[i] * tTangent + dot(rows[i], yTangent) + dot(thetaRows[i], thetaTangent);
+          timeColumn[i] * tTangent
+              + Vectors.dot(rows[i], yTangent)
+              + Vectors.dot(thetaRows[i], thetaTangent);
     }
   }
 
@@ -79,13 +82,5 @@ final class TangentsForOneSolve implements SensitivityField {
     }
     lastT = t;
     lastY = y.clone();
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -66,14 +66,6 @@ public final class CompiledNetworks {
     return InitialValueProblem.at(field(theta, samples), 0.1, y0, TIMES).withSamples(samples);
   }
 
-  public static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
   public static double[] moved(double[] x, double[] direction, double h) {
     double[] moved = x.clone();
     for (int i = 0; i < x.length; i++) {

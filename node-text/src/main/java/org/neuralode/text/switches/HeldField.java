@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.text.FormulaField;
 
 /**
@@ -43,7 +44,7 @@ public final class HeldField implements SecondOrderField, SparseField {
   @Override
   public void eval(double t, double[] y, double[] dydt) {
     program.hold(modes).eval(t, y, dydt);
-    if (!finite(dydt)) {
+    if (!Vectors.allFinite(dydt)) {
       program.holdNone().eval(t, y, dydt);
     }
   }
@@ -54,7 +55,7 @@ public final class HeldField implements SecondOrderField, SparseField {
     double[] own = program.scratch(y.length);
     double[] theta = program.wide();
     double tBar = program.hold(modes).vjp(t, y, w, dydt, own, theta);
-    if (!finite(dydt)) {
+    if (!Vectors.allFinite(dydt)) {
       Arrays.fill(own, 0);
       Arrays.fill(theta, 0);
       tBar = program.holdNone().vjp(t, y, w, dydt, own, theta);
@@ -70,7 +71,7 @@ public final class HeldField implements SecondOrderField, SparseField {
   public void jvp(
       double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
     program.hold(modes).jvp(t, y, tTangent, yTangent, dydt, tangent);
-    if (!finite(dydt)) {
+    if (!Vectors.allFinite(dydt)) {
       program.holdNone().jvp(t, y, tTangent, yTangent, dydt, tangent);
     }
   }
@@ -86,7 +87,7 @@ public final class HeldField implements SecondOrderField, SparseField {
       double[] tangent) {
     double[] theta = program.widened(thetaTangent);
     program.hold(modes).jvp(t, y, tTangent, yTangent, theta, dydt, tangent);
-    if (!finite(dydt)) {
+    if (!Vectors.allFinite(dydt)) {
       program.holdNone().jvp(t, y, tTangent, yTangent, theta, dydt, tangent);
     }
   }
@@ -96,7 +97,7 @@ public final class HeldField implements SecondOrderField, SparseField {
       double t, double[] y, int samples, double[] dydt, double[] blocks, double[] thetaRows) {
     double[] rows = program.wideRows(y.length);
     program.hold(modes).linearise(t, y, samples, dydt, blocks, rows);
-    if (!finite(dydt)) {
+    if (!Vectors.allFinite(dydt)) {
       program.holdNone().linearise(t, y, samples, dydt, blocks, rows);
     }
     program.narrowRows(rows, thetaRows, y.length);
@@ -128,13 +129,5 @@ public final class HeldField implements SecondOrderField, SparseField {
             theta);
     program.addNarrow(theta, thetaBarTangent);
     return tBar;
-  }
-
-  private static boolean finite(double[] values) {
-    double sum = 0;
-    for (double v : values) {
-      sum += v * 0; // 0 for a finite number, NaN for others
-    }
-    return sum == 0;
   }
 }

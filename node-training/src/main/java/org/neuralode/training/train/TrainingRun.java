@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.neuralode.api.vector.Vectors;
 import org.neuralode.training.optimize.Optimizer;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TrainingOptions;
@@ -83,7 +84,7 @@ final class TrainingRun {
     System.arraycopy(theta, 0, before, 0, theta.length);
     Arrays.fill(gradient, 0);
     double loss = task.lossAndGradient(epoch, batch, gradient);
-    norm = norm(gradient);
+    norm = Vectors.norm(gradient);
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new NonFiniteLossException(
           "the loss is " + loss + " and the norm of its gradient " + norm);
@@ -106,14 +107,6 @@ final class TrainingRun {
     return true;
   }
 
-  private static double norm(double[] v) {
-    double sum = 0;
-    for (double x : v) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
-  }
-
   private void keepGood() {
     if (good.isPresent()) {
       good.get().take(live());
@@ -128,7 +121,7 @@ final class TrainingRun {
 
   /** Two more losses along the gradient; the parameters are put back. */
   private GradientProbe probe() {
-    double h = PROBE * Math.max(1, norm(before));
+    double h = PROBE * Math.max(1, Vectors.norm(before));
     double difference = (lossAlong(h / norm) - lossAlong(-h / norm)) / (2 * h);
     System.arraycopy(before, 0, theta, 0, theta.length);
     return new GradientProbe(step, norm, difference);

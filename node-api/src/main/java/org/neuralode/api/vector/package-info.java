@@ -1,0 +1,2 @@
+/** Operations on plain vectors. */
+package org.neuralode.api.vector;

@@ -1,0 +1,23 @@
+package org.neuralode.solvers.loop;
+
+import org.neuralode.solvers.control.StepControl;
+
+/** Step sizes that an error estimate finds. */
+public interface ErrorControlledSizes extends StepSizes {
+
+  /** The tolerances and the limits of a step. */
+  StepControl.Adaptive control();
+
+  /** The norm that errors are measured in. */
+  ErrorNorm norm();
+
+  @Override
+  default boolean canRetry(double t) {
+    return control().permits(size(), t);
+  }
+
+  @Override
+  default String remark(double[] y0) {
+    return norm().belowTolerance(y0);
+  }
+}
