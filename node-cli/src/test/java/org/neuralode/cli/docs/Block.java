@@ -20,10 +20,12 @@ public record Block(Path page, int line, String language, String text, Optional<
   /** Every block of every page in one of these languages. */
   public static List<Block> all(String... languages) {
     List<String> wanted = List.of(languages);
-    return Repository.pages().stream()
-        .flatMap(page -> of(page).stream())
-        .filter(block -> wanted.contains(block.language))
-        .toList();
+    return every().stream().filter(block -> wanted.contains(block.language)).toList();
+  }
+
+  /** Every block of every page. */
+  public static List<Block> every() {
+    return Repository.pages().stream().flatMap(page -> of(page).stream()).toList();
   }
 
   private static List<Block> of(Path page) {

@@ -32,6 +32,14 @@ public final class Repository {
         .toList();
   }
 
+  /** Every page: those that a user reads, and those that a module has for itself. */
+  public static List<Path> allPages() {
+    Stream<Path> ofModules =
+        files(ROOT, 2, ".md").stream()
+            .filter(page -> ROOT.relativize(page).toString().startsWith("node-"));
+    return Stream.concat(pages().stream(), ofModules).toList();
+  }
+
   /** The experiments that come with the project, but for those that need a plug-in. */
   public static List<Path> experiments() {
     return files(ROOT.resolve("experiments"), 1, ".yaml");

@@ -15,16 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.api.plugin.PluginRegistry;
+import org.neuralode.api.solve.Solver;
 import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.GradientReader;
 import org.neuralode.experiments.config.LoadedExperiment;
@@ -35,10 +35,10 @@ import org.neuralode.experiments.config.YamlFile;
 import org.neuralode.experiments.gradient.GradientRun;
 import org.neuralode.experiments.run.Experiments;
 import org.neuralode.experiments.solve.SolveRun;
+import org.neuralode.experiments.solve.StateScales;
 
 /** What the documentation shows, works. */
 class SnippetTest {
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
   private static final String DATA =
       "data={csv: %s, time: year, states: [hare, lynx]}"
           .formatted(Repository.ROOT.resolve("data/lynx-hare.csv"));
@@ -117,10 +117,13 @@ class SnippetTest {
 
   /** A snippet without data is a part of an experiment on the lynxes and hares. */
   private void build(Block block, PluginRegistry registry, Path folder) throws Exception {
-    Path file = Files.createTempDirectory(work, "yaml").resolve("snippet.yaml");
+    Path own = Files.createTempDirectory(work, "yaml");
+    Path file = own.resolve("snippet.yaml");
+    Files.createSymbolicLink(own.resolve("data"), Repository.ROOT.resolve("data"));
     Files.writeString(file, block.text());
     if (ProblemReader.isProblem(file)) {
-      LoadedProblem problem = new ProblemReader(registry).read(file, List.of());
+      ProblemReader reader = new ProblemReader(registry);
+      LoadedProblem problem = StateScales.resolve(reader.read(file, List.of()), reader, true);
       assertTrue(SolveRun.of(problem).samples().solution().status().ok());
       if (YamlFile.read(file).has("loss")) {
         LoadedGradient gradient = new GradientReader(registry).read(file, List.of());
@@ -138,24 +141,63 @@ class SnippetTest {
     assertNotNull(Experiments.task(loaded));
   }
 
+  /** Other modules know no ND4J; a test of node-nd4j runs these lines. */
   @Test
-  void readmeNamesEveryPlugin() {
-    String readme = Repository.text(Repository.ROOT.resolve("README.md"));
-    ServiceLoader.load(PluginProvider.class).stream()
-        .flatMap(provider -> provider.get().plugins().stream())
-        .forEach(plugin -> assertTrue(readme.contains("`" + plugin.id() + "`"), plugin.id()));
+  void nd4jSnippetsAreLinesOfItsTests() {
+    String tests =
+        Repository.files(Repository.ROOT.resolve("node-nd4j/src/test/java"), 9, "FieldTest.java")
+            .stream()
+            .map(file -> stripped(Repository.text(file)))
+            .collect(Collectors.joining());
+    List<Block> blocks = Block.all("java nd4j");
+    assertFalse(blocks.isEmpty());
+    blocks.forEach(block -> assertTrue(tests.contains(stripped(block.text())), block.place()));
+  }
+
+  /** The same however far it is indented. */
+  private static String stripped(String text) {
+    return text.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
   }
 
   @Test
-  void everyLinkLeadsToAFile() {
-    for (Path page : Repository.pages()) {
-      Matcher link = LINK.matcher(Repository.text(page));
-      while (link.find()) {
-        String target = link.group(1);
-        assertTrue(
-            target.startsWith("https://") || Files.exists(page.resolveSibling(target)),
-            Repository.name(page) + " links to " + target);
-      }
-    }
+  void everyJavaBlockIsCompiled() {
+    Block.every().stream()
+        .filter(block -> block.language().startsWith("java"))
+        .forEach(
+            block ->
+                assertTrue(List.of("java", "java nd4j").contains(block.language()), block.place()));
+  }
+
+  @Test
+  void pagesNameEveryPlugin() {
+    String pages =
+        Repository.files(Repository.ROOT.resolve("docs"), 1, ".md").stream()
+            .map(Repository::text)
+            .collect(Collectors.joining());
+    ServiceLoader.load(PluginProvider.class).stream()
+        .flatMap(provider -> provider.get().plugins().stream())
+        .forEach(plugin -> assertTrue(pages.contains("`" + plugin.id() + "`"), plugin.id()));
+  }
+
+  @Test
+  void tableOfSolversIsComplete() {
+    String page = Repository.text(Repository.ROOT.resolve("docs/solvers.md"));
+    PluginRegistry registry = PluginRegistry.load();
+    List<String> missing =
+        registry.ids(Solver.class).stream()
+            .filter(id -> !page.contains("\n| `" + id + "` |"))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void tableOfGradientsIsComplete() {
+    String page = Repository.text(Repository.ROOT.resolve("docs/gradients.md"));
+    PluginRegistry registry = PluginRegistry.load();
+    List<String> missing =
+        registry.ids(GradientStrategy.class).stream()
+            .filter(id -> !page.contains("\n| `" + id + "` |"))
+            .toList();
+    assertEquals(List.of(), missing);
   }
 }
