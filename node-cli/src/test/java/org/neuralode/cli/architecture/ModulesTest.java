@@ -21,6 +21,7 @@ import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.cli.docs.Repository;
+import org.neuralode.models.ode.NeuralOde;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.training.task.Task;
 
@@ -33,10 +34,11 @@ class ModulesTest {
           RungeKutta.class,
           JavaEngine.class,
           DiscreteAdjoint.class,
-          Task.class);
+          Task.class,
+          NeuralOde.class);
 
   /** Modules that are built but not published. */
-  private static final Set<String> INTERNAL = Set.of("node-bom", "node-bench");
+  private static final Set<String> INTERNAL = Set.of("node-bom", "node-bench", "node-conformance");
 
   static List<Class<?>> witnesses() {
     return WITNESSES;
