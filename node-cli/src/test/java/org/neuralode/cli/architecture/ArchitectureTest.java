@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The module arrows of docs/architecture.md. */
+/** Checks the dependencies between modules against the arrows of docs/architecture.md. */
 class ArchitectureTest {
   private static final String ROOT = "org.neuralode.";
 
-  /** What each module may depend on beside the JDK and itself. */
+  /** The packages that each module may depend on beside the JDK and itself. */
   private static final Map<String, String[]> ARROWS =
       Map.of(
           "api",

@@ -32,12 +32,12 @@ public final class Repository {
         .toList();
   }
 
-  /** The experiments that come with the project, but for those that need a plug-in. */
+  /** The experiments that come with the project, except those that need a plug-in. */
   public static List<Path> experiments() {
     return files(ROOT.resolve("experiments"), 1, ".yaml");
   }
 
-  /** Regular files below a folder whose name ends so. */
+  /** The regular files below a folder, up to a depth, whose names have this ending. */
   public static List<Path> files(Path folder, int depth, String ending) {
     try (Stream<Path> found = Files.walk(folder, depth)) {
       return found
@@ -59,7 +59,7 @@ public final class Repository {
     }
   }
 
-  /** A file's name as seen from the root. */
+  /** The path of a file relative to {@link #ROOT}. */
   public static String name(Path file) {
     return ROOT.relativize(file).toString();
   }
