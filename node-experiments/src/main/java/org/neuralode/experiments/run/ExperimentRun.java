@@ -85,9 +85,9 @@ public final class ExperimentRun {
   /**
    * Continues from the last checkpoint.
    *
-   * @throws ConfigException if another run is writing into the folder
-   * @throws IllegalArgumentException if the checkpoint does not fit the model
-   * @throws RunFailedException if training or evaluation fails
+   * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
+@throws IllegalArgumentException if the checkpoint does not fit the model
+@throws RunFailedException if training or evaluation fails
    */
   public RunOutcome resume() {
     return RunLock.during(
@@ -102,9 +102,9 @@ public final class ExperimentRun {
   /**
    * Writes predictions and report anew from the last checkpoint, without training.
    *
-   * @throws ConfigException if another run is writing into the folder
-   * @throws IllegalArgumentException if the checkpoint does not fit the model
-   * @throws RunFailedException if evaluation fails
+   * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
+@throws IllegalArgumentException if the checkpoint does not fit the model
+@throws RunFailedException if evaluation fails
    */
   public RunOutcome report() {
     return RunLock.during(

@@ -27,7 +27,7 @@ import org.neuralode.text.switches.Switches;
  * @param fields entry k is the field that holds after the first k occurrences; empty if the
  *     problem's own field holds throughout
  * @param crossings the crossings of switches as differentiable events
- * @param note names switches that cannot be located; empty if there are none
+ * @param note description of switches that cannot be located; empty if there are none
  */
 public record SwitchedSolve(
     EventSolution solution,
