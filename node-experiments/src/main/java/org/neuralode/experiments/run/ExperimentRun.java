@@ -86,8 +86,8 @@ public final class ExperimentRun {
    * Continues from the last checkpoint.
    *
    * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
-@throws IllegalArgumentException if the checkpoint does not fit the model
-@throws RunFailedException if training or evaluation fails
+   * @throws IllegalArgumentException if the checkpoint does not fit the model
+   * @throws RunFailedException if training or evaluation fails
    */
   public RunOutcome resume() {
     return RunLock.during(
@@ -103,8 +103,8 @@ public final class ExperimentRun {
    * Writes predictions and report anew from the last checkpoint, without training.
    *
    * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
-@throws IllegalArgumentException if the checkpoint does not fit the model
-@throws RunFailedException if evaluation fails
+   * @throws IllegalArgumentException if the checkpoint does not fit the model
+   * @throws RunFailedException if evaluation fails
    */
   public RunOutcome report() {
     return RunLock.during(
