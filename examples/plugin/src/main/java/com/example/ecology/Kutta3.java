@@ -6,7 +6,8 @@ import org.neuralode.solvers.rk.Tableau;
 final class Kutta3 {
 
   /**
-   * Kutta (1901), Z. Math. Phys. 46. The dense output integrates the parabola through the three stages; it is of order two and equals the step's result at the end of the step.
+   * Kutta (1901), Z. Math. Phys. 46. The dense output integrates the parabola through the three
+   * stages; it is of order two and equals the step's result at the end of the step.
    */
   static final Tableau TABLEAU =
       Tableau.parse(

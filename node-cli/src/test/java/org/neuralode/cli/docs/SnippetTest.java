@@ -36,7 +36,7 @@ import org.neuralode.experiments.gradient.GradientRun;
 import org.neuralode.experiments.run.Experiments;
 import org.neuralode.experiments.solve.SolveRun;
 
-/** Snippets of the documentation: Java code runs and prints what is shown, YAML is valid. */
+/** Snippets of the documentation: Java code runs and prints the output shown, YAML is valid. */
 class SnippetTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
   private static final String DATA =

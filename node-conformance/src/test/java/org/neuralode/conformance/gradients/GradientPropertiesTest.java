@@ -36,8 +36,8 @@ class GradientPropertiesTest {
   private static final double DIFFERENCE = 4e-3;
 
   /**
-   * A step size that does not divide sums of a few round gaps: where an interpolated output falls
-   * on a grid point by chance, its derivatives from the left and from the right may differ.
+   * A step size that does not divide sums of a few round gaps: otherwise an interpolated output
+   * could fall on a grid point by chance, and change to another step when it moves.
    */
   private static final double STEP = 0.07131;
 

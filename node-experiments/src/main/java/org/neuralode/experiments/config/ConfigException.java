@@ -1,8 +1,8 @@
 package org.neuralode.experiments.config;
 
 /**
- * Refuses input of the user, such as an option, a file or a command. The message is one line that
- * gives the place, what was found and what was expected there.
+ * Reports that input of the user cannot be used, such as an option, a file or a command. The
+ * message is one line that gives the place, what was found and what was expected there.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;

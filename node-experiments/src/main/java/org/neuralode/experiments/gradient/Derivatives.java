@@ -56,8 +56,8 @@ public record Derivatives(
   }
 
   /**
-   * Throws unless some derivative other than that by t1 is finite; the derivative by t1 exists even
-   * in problems without any other.
+   * Throws unless some derivative other than that by t1 is finite; in most problems that by t1
+   * exists even if no other does.
    */
   private void requireOne(String what) {
     boolean some =

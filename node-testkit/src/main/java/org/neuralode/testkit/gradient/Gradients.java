@@ -60,7 +60,7 @@ public final class Gradients {
    * end.
    *
    * @param x the array, moved while f runs
-   * @param i which entry
+   * @param i index of the entry
    * @param f gives the value for the present entries of the array
    * @param step the first and largest step
    */
