@@ -115,7 +115,7 @@ final class Fuzz {
       return Optional.of("exit code %d with %s".formatted(end.code(), end.err()));
     }
     for (String line : end.err().lines().toList()) {
-      // With exit code 1 more lines may follow: a solve that fails still reports its work.
+      // With exit code 1 there may be more lines: a solve that fails still reports its work.
       if (!line.isBlank() && !line.startsWith("neuralode: ") && end.code() == 2) {
         return Optional.of("a second line: " + end.err());
       }

@@ -13,7 +13,7 @@ public final class EcologyPlugins implements PluginProvider {
   /** The options of a plug-in that has none. */
   public record NoOptions() {}
 
-  /** Public for {@link java.util.ServiceLoader}. */
+  /** Creates the provider; public for {@link java.util.ServiceLoader}. */
   public EcologyPlugins() {}
 
   @Override
