@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long a new process takes to its first gradient and its end. */
+/** Time of a new process from its start to its first gradient and its end. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class ColdStartBenchmark {
 
-  /** One gradient of the smallest workload, the whole of the new process. */
+  /** The whole of the new process: one gradient of the smallest workload. */
   public static void main(String[] args) {
     Workload.Result result =
         Workload.B1_H50.bind().gradient(new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES));
     System.out.println(result.loss());
   }
 
-  /** Starts Java, compiles the network, takes one gradient, ends. */
+  /** A process that starts Java, compiles the network, takes one gradient and ends. */
   @Benchmark
   public int firstGradient() throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -19,8 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From nothing to the programs for f and for its vector-Jacobian product: a perceptron of four
- * hidden layers, 64 wide. The first time in a process, with its classes to load, and later.
+ * Compilation of a network into the programs for f and for its vector-Jacobian product: a
+ * perceptron of four hidden layers, 64 wide. The first compilation in a process, which loads
+ * classes, is measured apart from later ones.
  */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -52,7 +53,7 @@ public class CompileBenchmark {
     return List.of(engine.compile(graph), engine.compile(Derivatives.vjp(graph)));
   }
 
-  /** In a new process. */
+  /** The first compilation in a new process. */
   @Benchmark
   @BenchmarkMode(Mode.SingleShotTime)
   @Fork(10)
@@ -62,7 +63,7 @@ public class CompileBenchmark {
     return compile();
   }
 
-  /** Again and again. */
+  /** Repeated compilation in one process. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
   @Fork(2)

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The fields and gradients in CPU time instead of wall time: repeatable to a few percent on a
- * machine that others use at the same time, where JMH's averages are not. For comparing two
- * versions of a kernel.
+ * CPU times of the fields and gradients, for comparing two versions of a kernel. Unlike JMH's
+ * averages of wall time, they are repeatable to a few percent on a machine that others use at the
+ * same time.
  */
 public final class CpuTimes {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -19,8 +19,9 @@ public final class CpuTimes {
   private CpuTimes() {}
 
   /**
-   * Measures the sizes and workloads whose names contain the regular expression, or all. One at a
-   * time is best: a process that has run several shapes compiles for all of them.
+   * Measures the sizes and workloads whose names match the regular expression, or all. Measure one
+   * at a time for the best results: a process that has run several shapes compiles its code for all
+   * of them.
    */
   public static void main(String[] args) {
     Pattern wanted = Pattern.compile(args.length == 0 ? "" : args[0]);

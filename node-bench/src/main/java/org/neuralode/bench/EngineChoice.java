@@ -5,17 +5,18 @@ import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 
 /**
- * What the java engine calculates with in a measurement.
+ * The precision and the number of threads of the java engine in a measurement.
  *
- * @param precision of the numbers inside the engine; solvers are always in double precision
- * @param threads that share the tiles of a batch
+ * @param precision precision of the numbers inside the engine; solvers always calculate in double
+ *     precision
+ * @param threads number of threads that share the tiles of a batch
  */
 public record EngineChoice(Precision precision, int threads) {
 
   /** One thread in double precision. */
   public static final EngineChoice DEFAULT = new EngineChoice(Precision.FLOAT64, 1);
 
-  /** The engine. */
+  /** The engine with this precision and these threads. */
   public AutodiffEngine engine() {
     return new JavaEngine(precision, threads);
   }

@@ -3,7 +3,7 @@ package org.neuralode.bench;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.ProgramField;
 
-/** Networks, widths and batches of the comparison. */
+/** The combinations of network, width and batch in the comparison with other libraries. */
 public enum FieldSize {
   B1_H50(Network.SPIRAL, 50, 1),
   B20_H50(Network.SPIRAL, 50, 20),
@@ -26,12 +26,12 @@ public enum FieldSize {
     return field(EngineChoice.DEFAULT.engine());
   }
 
-  /** The field as an engine compiles it. */
+  /** The field compiled by the given engine. */
   public ProgramField field(AutodiffEngine engine) {
     return network.field(engine, hidden, batch);
   }
 
-  /** What it computes. */
+  /** The network that the field computes. */
   public Network network() {
     return network;
   }

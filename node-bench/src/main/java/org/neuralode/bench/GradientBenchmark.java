@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Loss and gradient of the workloads that other libraries were measured on, as in training: one
- * after the other in memory that was prepared.
+ * Loss and gradient of the workloads on which other libraries were measured. As in training,
+ * gradients follow one another in prepared memory.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ public class GradientBenchmark {
   private Supplier<Workload.Result> stages;
   private Supplier<Workload.Result> backsolve;
 
-  /** Compiles the field, and says how many steps the solves take. */
+  /** Compiles the field, and prints how many steps the solves take. */
   @Setup
   public void prepare() {
     Workload.Bound bound = workload.bind();
@@ -49,19 +49,19 @@ public class GradientBenchmark {
     return forward.get();
   }
 
-  /** Exact gradient of the discrete solve; the backward pass evaluates the stages again. */
+  /** The exact gradient of the discrete solve; the backward pass evaluates the stages again. */
   @Benchmark
   public Workload.Result discreteStates() {
     return states.get();
   }
 
-  /** Exact gradient of the discrete solve; the stages are kept. */
+  /** The exact gradient of the discrete solve; the stages are kept. */
   @Benchmark
   public Workload.Result discreteStages() {
     return stages.get();
   }
 
-  /** The continuous adjoint. */
+  /** The gradient by the continuous adjoint. */
   @Benchmark
   public Workload.Result backsolve() {
     return backsolve.get();

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The engine's kernels on one tile of a layer, in double precision. SIMD with {@code
- * node-bench/bench Kernel -jvmArgsAppend -Dneuralode.simd=on}, the loops with {@code off}.
+ * The engine's kernels on one tile of a layer, in double precision. {@code node-bench/bench Kernel
+ * -jvmArgsAppend -Dneuralode.simd=on} measures the SIMD kernels, {@code off} the loops.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -24,11 +24,11 @@ import org.openjdk.jmh.annotations.State;
 public class KernelBenchmark {
   private static final int THIN = 2;
 
-  /** Lanes of the tile. */
+  /** The lanes of the tile. */
   @Param({"8", "32"})
   public int lanes;
 
-  /** Width of the layer. */
+  /** The width of the layer. */
   @Param({"64", "256"})
   public int width;
 
@@ -40,7 +40,7 @@ public class KernelBenchmark {
   private Affine thin;
   private Affine square;
 
-  /** Random numbers, and room for results. */
+  /** Makes random numbers, and room for results. */
   @Setup
   public void prepare() {
     kernels = Arithmetic.ofDoubles().kernels();
@@ -52,14 +52,14 @@ public class KernelBenchmark {
     square = new Affine(width, width, 1, width, 1, 1);
   }
 
-  /** A layer with two inputs. */
+  /** The affine map of a layer with two inputs. */
   @Benchmark
   public double[] affineOfTwo() {
     kernels.affine(thin, w, 0, w, 0, x, 0, y, 0, lanes);
     return y;
   }
 
-  /** A layer as wide as the one before. */
+  /** The affine map of a layer as wide as the layer before it. */
   @Benchmark
   public double[] affineOfMany() {
     kernels.affine(square, w, 0, w, 0, x, 0, y, 0, lanes);
@@ -73,21 +73,21 @@ public class KernelBenchmark {
     return sums;
   }
 
-  /** The gradient by the weights of a layer as wide as the one before. */
+  /** The gradient by the weights of a layer as wide as the layer before it. */
   @Benchmark
   public double[] outerRows() {
     kernels.outerRows(width, width, x, 0, w, sums, 0, lanes, lanes);
     return sums;
   }
 
-  /** tanh of a layer. */
+  /** The tanh of a layer. */
   @Benchmark
   public double[] tanh() {
     kernels.unary(UnaryKind.TANH, 0, x, 0, y, 0, width * lanes);
     return y;
   }
 
-  /** softplus of a layer. */
+  /** The softplus of a layer. */
   @Benchmark
   public double[] softplus() {
     kernels.unary(UnaryKind.SOFTPLUS, 0, x, 0, y, 0, width * lanes);

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A whole solve of a field that costs next to nothing: Lorenz on [0, 100], rtol = atol = 1e-8. */
+/**
+ * A whole solve of a field that costs next to nothing: the Lorenz equations on [0, 100] at rtol =
+ * atol = 1e-8.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -55,26 +58,26 @@ public class LorenzBenchmark {
     return map;
   }
 
-  /** Says how many steps the solves take. */
+  /** Prints how many steps the solves take. */
   @Setup
   public void printSteps() {
     Workload.print("Lorenz dopri5", dopri5().statistics());
     Workload.print("Lorenz tsit5", tsit5().statistics());
   }
 
-  /** By Dormand and Prince's method. */
+  /** A solve by Dormand and Prince's method. */
   @Benchmark
   public Solution dopri5() {
     return solve(Tableaus.dopri5(), problem);
   }
 
-  /** By Dormand and Prince's method, from the text. */
+  /** A solve by Dormand and Prince's method, of the equations written as text. */
   @Benchmark
   public Solution dopri5FromText() {
     return solve(Tableaus.dopri5(), text);
   }
 
-  /** By Tsitouras' method. */
+  /** A solve by Tsitouras' method. */
   @Benchmark
   public Solution tsit5() {
     return solve(Tableaus.tsit5(), problem);

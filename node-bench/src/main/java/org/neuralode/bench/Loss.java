@@ -46,9 +46,9 @@ public enum Loss {
   };
 
   /**
-   * The loss.
+   * The value of the loss.
    *
-   * @param bars its derivative by each state, overwritten
+   * @param bars the loss's derivative by each state; overwritten
    */
   abstract double value(double[][] states, double[][] targets, double[][] bars);
 }

@@ -10,14 +10,14 @@ import org.neuralode.autodiff.graph.Shape;
 
 /** The vector fields that the comparison with other libraries runs on. */
 public enum Network {
-  /** tanh(y³ W₁ + b₁) W₂ + b₂. */
+  /** The field tanh(y³ W₁ + b₁) W₂ + b₂. */
   SPIRAL(2, 0.1) {
     @Override
     Expr derivative(Expr y, Expr w1, Expr b1, Expr w2, Expr b2) {
       return y.pow(3).matmul(w1).plus(b1).tanh().matmul(w2).plus(b2);
     }
   },
-  /** tanh(softplus(y W₁ + b₁) W₂ + b₂), diffrax's own small neural ODE. */
+  /** The field tanh(softplus(y W₁ + b₁) W₂ + b₂), a small neural ODE of diffrax's own. */
   SOFTPLUS(4, 0.4) {
     @Override
     Expr derivative(Expr y, Expr w1, Expr b1, Expr w2, Expr b2) {
@@ -35,12 +35,12 @@ public enum Network {
 
   abstract Expr derivative(Expr y, Expr w1, Expr b1, Expr w2, Expr b2);
 
-  /** Length of one sample's state. */
+  /** The length of one sample's state. */
   public int dimension() {
     return dimension;
   }
 
-  /** W₁ b₁ W₂ b₂ with normal weights and no bias. */
+  /** The parameters W₁, b₁, W₂ and b₂, with normal weights and biases of 0. */
   public double[] parameters(int hidden) {
     int weights = dimension * hidden;
     double[] theta = new double[2 * weights + hidden + dimension];

@@ -2,7 +2,7 @@ package org.neuralode.bench;
 
 import java.util.Random;
 
-/** Reproducible numbers. */
+/** Makes reproducible numbers. */
 public final class Numbers {
   private Numbers() {}
 

@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measurements in processes of their own: what ran before in a process decides what its compiler
- * makes of the next.
+ * Runs measurements in separate processes, because the code that ran before in a process changes
+ * how its compiler treats later code.
  */
 public final class OwnProcess {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
   private static final long PATIENCE_SECONDS = 600;
 
-  /** Incubating, and so not there unless asked for. */
+  /** The vector module, which is incubating and so must be asked for. */
   private static final String VECTOR = "jdk.incubator.vector";
 
   private OwnProcess() {}
 
   /**
-   * How a process ended.
+   * The outcome of a process.
    *
    * @param status its exit status
    * @param out the lines that it printed
-   * @param err the lines that it complained with
+   * @param err the lines of its error stream
    * @param wall seconds from its start to its end
    */
   public record Ended(int status, List<String> out, List<String> err, double wall) {
 
-    /** The last line, which is where results are. */
+    /** The last line printed, which holds the result. */
     public String last() throws IOException {
       if (status != 0 || out.isEmpty()) {
         throw new IOException("status " + status + ": " + complaint());
@@ -40,7 +40,7 @@ public final class OwnProcess {
       return out.get(out.size() - 1);
     }
 
-    /** The last line of what it complained with, where most programs say what it was. */
+    /** The last line of the error stream, where most programs state the failure. */
     public String complaint() {
       return err.isEmpty() ? "no message" : err.get(err.size() - 1);
     }
@@ -48,16 +48,17 @@ public final class OwnProcess {
 
   /** The command that runs a class of this class path, with this JVM's vector module. */
   public static List<String> java(Class<?> main, String... arguments) {
-    // At once, as what is measured is warm; a trial in the background would take its time first.
+    // SIMD at once, since the measured code is warm; a trial in the background would take time
+    // first.
     return java("on", CLASS_PATH, main, arguments);
   }
 
-  /** The same for a process whose beginning is measured, on the class path of an application. */
+  /** The command for a process whose start is measured, on the class path of an application. */
   public static List<String> coldJava(Class<?> main, String... arguments) {
     List<String> needed = new ArrayList<>();
     for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
       String name = Path.of(entry).getFileName().toString();
-      // A folder of classes instead of a jar where tests run this.
+      // When tests run this, an entry is a folder of classes instead of a jar.
       if (!name.endsWith(".jar") || name.startsWith("node-") || name.startsWith("asm-")) {
         needed.add(entry);
       }
@@ -83,7 +84,10 @@ public final class OwnProcess {
     return ModuleLayer.boot().findModule(VECTOR).isPresent();
   }
 
-  /** The command on these cores, as {@code taskset} writes them; unchanged if there is none. */
+  /**
+   * The command on these cores, in the notation of {@code taskset}; unchanged if no cores are given
+   * or {@code taskset} is missing.
+   */
   public static List<String> pinned(List<String> command, String cores) throws IOException {
     if (cores.isEmpty() || !found(List.of("taskset", "--version"))) {
       return command;
@@ -93,7 +97,7 @@ public final class OwnProcess {
     return pinned;
   }
 
-  /** Whether there is such a program, and it ends well. */
+  /** Whether the program exists and ends with status 0. */
   public static boolean found(List<String> command) {
     try {
       return run(command).status() == 0;

@@ -28,8 +28,8 @@ import org.neuralode.text.FormulaField;
 import org.neuralode.text.Problem;
 
 /**
- * CPU time of large sparse stiff systems written as text, the median of some solves in a warm JVM,
- * on one core, rtol 1e-6 and atol 1e-8.
+ * Measures CPU times of large sparse stiff systems written as text: the median of some solves in a
+ * warm JVM, on one core, at rtol 1e-6 and atol 1e-8.
  *
  * <pre>
  *   mvn -q package -DskipTests -pl node-bench -am
@@ -53,7 +53,7 @@ public final class SparseSystems {
 
   private SparseSystems() {}
 
-  /** The command line. */
+  /** Measures the system, task and solvers of the command line. */
   public static void main(String[] args) {
     MethodOfLines text = problem(args[0], Integer.parseInt(args[1]));
     String task = args.length > 2 ? args[2] : "solve";
@@ -99,7 +99,7 @@ public final class SparseSystems {
     }
   }
 
-  /** Of the sum of the end state. */
+  /** Measures the gradient of the sum of the end state. */
   private static void gradient(
       String name, String task, Solver solver, InitialValueProblem<DifferentiableField> ivp) {
     GradientStrategy strategy =
@@ -123,7 +123,10 @@ public final class SparseSystems {
     print("    dL/dy0[0] = %.12g", gradient.y0()[0]);
   }
 
-  /** Fills in the CPU time of each call; fewer calls where they take long. */
+  /**
+   * Fills in the CPU time of each call; makes fewer calls if they take long, and leaves NaN in the
+   * rest.
+   */
   private static <T> T timed(double[] seconds, Supplier<T> work) {
     Arrays.fill(seconds, Double.NaN);
     T result = null;
@@ -148,7 +151,7 @@ public final class SparseSystems {
         sorted[0]);
   }
 
-  /** CPU seconds of this thread. */
+  /** The CPU time of this thread, in seconds. */
   private static double cpu() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
   }

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What one dopri5 step costs beside its field: the field leaves dy/dt at zero. A solve takes
- * {@value #STEPS} steps, so that its workspace hardly counts.
+ * The cost of one dopri5 step beside its field, which leaves dy/dt at zero. A solve takes {@value
+ * #STEPS} steps, so that its workspace hardly counts.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ public class StepBenchmark {
   private static final double SIZE = 1.0 / STEPS;
   private static final VectorField STILL = (t, y, dydt) -> {};
 
-  /** Length of the state. */
+  /** The length of the state. */
   @Param({"2", "65536"})
   public int n;
 
@@ -50,14 +50,14 @@ public class StepBenchmark {
     problem = InitialValueProblem.of(STILL, 0, Numbers.normal(7, n, 1), 1);
   }
 
-  /** Stages and their linear combinations. */
+  /** A step of fixed size: stages and their linear combinations. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Solution fixedStep() {
     return fixed.solve(problem, StepObserver.NONE);
   }
 
-  /** The same with error estimate, norm and controller. */
+  /** An adaptive step, which adds error estimate, norm and controller. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Solution adaptiveStep() {

@@ -21,9 +21,9 @@ import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
 /**
- * What a thousand output times cost solvers of stiff problems: a step to each, or polynomials
- * through the ends of neighbouring steps. Prints a Markdown table of evaluations, factorisations
- * and errors in tolerances; counts, so that one run is enough.
+ * Compares two ways in which solvers of stiff problems reach a thousand output times: a step to
+ * each time, or polynomials through the ends of neighbouring steps. Prints a Markdown table of
+ * evaluations, factorisations and errors in tolerances; since it counts, one run is enough.
  *
  * <p>{@code java --add-modules jdk.incubator.vector -cp
  * "node-bench/target/classes:node-bench/target/lib/*" org.neuralode.bench.StiffOutputs}
@@ -31,7 +31,7 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 public final class StiffOutputs {
   private static final int OUTPUTS = 1000;
 
-  /** How much more exact the solution is that errors are measured against. */
+  /** The factor on the tolerances for the solution that errors are measured against. */
   private static final double SHARPER = 1e-3;
 
   private StiffOutputs() {}

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * How long a piece of work takes once it is compiled.
+ * The time that a piece of work takes once it is compiled.
  *
  * @param wall median time on the clock, in seconds
  * @param cpu median CPU time of the calling thread, in seconds
@@ -20,17 +20,17 @@ public record Timing(double wall, double cpu, double least) {
   private static volatile Object kept = "";
 
   /**
-   * How long to measure.
+   * The length of a measurement.
    *
-   * @param warmUp seconds before anything counts
-   * @param measure seconds after that
+   * @param warmUp seconds before the first sample
+   * @param measure seconds of samples after that
    */
   public record Effort(double warmUp, double measure) {}
 
   /**
-   * Runs the work until it is warm, then in samples of at least a millisecond. Seconds of effort
-   * are of CPU time, so that a machine that others use gets as warm, up to {@value #PATIENCE} times
-   * as many on the clock.
+   * Runs the work until it is warm, then in samples of at least a millisecond. The effort is
+   * counted in seconds of CPU time, so that the work gets equally warm on a machine that others
+   * use, but it ends after {@value #PATIENCE} times as many seconds on the clock.
    */
   public static Timing of(Runnable work, Effort effort) {
     Clock clock = new Clock();
@@ -60,12 +60,12 @@ public record Timing(double wall, double cpu, double least) {
     return new Timing(wall[n / 2], cpu[n / 2], cpu[0]);
   }
 
-  /** Calls whose results are not thrown away, or the compiler would throw the work away too. */
+  /** The work as calls that keep their results, so that the compiler cannot remove the work. */
   public static Runnable keeping(Supplier<?> work) {
     return () -> kept = work.get();
   }
 
-  /** Time since it was made. */
+  /** A clock that counts from its creation. */
   private static final class Clock {
     private final long wall = System.nanoTime();
     private final long cpu = THREADS.getCurrentThreadCpuTime();

@@ -22,12 +22,15 @@ import org.neuralode.solvers.rk.Tableaus;
 
 /**
  * The loss-and-gradient workloads of the comparison with torchdiffeq and diffrax: the same fields,
- * output times, tolerances and losses, one error norm over the whole batch and purely integral step
- * control as there. The random numbers are not the same ones.
+ * output times, tolerances and losses, and, as in these libraries, one error norm over the whole
+ * batch and purely integral step control. Only the random numbers differ.
  */
 public enum Workload {
   B1_H50(FieldSize.B1_H50, Tableaus.dopri5(), 1e-7, 1e-9, 0.25, 10) {
-    /** A single sample decides the step count; this one takes as many steps as the batches. */
+    /**
+     * A sample that takes as many steps as the batches; with a single sample, the state decides the
+     * count.
+     */
     @Override
     double[] initialState() {
       return new double[] {2.5, -1.5};
@@ -42,7 +45,7 @@ public enum Workload {
       return new double[] {2, 0};
     }
 
-    /** States of the true spiral dy/dt = y³ A. */
+    /** The states of the true spiral dy/dt = y³ A. */
     @Override
     double[][] targets(InitialValueProblem<?> problem) {
       VectorField truth =
@@ -116,8 +119,8 @@ public enum Workload {
   }
 
   /**
-   * Relative and absolute tolerance. Single precision has no digits for the tightest one; the peers
-   * were measured with these.
+   * The relative and the absolute tolerance. Single precision lacks the digits for the tightest
+   * tolerances, so it gets looser ones, with which the peers were measured too.
    */
   public double[] tolerances(Precision precision) {
     return precision == Precision.FLOAT32 && rtol < 1e-6
@@ -125,12 +128,12 @@ public enum Workload {
         : new double[] {rtol, atol};
   }
 
-  /** The workload with everything compiled and allocated that outlives one gradient. */
+  /** The workload, with everything compiled and allocated that outlives one gradient. */
   public Bound bind() {
     return bind(EngineChoice.DEFAULT.engine(), Precision.FLOAT64);
   }
 
-  /** The same on another engine, to the tolerances of a precision. */
+  /** The workload on another engine, at the tolerances of a precision. */
   public Bound bind(AutodiffEngine engine, Precision precision) {
     DifferentiableField field = size.field(engine);
     InitialValueProblem<DifferentiableField> problem =
@@ -153,7 +156,7 @@ public enum Workload {
         what, cost.accepted(), cost.rejected(), cost.evaluations(), cost.vjps());
   }
 
-  /** What a workload's loss is made of. */
+  /** A workload with its problem, solver, loss and targets, ready to run. */
   public record Bound(
       InitialValueProblem<DifferentiableField> problem,
       Solver solver,
@@ -166,7 +169,7 @@ public enum Workload {
       return prepareForward().get();
     }
 
-    /** One forward solve after the other in the same memory. */
+    /** Prepares forward solves that follow one another in the same memory. */
     public Supplier<double[][]> prepareForward() {
       PreparedSolver prepared = solver.prepare(problem);
       Sampler sampler = new Sampler(problem);
@@ -182,7 +185,7 @@ public enum Workload {
       return prepare(strategy).get();
     }
 
-    /** Loss and gradient of one solve after the other, in the same memory. */
+    /** Prepares gradients that follow one another in the same memory. */
     public Supplier<Result> prepare(GradientStrategy strategy) {
       PreparedGradient prepared = strategy.prepare(solver, problem);
       Gradient gradient =
@@ -198,6 +201,6 @@ public enum Workload {
     }
   }
 
-  /** A loss, its gradient, which the next one overwrites, and what they cost. */
+  /** A loss, its gradient, which the next gradient overwrites, and the cost of both. */
   public record Result(double loss, Gradient gradient, Statistics forward, Statistics backward) {}
 }

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Every benchmark that JMH would run works, with every parameter; called without JMH. */
+/** Runs every benchmark that JMH lists once with every parameter, without JMH. */
 class BenchmarksTest {
 
   @Test
@@ -47,7 +47,7 @@ class BenchmarksTest {
     return names;
   }
 
-  /** Makes the class's state. */
+  /** The state of a benchmark class with values of its parameters. */
   private record State(Class<?> type, List<Field> fields, List<Object> values) {
     Object make() throws ReflectiveOperationException {
       Object state = type.getDeclaredConstructor().newInstance();

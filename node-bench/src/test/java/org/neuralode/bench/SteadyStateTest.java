@@ -22,7 +22,9 @@ import org.neuralode.training.train.Trainer;
 import org.neuralode.training.train.TrainingListener;
 import org.neuralode.training.train.TrainingState;
 
-/** Once warm, evaluations, vector-Jacobian products and solver steps leave nothing to collect. */
+/**
+ * Checks that evaluations, vector-Jacobian products and solver steps allocate nothing once warm.
+ */
 class SteadyStateTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int TRIALS = 10;
@@ -69,7 +71,10 @@ class SteadyStateTest {
     assertEquals(0, perStep, "bytes per step");
   }
 
-  /** Neither the state, nor the parameters, nor steps: small records of what was done. */
+  /**
+   * Gradients in prepared memory, which allocate no states, parameters or steps but only small
+   * records of statistics.
+   */
   @ParameterizedTest
   @EnumSource(
       value = Workload.class,
@@ -82,7 +87,7 @@ class SteadyStateTest {
     assertMean(512, "forward", benchmark::forward);
     assertMean(1024, "discrete, states", benchmark::discreteStates);
     assertMean(1024, "discrete, stages", benchmark::discreteStages);
-    // A solve of its own between two outputs.
+    // The backward pass takes a separate solve between two outputs.
     assertMean(1024 + outputs * 512L, "backsolve", benchmark::backsolve);
   }
 
@@ -90,7 +95,7 @@ class SteadyStateTest {
   void trainingIterationsAllocateNextToNothing() {
     TrainingBenchmark benchmark = new TrainingBenchmark();
     benchmark.prepare();
-    // Four trajectories with times of their own are four solves.
+    // Four trajectories, each with its own times, are four solves.
     assertMean(4 * 1024, "iteration", benchmark::iteration);
   }
 
@@ -113,7 +118,7 @@ class SteadyStateTest {
     assertTrue(perEpoch <= 8 * 1024, perEpoch + " bytes per epoch");
   }
 
-  /** Bytes allocated up to the end of each epoch. */
+  /** Records the bytes allocated up to the end of each epoch. */
   private static final class Allocations implements TrainingListener {
     private final long[] at = new long[401];
 
@@ -135,8 +140,8 @@ class SteadyStateTest {
   }
 
   /**
-   * The mean over a hundred calls, once warm: SIMD kernels take some seconds until they are
-   * compiled, and allocate a little when programs change over to them.
+   * Checks the mean allocation of a hundred calls once warm: SIMD kernels take some seconds until
+   * they are compiled, and programs allocate a little when they switch to the compiled kernels.
    */
   private static void assertMean(long most, String what, Runnable work) {
     int calls = 100;
@@ -156,7 +161,9 @@ class SteadyStateTest {
     solver.solve(problem, StepObserver.NONE).orThrow();
   }
 
-  /** The least of several calls: the first ones load classes and link call sites. */
+  /**
+   * The least allocation of several calls, since the first calls load classes and link call sites.
+   */
   private static long leastAllocated(int trials, Runnable work) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < trials; i++) {

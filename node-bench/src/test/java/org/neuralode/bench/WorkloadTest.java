@@ -12,7 +12,7 @@ import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 
 class WorkloadTest {
 
-  /** The peers take three to four; another count would compare different work. */
+  /** The peers take three to four steps; with another count, different work would be compared. */
   @ParameterizedTest
   @EnumSource(
       value = Workload.class,

@@ -7,7 +7,7 @@ import org.neuralode.training.data.TimeSeries;
 import org.neuralode.training.data.Trajectory;
 import org.neuralode.training.figure.NumberFormats;
 
-/** Data in one line. */
+/** Describes a data set in one line. */
 final class DataSummary {
   private DataSummary() {}
 
@@ -31,7 +31,10 @@ final class DataSummary {
             firstRows(all));
   }
 
-  /** What a model does that starts from the first row, where that has gaps. */
+  /**
+   * A note on trajectories whose first row has gaps, since models may start from that row; empty if
+   * there are none.
+   */
   private static String firstRows(List<Trajectory> all) {
     long gaps = all.stream().filter(t -> hasGap(t.values()[0])).count();
     return gaps == 0
@@ -51,7 +54,7 @@ final class DataSummary {
         .sum();
   }
 
-  /** {@code 1 row} or {@code 2 rows}. */
+  /** A count with its noun, such as {@code 1 row} or {@code 2 rows}. */
   static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }

@@ -9,7 +9,10 @@ import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.experiments.run.RunFolder;
 
-/** Reads the experiment of a run folder; its data lies where the run began, not in the folder. */
+/**
+ * Reads the experiment of a run folder; its data is looked up where the run began, not in the
+ * folder.
+ */
 final class EarlierRun {
   private EarlierRun() {}
 

@@ -6,10 +6,10 @@ import org.neuralode.api.plugin.PluginRegistry;
 import org.neuralode.experiments.config.ConfigException;
 
 /**
- * What the commands find around them; tests supply their own.
+ * The surroundings of the commands, which tests replace.
  *
  * @param plugins finds the plug-ins
- * @param terminal whether a person watches
+ * @param terminal whether output goes to a terminal that a person watches
  * @param command the command line as typed, for the record
  */
 record Environment(Supplier<PluginRegistry> plugins, boolean terminal, String command) {

@@ -20,16 +20,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into one line on the error stream and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** A run began and failed. */
+  /** The exit code of a run that began and failed, or of a check that was not met. */
   static final int FAILED = 1;
 
-  /** What the user wrote cannot be used. */
+  /** The exit code for input that cannot be used. */
   static final int REFUSED = 2;
 
-  /** What shells report for a process whose reader has gone away. */
+  /** The exit code that shells report for a process whose reader has gone away. */
   static final int READER_GONE = 141;
 
-  /** What shells report for a process that Ctrl-C ended. */
+  /** The exit code that shells report for a process that Ctrl-C ended. */
   static final int INTERRUPTED = 130;
 
   @Override

@@ -96,7 +96,7 @@ final class GradientCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The file's own strategy keeps its options. */
+  /** The strategy with this id, with the file's options if the file itself names that strategy. */
   private static GradientStrategy named(GradientReader reader, LoadedGradient loaded, String id) {
     if (loaded.strategy().name().equals(id)) {
       return loaded.strategy();

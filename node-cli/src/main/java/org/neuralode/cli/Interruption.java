@@ -14,11 +14,11 @@ final class Interruption {
   private final Thread hook;
 
   /**
-   * Listens from now on.
+   * Starts to listen for Ctrl-C.
    *
-   * @param stop carries the wish to the thread that trains
-   * @param folder what can be resumed
-   * @param err tells the user so
+   * @param stop carries the request to the thread that trains
+   * @param folder the run folder, from which training can resume
+   * @param err receives the message to the user
    */
   Interruption(StopSignal stop, Path folder, PrintWriter err) {
     hook = new Thread(() -> onInterrupt(stop, folder, err), "interruption");
@@ -40,12 +40,12 @@ final class Interruption {
     }
   }
 
-  /** Listens no longer. */
+  /** Stops listening. */
   void disarm() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook is at work, and ends the process when it is done.
+      // The hook is already running; the process ends when the hook is done.
     }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists what an experiment can name. */
+/** Lists the plug-ins and options that an experiment can name. */
 @Command(
     name = "list",
     description = "List what an experiment can name, each with its options and their defaults.",

@@ -8,12 +8,15 @@ import picocli.CommandLine;
 
 /** The command line {@code neuralode}. */
 public final class Main {
-  /** Set by the start script, which can tell; {@code System.console()} cannot on all JDKs. */
+  /**
+   * Property that says whether a terminal is there. The start script sets it, since {@code
+   * System.console()} cannot tell on every JDK.
+   */
   private static final String TERMINAL = "neuralode.terminal";
 
   /**
-   * Bytes of stack, enough for formulas and chains of values some ten thousand deep. They are
-   * reserved, and used only where it is needed.
+   * Bytes of stack, enough for formulas and chains of values some ten thousand deep. The operating
+   * system reserves them, but commits memory only where the stack grows.
    */
   private static final long STACK = 1L << 29;
 
@@ -36,7 +39,11 @@ public final class Main {
     System.exit(withOutput(out, code, commands.getErr()));
   }
 
-  /** The exit code in the light of what became of the output; a failure of its own has its say. */
+  /**
+   * The exit code after the output was or was not delivered: a command that failed keeps its code,
+   * and a success whose output was lost becomes {@link Failures#READER_GONE} or {@link
+   * Failures#FAILED}. Reports the loss unless the reader went away.
+   */
   static int withOutput(StandardOutput out, int code, PrintWriter err) {
     if (out.failure().isEmpty()) {
       return code;
@@ -61,7 +68,7 @@ public final class Main {
     }
   }
 
-  /** All commands. */
+  /** The command line with all commands. */
   static CommandLine commandLine(Environment environment) {
     Failures failures = new Failures();
     CommandLine root = new CommandLine(new RootCommand());

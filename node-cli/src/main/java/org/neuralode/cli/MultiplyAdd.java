@@ -4,16 +4,16 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/** Whether this Java computes a fused multiply-add by one instruction of the processor. */
+/** Checks whether this Java computes a fused multiply-add by one instruction of the processor. */
 final class MultiplyAdd {
   private static final String OPTION = "UseFMA";
 
   private MultiplyAdd() {}
 
   /**
-   * A line for the user where it does not: {@link Math#fma} then goes through BigDecimal and is 20
-   * to 75 times slower, and nothing may stand in for it, because results have the same bits
-   * everywhere. Empty where it does, or where this Java cannot tell.
+   * A warning if this Java has no such instruction; empty if it has one, or cannot tell. Without
+   * the instruction {@link Math#fma} goes through BigDecimal and is 20 to 75 times slower, and no
+   * faster operation may replace it, because results must have the same bits everywhere.
    */
   static Optional<String> warning() {
     try {
@@ -26,7 +26,7 @@ final class MultiplyAdd {
   }
 
   /**
-   * The line for a value of the option.
+   * The warning for a value of the JVM option.
    *
    * @param value "true" or "false"
    */

@@ -2,7 +2,7 @@ package org.neuralode.cli;
 
 import java.util.regex.Pattern;
 
-/** Makes one line that a person can read of any message. */
+/** Turns any message into one line that a person can read. */
 final class OneLine {
   private static final int LONGEST_WORD = 300;
   private static final int LONGEST = 1200;
@@ -11,7 +11,7 @@ final class OneLine {
   /** Characters that move the cursor, colour the screen or turn the direction of writing. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
-  /** picocli quotes the exception of a converter with its class. */
+  /** Class names of exceptions, which picocli quotes with the exception of a converter. */
   private static final Pattern CLASS =
       Pattern.compile("\\b(?:[a-z]+\\.){2,}[A-Z]\\w*(?:Exception|Error)(?:: )?");
 
@@ -28,7 +28,7 @@ final class OneLine {
     return shortened(words.toString(), LONGEST);
   }
 
-  /** Begin and end, since a message ends with what to do. */
+  /** Keeps the begin and the end of a long text, since a message ends with advice. */
   private static String shortened(String text, int most) {
     int half = most / 2 - 5;
     return text.length() <= most

@@ -6,8 +6,8 @@ import org.neuralode.training.figure.NumberFormats;
 import org.neuralode.training.train.Progress;
 
 /**
- * Progress as a bar on a terminal, which is one line that is written again and again. It only
- * writes: the terminal's modes and signals stay as they are, so that Ctrl-C reaches the program.
+ * Progress as a bar on a terminal, one line that is rewritten again and again. The bar leaves the
+ * terminal's modes and signals alone, so that Ctrl-C reaches the program.
  */
 final class ProgressBarDisplay implements TrainingDisplay {
   private static final long INTERVAL_NANOS = 200_000_000;
@@ -25,7 +25,7 @@ final class ProgressBarDisplay implements TrainingDisplay {
   /**
    * A bar on a terminal.
    *
-   * @param columns width of the terminal; longer lines would wrap and could not be written over
+   * @param columns width of the terminal; longer lines would wrap and could not be overwritten
    */
   ProgressBarDisplay(PrintWriter err, int columns) {
     this.err = err;
@@ -71,7 +71,10 @@ final class ProgressBarDisplay implements TrainingDisplay {
     err.flush();
   }
 
-  /** For instance {@code training 45% [==========> ] 45/100 12 s, 14 s to go loss 0.0123}. */
+  /**
+   * The text of the bar, such as {@code training 45% [==========> ] 45/100 12 s, 14 s to go loss
+   * 0.0123}.
+   */
   private String line(int epoch, String losses) {
     int full = (int) Math.min(BAR, (long) BAR * epoch / epochs);
     String bar =

@@ -5,7 +5,10 @@ import org.neuralode.experiments.run.TrainingDisplay;
 import org.neuralode.training.figure.NumberFormats;
 import org.neuralode.training.train.Progress;
 
-/** Progress as plain lines: one for each tenth of the epochs, and one when 5 s passed without. */
+/**
+ * Progress as plain lines: one after the first epoch, one after each tenth of the epochs, and one
+ * when 5 s have passed without a line.
+ */
 final class ProgressLines implements TrainingDisplay {
   private static final double SECONDS = 5;
 
@@ -43,7 +46,7 @@ final class ProgressLines implements TrainingDisplay {
   @Override
   public void close() {}
 
-  /** The losses of an epoch in words. */
+  /** The losses of an epoch as text. */
   static String losses(Progress p) {
     String loss = "loss " + NumberFormats.significant(p.trainLoss());
     return Double.isNaN(p.validationLoss())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Goes on with a run. */
+/** Continues the training of a run. */
 @Command(
     name = "resume",
     description = "Go on with a run that was interrupted, or train a finished one for longer.",

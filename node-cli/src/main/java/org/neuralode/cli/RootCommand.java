@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand. */
+/** The root command, which needs a subcommand. */
 @Command(
     name = "neuralode",
     description = "Trains neural ordinary differential equations from YAML files.",
@@ -38,7 +38,7 @@ final class RootCommand implements Runnable {
     return spec.subcommands().keySet();
   }
 
-  /** What {@code --version} prints. */
+  /** The versions that {@code --version} prints. */
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -10,9 +10,9 @@ import org.neuralode.training.file.OutputFile;
 import picocli.CommandLine;
 
 /**
- * Where a command writes.
+ * The output of a command: files, standard output and the error stream.
  *
- * @param command holds the two streams
+ * @param command the command, which holds both streams
  */
 record Screen(CommandLine command) {
 
@@ -34,7 +34,7 @@ record Screen(CommandLine command) {
     err.flush();
   }
 
-  /** Writes a file. */
+  /** Writes text to a file; a failure becomes a {@link ConfigException}. */
   static void save(String text, Path target) {
     try {
       OutputFile.write(target, text);

@@ -11,8 +11,8 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * The process's standard output, which remembers the first failure to write to it. Print streams
- * swallow failures, so that a result which a full disk has cut short would look like a success.
+ * The process's standard output, which remembers the first failure to write. Print streams swallow
+ * failures, so a result cut short by a full disk would look like a success.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream target;
@@ -22,13 +22,13 @@ final class StandardOutput extends OutputStream {
     this.target = target;
   }
 
-  /** The stream that the process was started with. */
+  /** The standard output that the process was started with. */
   static StandardOutput ofProcess() {
     return new StandardOutput(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
   }
 
-  /** Text to this stream, in the encoding that the user's terminal has. */
+  /** A writer of text to this stream, in the encoding of the user's terminal. */
   PrintWriter writer() {
     return new PrintWriter(new OutputStreamWriter(this, charset()), false);
   }
@@ -40,7 +40,7 @@ final class StandardOutput extends OutputStream {
         : Charset.defaultCharset();
   }
 
-  /** What went wrong first; empty if all that was written has arrived. */
+  /** The first failure to write; empty if there was none. */
   Optional<IOException> failure() {
     return failure;
   }

@@ -17,9 +17,9 @@ final class Times {
   private Times() {}
 
   /**
-   * The numbers that a text stands for.
+   * The numbers that a text describes.
    *
-   * @param option the option it was given to, for messages
+   * @param option the option that the text belongs to, for messages
    * @param text {@code 1900,1901.5}, or {@code first:last:step}, or {@code @file.csv} for the first
    *     column of a file
    */
@@ -30,7 +30,7 @@ final class Times {
     return text.contains(":") ? range(option, text) : numbers(option, text);
   }
 
-  /** Numbers with commas between them. */
+  /** The numbers of a text that separates them by commas. */
   static double[] numbers(String option, String text) {
     return Arrays.stream(text.split(",", -1))
         .mapToDouble(part -> number(option + " " + text, part))

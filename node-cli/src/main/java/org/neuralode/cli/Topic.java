@@ -13,7 +13,7 @@ import org.neuralode.training.optimize.Optimizer;
 import org.neuralode.training.optimize.Schedule;
 import org.neuralode.training.task.Architecture;
 
-/** What {@code neuralode list} can list. */
+/** The topics that {@code neuralode list} can list. */
 enum Topic {
   DATA(DataSource.class, "data", "Sources of data"),
   FIELDS(FieldArchitecture.class, "model.field", "Right-hand sides"),
@@ -35,22 +35,22 @@ enum Topic {
     this.heading = heading;
   }
 
-  /** What its plug-ins provide. */
+  /** The type that plug-ins of this topic provide. */
   Class<?> slot() {
     return slot;
   }
 
-  /** What stands above the list. */
+  /** The heading above the list. */
   String heading() {
     return heading + ", for '" + path + ":'";
   }
 
-  /** The word on the command line. */
+  /** The topic's word on the command line. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** All words. */
+  /** The words of all topics. */
   static List<String> words() {
     return Arrays.stream(values()).map(Topic::word).toList();
   }

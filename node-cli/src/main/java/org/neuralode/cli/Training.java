@@ -11,7 +11,7 @@ import org.neuralode.training.figure.Metric;
 import org.neuralode.training.figure.NumberFormats;
 import picocli.CommandLine;
 
-/** Trains in the foreground: shows progress, listens for Ctrl-C, prints how it ended. */
+/** Trains in the foreground: shows progress, listens for Ctrl-C and prints the outcome. */
 final class Training {
   private final boolean quiet;
   private final boolean terminal;
@@ -25,7 +25,7 @@ final class Training {
     this.err = command.getErr();
   }
 
-  /** What shows progress. */
+  /** The display of progress that fits the terminal and the option {@code --quiet}. */
   TrainingDisplay display() {
     if (quiet) {
       return TrainingDisplay.NONE;
@@ -33,13 +33,15 @@ final class Training {
     return terminal ? new ProgressBarDisplay(err, columns()) : new ProgressLines(out);
   }
 
-  /** The start script asks the terminal; a pseudo-terminal may not know. */
+  /**
+   * The terminal's width, which the start script finds out; 80 if a pseudo-terminal does not know.
+   */
   private static int columns() {
     int columns = Integer.getInteger("neuralode.columns", 0);
     return columns > 0 ? columns : 80;
   }
 
-  /** Trains and returns the exit code. */
+  /** Trains and returns the exit code: 0, or {@link Failures#INTERRUPTED}. */
   int follow(ExperimentRun run, StopSignal stop, Function<ExperimentRun, RunOutcome> training) {
     say("data: " + DataSummary.of(run.data()));
     say("run folder: " + run.folder().path());

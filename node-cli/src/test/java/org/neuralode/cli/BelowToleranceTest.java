@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** States that are small beside the absolute tolerance are said to be, with the atol that does. */
+/**
+ * Warnings about states that are small beside the absolute tolerance, and the atol that the
+ * warnings suggest.
+ */
 class BelowToleranceTest {
   private static final String TINY =
       "{states: {y: 1e-20}, parameters: {k: 2}, equations: {y: '-k*y'}, times: [0, 3]}";

@@ -32,7 +32,7 @@ class CommandLineTest {
   private Path file;
   private Path runs;
 
-  /** What a command printed and returned. */
+  /** The exit code and the output of a command. */
   private record Result(int code, String out, String err) {}
 
   @BeforeEach
@@ -284,7 +284,7 @@ class CommandLineTest {
     }
   }
 
-  /** The log without its wall times. */
+  /** The lines of the run's log without their wall times. */
   private static List<String> losses(Path run) throws Exception {
     return Files.readAllLines(run.resolve("metrics.csv")).stream()
         .map(line -> line.substring(0, line.lastIndexOf(',')))

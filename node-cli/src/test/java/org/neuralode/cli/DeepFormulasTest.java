@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deep formulas, in a process of their own: its stack is that of the command line. */
+/** Deep formulas, solved in a separate process, which has the stack of the command line. */
 class DeepFormulasTest {
   @TempDir Path folder;
 

@@ -21,7 +21,7 @@ import org.neuralode.cli.docs.Repository;
 import picocli.CommandLine;
 
 class DocumentedCommandsTest {
-  /** On a line of its own, or between backticks. */
+  /** A command on a line of its own, or between backticks. */
   private static final Pattern COMMAND =
       Pattern.compile("(?m)(?:^|`)\\./neuralode +([^`#\\n]*[^`#\\s])");
 

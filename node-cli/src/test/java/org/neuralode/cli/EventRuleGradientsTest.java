@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Gradients through events that take place by a rule rather than at a crossing, against closed
- * forms: y decays at the rate k and is raised by b when the event takes place.
+ * Gradients through events that a rule fires rather than a crossing, against closed forms: y decays
+ * at the rate k and is raised by b at the event.
  */
 class EventRuleGradientsTest {
   private static final double K = 0.7;
@@ -56,7 +56,7 @@ class EventRuleGradientsTest {
             """,
             strategy);
     double decayed = Math.exp(-K * T);
-    // A start a little lower reaches the surface later, by 1/a of that.
+    // A start lower by d reaches the surface later by d/a.
     assertDerivatives(
         json, (1 + B) * decayed, -T * (1 + B) * decayed, decayed, -K * B * decayed / 1.6);
   }

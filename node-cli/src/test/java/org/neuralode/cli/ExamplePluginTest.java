@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.cli.docs.ExamplePlugin;
 import picocli.CommandLine;
 
-/** The project examples/plugin, built beside the library and used from its experiment. */
+/**
+ * The project examples/plugin, built beside the library and used by the experiment in that project.
+ */
 class ExamplePluginTest {
   @TempDir Path work;
 

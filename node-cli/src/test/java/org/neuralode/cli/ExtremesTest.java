@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers near the ends of what a double can be. */
+/** Numbers near the ends of the range of double. */
 class ExtremesTest {
   @TempDir Path folder;
 

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 import org.neuralode.api.plugin.PluginRegistry;
 import picocli.CommandLine;
 
-/** Runs commands on damaged files, and looks at how they end. */
+/** Runs commands on damaged files, and checks how the commands end. */
 final class Fuzz {
   private static final long SECONDS = 60;
   private static final int MOST_FAILURES = 10;
   private static final int MOST_CHARACTERS = 1500;
 
-  /** What no user should read. */
+  /** Matches internals of the program, which no user should read. */
   private static final Pattern INTERNAL =
       Pattern.compile(
           "should not happen|\\bat [a-z]+(\\.[\\w$]+)+\\(|\\b(java|javax|jdk|sun|org|com)\\.[a-z]+\\.|\\b[A-Z]\\w+(Exception|Error)\\b|while (parsing|scanning)|@[0-9a-f]{6,8}\\b");
@@ -40,23 +40,23 @@ final class Fuzz {
   private final List<String> failures = new ArrayList<>();
 
   /**
-   * @param kind what is damaged, for messages
-   * @param seed from which every case follows
+   * @param kind the kind of damaged file, for messages
+   * @param seed determines every case
    */
   Fuzz(String kind, long seed) {
     this.kind = kind;
     this.seed = seed;
   }
 
-  /** A case: damages what it likes in a folder, and says which command to run there. */
+  /** A case: fills a folder with damaged files and gives the command to run on them. */
   interface Case {
     String[] prepare(Path folder, Mutation mutation) throws IOException;
   }
 
-  /** How a command ended. */
+  /** The exit code and the error stream of a command that ended. */
   private record End(int code, String err) {}
 
-  /** Runs so many cases, each in a folder of its own below one that must stay as it is. */
+  /** Runs {@code cases} cases, each in a new folder; no case may write outside its folder. */
   void run(Path root, int cases, Case each) throws IOException, InterruptedException {
     Path work = Files.createDirectories(root.resolve("a/b/c"));
     List<Path> before = List.of();
@@ -115,7 +115,7 @@ final class Fuzz {
       return Optional.of("exit code %d with %s".formatted(end.code(), end.err()));
     }
     for (String line : end.err().lines().toList()) {
-      // A solve that fails says what it did all the same.
+      // With exit code 1 there may be more lines: a solve that fails still reports its work.
       if (!line.isBlank() && !line.startsWith("neuralode: ") && end.code() == 2) {
         return Optional.of("a second line: " + end.err());
       }
@@ -152,7 +152,7 @@ final class Fuzz {
     }
   }
 
-  /** Copies a folder with all that is in it. */
+  /** Copies a folder with all its content. */
   static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {

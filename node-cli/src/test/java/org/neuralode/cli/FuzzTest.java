@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a file holds, a command ends in time with an exit code and at most one line that a user
- * can read, and writes nowhere but where it was told to. A failing case prints its seed and number,
- * and leaves its files in {@code target/fuzz}.
+ * Commands on damaged files: whatever a file holds, a command ends in time with an exit code and at
+ * most one line that a user can read, and writes only where it was told to. A failing case prints
+ * its seed and number, and leaves its files in {@code target/fuzz}.
  */
 class FuzzTest {
   private static final long SEED = 20261128;
@@ -208,7 +208,10 @@ class FuzzTest {
             });
   }
 
-  /** The checkpoint's two files twice, since the others are not all read. */
+  /**
+   * The names of the files to damage; the checkpoint's files stand there twice, since not all of
+   * the other files are read.
+   */
   private static List<String> damaged(Path run) throws IOException {
     try (Stream<Path> files = Files.list(run)) {
       List<String> names =

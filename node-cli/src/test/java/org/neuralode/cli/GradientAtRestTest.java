@@ -18,21 +18,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Default gradients of random systems that rest, with parameters of value zero, in part or as a
- * whole, against the continuous gradient at a sharp tolerance.
+ * Default gradients of random systems that rest in part or as a whole and have parameters of value
+ * zero, against the continuous gradient at a sharp tolerance.
  */
 class GradientAtRestTest {
   private static final List<String> SOLVERS =
       List.of("tsit5", "vern9", "dopri5", "radau-iia5", "kvaerno5", "rodas5p");
 
   /**
-   * A linear system and a system of growth side by side, forced by what is zero.
+   * A linear system beside a logistic equation, both at rest in 0; the parameters that force them
+   * are 0.
    *
    * @param a four entries of the matrix
-   * @param rate of the growth from nothing
-   * @param frequency of the force, and of the integrand
-   * @param moves whether a third part swings, so that steps are not unbounded
-   * @param span of time, in either direction
+   * @param rate rate of the logistic growth
+   * @param frequency frequency of the force and of the integrand
+   * @param moves whether a third system swings, which bounds the steps
+   * @param span span of time; negative for backwards
    */
   record Rest(List<Double> a, double rate, double frequency, boolean moves, double span) {
     String problem() {

@@ -25,7 +25,7 @@ class GradientCommandTest {
       """;
   private static final double T = 1.5;
 
-  /** y(T) of {@link #DECAY}. */
+  /** The end state y(T) of {@link #DECAY}. */
   private static final double END = 2 * Math.exp(-0.5 * T);
 
   private static final Pattern ACCEPTED = Pattern.compile("(\\d+) steps accepted");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a loss is said in one line. */
+/** Mistakes in a loss, each reported in one line. */
 class GradientMistakesTest {
   private static final String PROBLEM =
       """

@@ -133,7 +133,7 @@ class GradientReferenceTest {
 
   @TestFactory
   Stream<DynamicTest> timesOfBouncesHaveTheirReference() throws IOException {
-    double[][] expected = { // t, by h0, v0, g, restitution
+    double[][] expected = { // time of the bounce, then its derivatives by h0, v0, g and restitution
       {
         0.45152364098573090445,
         0.22576182049286545223,

@@ -25,8 +25,9 @@ import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.gradient.Suitability;
 
 /**
- * Gradients at default tolerances where the error of the state says nothing: integrals over a state
- * that rests, and sensitivities of such a state. Right values are in closed form.
+ * Gradients at default tolerances where the error of the state says nothing about their own error:
+ * integrals over a state that rests, and sensitivities of such a state. Expected values are in
+ * closed form.
  */
 class GradientTruthTest {
   private static final List<String> SOLVERS =
@@ -46,8 +47,8 @@ class GradientTruthTest {
           "gbs");
 
   /**
-   * Their local errors add up to more than the tolerance, those of y as well: the same spring from
-   * y = 1 is off by 2.2e-3 of y after its five periods.
+   * Solvers whose local errors add up to more than the tolerance, in the state too: the same spring
+   * from y = 1 is off by 2.2e-3 of y after its five periods.
    */
   private static final Set<String> SECOND_ORDER = Set.of("trbdf2", "rosenbrock23");
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Options without effect, and sizes beyond memory, are refused before anything is computed. */
+/**
+ * Options without effect and sizes beyond memory, which are refused before anything is computed.
+ */
 class LimitsTest {
   private static final String SINE =
       """

@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Damages a file as accidents, editors and people who mean harm do; the same for the same seed. */
+/**
+ * Damages a file as accidents, editors and people who mean harm do; equal seeds do equal damage.
+ */
 final class Mutation {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?");
@@ -98,7 +100,7 @@ final class Mutation {
     random = new Random(seed);
   }
 
-  /** One to three kinds of damage. */
+  /** A copy of the content with one to three pieces of damage. */
   byte[] of(byte[] content) {
     byte[] damaged = content;
     for (int times = 1 + random.nextInt(3); times > 0; times--) {
@@ -107,7 +109,7 @@ final class Mutation {
     return damaged;
   }
 
-  /** One of several. */
+  /** A random one of several choices. */
   <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
@@ -171,7 +173,7 @@ final class Mutation {
     return out.toByteArray();
   }
 
-  /** Deletes, doubles or moves a line. */
+  /** Deletes, doubles or moves a random line. */
   private byte[] lines(byte[] content, int kind) {
     List<String> lines = new ArrayList<>(new String(content, latin()).lines().toList());
     if (lines.isEmpty()) {

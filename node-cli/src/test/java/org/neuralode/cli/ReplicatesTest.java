@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same time more than once, in outputs and in data. */
+/** Equal times that occur more than once, in outputs and in data. */
 class ReplicatesTest {
   private static final double[] TIMES = {1, 1, 2, 3, 3, 4};
   private static final double[] VALUES = {0.6, 0.62, 0.4, 0.3, 0.31, 0.2};

@@ -13,14 +13,14 @@ import org.neuralode.api.plugin.PluginRegistry;
 import picocli.CommandLine;
 
 /**
- * What a command did with a file.
+ * The outcome of a command on a file.
  *
  * @param code exit code
  * @param out standard output
  * @param err standard error
  */
 record SolveCall(int code, String out, String err) {
-  /** A bouncing ball, and a note of every top. */
+  /** A bouncing ball with an event at every top. */
   static final String BALL =
       """
       states:     { y: 1, v: 0 }

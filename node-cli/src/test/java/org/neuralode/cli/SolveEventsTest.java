@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of problems written as text. */
 class SolveEventsTest {
-  /** From the reference gradients: height 1, restitution 0.9, g = 9.81. */
+  /**
+   * Times of the first bounces, from the reference gradients: height 1, restitution 0.9, g = 9.81.
+   */
   private static final double[] HITS = {
     0.45152364098573090, 1.2642661947600465, 1.9957344931569306, 2.6540559617141263
   };

@@ -58,7 +58,7 @@ class SolveInputsTest {
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().startsWith("t,y,z,push,hold\n"), call.out());
     double[][] rows = call.rows();
-    // u = 2 + t up to t = 2, so y = 1 + t; then it stays at 4.
+    // push = 2 + t up to t = 2, so y = 1 + t there; then push stays at 4.
     double[][] expected = {
       {0, 1, 0, 2, 3},
       {0.5, 1.5, 1.5, 2.5, 3},

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a solve of a problem written as text keeps. */
+/** The outputs that a solve of a problem written as text keeps, by save mode. */
 class SolveSaveTest {
-  /** The first hit of the ball, sqrt(2/g). */
+  /** The time of the ball's first hit, sqrt(2/g). */
   private static final double HIT = 0.45152364098573090;
 
   @TempDir Path folder;

@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Switches at random times and thresholds against a piecewise linear solution that is written
- * independently: x' = a + b (t > s) + d (x < c).
+ * Switches of x' = a + b (t > s) + d (x < c) at random times s and thresholds c, against an
+ * independent piecewise linear solution.
  */
 class SwitchProperties {
   private static final String[] STRATEGIES = {
@@ -23,7 +23,10 @@ class SwitchProperties {
   private static final String[] NAMES = {"a", "b", "d", "s", "c"};
   private static final double END = 3;
 
-  /** From corner to corner: the next one is the switch time, the threshold or the end. */
+  /**
+   * The solution x(END), followed from corner to corner; the next corner is at the switch time, at
+   * the threshold or at the end.
+   */
   private static double exact(double x0, double[] p) {
     double t = 0;
     double x = x0;

@@ -101,7 +101,7 @@ class SwitchesTest {
 
   @Test
   void backwardsInTimeASwitchIsTheSame() throws IOException {
-    // From x(2) = 3 back to 0: 1 until x = 1.5 at t = 0.5, 3 before that.
+    // From x(2) = 3 back to 0: the rate is 1 down to x = 1.5 at t = 0.5, and 3 before that time.
     String back = THRESHOLD.replace("states: {x: 0}", "states: {x: 3}").replace("[0, 2]", "[2, 0]");
     close(0, end(back.replace(", loss: {end: x}", "")), 1e-9, "x(0)");
     for (String strategy : STRATEGIES) {
@@ -113,7 +113,7 @@ class SwitchesTest {
 
   @Test
   void pulseTrainsAreFoundHoweverShortThePulses() throws IOException {
-    // Of each period 2 pi/w, sin(w t) > s holds for (pi - 2 asin s)/w.
+    // sin(w t) > s holds for (pi - 2 asin s)/w of each period 2 pi/w.
     String train =
         "{states: {x: 0}, parameters: {w: 40, s: 0.999}, values: {on: 'sin(w*t) > s'},"
             + " equations: {x: 'where(sin(w*t) > s, 1, 0)'}, times: [0, 3.141592653589793],"
@@ -183,7 +183,8 @@ class SwitchesTest {
     String reset =
         "{states: {x: 0}, equations: {x: 'where(x < 1, 2, 1)'}, times: [0, 2],"
             + " events: {top: {when: x - 1.25, then: {x: 0}}}}";
-    // 0.5 to x = 1, 0.25 to 1.25, then anew; at 2: 0.5 into the second round's third.
+    // A round takes 0.5 to x = 1 and 0.25 to x = 1.25, then x is 0; at t = 2 the third round is 0.5
+    // old.
     close(1, end(reset), 1e-9, "x(2)");
   }
 

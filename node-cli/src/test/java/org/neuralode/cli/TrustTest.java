@@ -12,11 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The gradient command says how far its gradient can be trusted, beside derivatives that are known.
- */
+/** The error that the gradient command states for its gradient, compared with known derivatives. */
 class TrustTest {
-  /** One jump within 1/μ of time; the derivatives by variational equations of two other codes. */
+  /**
+   * A van der Pol oscillator with one jump, which takes a time of 1/μ. Its derivatives come from
+   * the variational equations of two other codes.
+   */
   private static final String VAN_DER_POL =
       """
       states:     { y1: 2, y2: 0 }
@@ -83,7 +84,8 @@ class TrustTest {
   }
 
   /**
-   * Equal steps of Euler: its discrete gradient is exact for the steps, and far from the flow's.
+   * Equal steps of Euler, without error control, whose gradient is far from the gradient of the
+   * flow.
    */
   @Test
   void stepsWithoutErrorControlAreJudgedByTheFlowOfTheTangent() throws IOException {
@@ -96,7 +98,7 @@ class TrustTest {
     assertTrue(call.json().path("trust").asDouble() > 1e-3, call.err());
   }
 
-  /** Five steps of the oscillator are far too long for it, whatever the method. */
+  /** Steps of 0.5 are far too long for an oscillator of rate 3, whatever the method. */
   @ParameterizedTest
   @ValueSource(strings = {"rk4", "reversible-heun", "alf", "velocity-verlet", "implicit-midpoint"})
   void aGradientOfStepsThatAreTooLongIsNotTrusted(String solver) throws IOException {
@@ -116,7 +118,7 @@ class TrustTest {
     assertTrue(call.json().path("trust").asDouble() > 0.03, call.err());
   }
 
-  /** ∂f/∂t is infinite at the start, where f itself is 0. */
+  /** A problem whose ∂f/∂t is infinite at the start, where f itself is 0. */
   @Test
   void aDerivativeByT0ThatIsThatOfTheStepsAloneIsSaidToBe() throws IOException {
     String problem =

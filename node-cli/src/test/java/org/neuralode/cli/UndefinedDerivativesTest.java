@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A derivative that does not exist is null and hides none of those that do. */
+/** Derivatives that do not exist, which are null and leave the other derivatives visible. */
 class UndefinedDerivativesTest {
   @TempDir Path folder;
 
@@ -53,7 +53,11 @@ class UndefinedDerivativesTest {
     assertTrue(call.err().contains("no derivative by q: "), call.err());
   }
 
-  /** A stage of kvaerno5 lies beyond the end of a step, where t^0.3 does not exist. */
+  /**
+   * Pairs of strategy and solver that evaluate f only within the interval. A stage of kvaerno5 lies
+   * beyond the end of its step, so a backward solve to t = 0 would reach times where t^0.3 does not
+   * exist.
+   */
   static Stream<Arguments> thoseThatStayWithinASolve() {
     return strategiesAndSolvers()
         .filter(

@@ -3,7 +3,7 @@ package org.neuralode.commons;
 import org.apache.commons.math3.ode.sampling.StepInterpolator;
 import org.neuralode.api.solve.Step;
 
-/** A step of Commons Math as observers see it. */
+/** An accepted step of Commons Math as a {@link Step} for observers. */
 record AcceptedStep(StepInterpolator interpolator, double t0, double[] y0, double t1, double[] y1)
     implements Step {
 

@@ -4,9 +4,9 @@ import org.neuralode.api.plugin.Help;
 
 /**
  * Options of the Adams method. The order is that of the local error: with equal steps the global
- * error falls with one power of h less. Commons Math offers higher orders, but from 9 on it loses
- * its step size on an orbit as plain as that of a free rigid body; for orders to 12, variable,
- * there is {@code adams} of {@code node-solvers}.
+ * error falls with one power of h less. Commons Math offers higher orders, but from 9 on its step
+ * size collapses even on the orbit of a free rigid body; {@code adams} of {@code node-solvers}
+ * varies its order up to 12.
  */
 public record AdamsOptions(
     @Help("order of the local error, 3 to 8; fixed during a solve") int order,

@@ -10,7 +10,7 @@ public record CommonsOptions(
     @Help("largest step; 0 = no limit") double maxStep,
     @Help("accepted steps after which the solve gives up") int maxSteps) {
 
-  /** What a plug-in starts from. */
+  /** The options that a plug-in starts from. */
   static final CommonsOptions DEFAULTS = new CommonsOptions(1e-6, 1e-8, 0, 0, 100_000);
 
   public CommonsOptions {

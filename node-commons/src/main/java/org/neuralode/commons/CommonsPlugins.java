@@ -10,7 +10,7 @@ public final class CommonsPlugins implements PluginProvider {
   private static final String LIMITS =
       " (Commons Math; no discrete gradient, one norm for all samples)";
 
-  /** For ServiceLoader. */
+  /** Creates the provider; public for {@link java.util.ServiceLoader}. */
   public CommonsPlugins() {}
 
   @Override

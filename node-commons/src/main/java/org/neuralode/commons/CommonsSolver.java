@@ -16,16 +16,18 @@ import org.neuralode.api.solve.Stops;
  *
  * <ul>
  *   <li>Steps cannot be replayed, so there is no discrete gradient; {@code backsolve} works.
- *   <li>It has one norm for the whole state. Tolerances are tightened by the square root of the
- *       number of samples, so that every sample still meets what was asked for, but a sample's
- *       steps depend on its neighbours.
- *   <li>Rejected steps are not told, and count as 0; steps allocate.
- *   <li>At a time to stop at, the integrator begins anew; the limit of steps holds for each part.
- *   <li>A NaN would be accepted; the solve goes back to the last step and tries smaller ones, up to
- *       twelve times.
- *   <li>gbs can lose its step size at once where y and f begin at zero (DETEST E3), and says so.
- *   <li>The Adams method keeps its order, at most 8, through a solve; where the interval ends
- *       before it has its starting values, {@code higham-hall54} solves it. {@code adams} of {@code
+ *   <li>One norm covers the whole state. Tolerances are tightened by the square root of the number
+ *       of samples, so that every sample still meets the tolerances asked for, but a sample's steps
+ *       depend on its neighbours.
+ *   <li>Rejected steps are not reported, so they count as 0; steps allocate.
+ *   <li>The integrator starts anew at every time to stop at; the limit of steps holds for each
+ *       part.
+ *   <li>Commons Math would accept a NaN; this solver returns to the last accepted step and tries
+ *       smaller steps, up to twelve times.
+ *   <li>{@code gbs} can end with {@code STEP_TOO_SMALL} at once where y and f begin at zero (DETEST
+ *       E3).
+ *   <li>The Adams method keeps its order, at most 8, through a solve; {@code higham-hall54} solves
+ *       intervals that end before the method has its starting values. {@code adams} of {@code
  *       node-solvers} varies its order up to 12, begins at order 1, and needs fewer evaluations.
  * </ul>
  */
@@ -89,7 +91,7 @@ public final class CommonsSolver implements Solver {
     return new Solution(part.t(), part.y(), part.status(), part.message(), cost);
   }
 
-  /** Between two times to stop at. */
+  /** Solves the part between two times to stop at. */
   private Solution segment(
       InitialValueProblem<?> problem, double from, double[] y, double to, StepObserver observer) {
     InitialValueProblem<?> part = problem.between(from, y, to, new double[0]).withStops(Stops.NONE);

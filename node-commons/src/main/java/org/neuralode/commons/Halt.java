@@ -2,7 +2,10 @@ package org.neuralode.commons;
 
 import org.neuralode.api.solve.Status;
 
-/** Leaves an integrator of Commons Math, which has no other way out; never leaves this package. */
+/**
+ * Exception that ends an integration by Commons Math, which offers no other way out; it never
+ * leaves this package.
+ */
 final class Halt extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -19,12 +19,12 @@ final class Integration implements FirstOrderDifferentialEquations, StepHandler 
   /** Spans below this many ulps are refused by Commons Math; one Euler step is exact there. */
   private static final double SHORT = 2000;
 
-  /** Factor on the largest step after a NaN, and how often. */
+  /** Factor on the largest step after a NaN, applied at most {@link #RETREATS} times. */
   private static final double RETREAT = 0.125;
 
   private static final int RETREATS = 12;
 
-  /** A cap for step sizes rejected without end. */
+  /** Evaluations allowed per allowed step; ends a solve whose steps are rejected without end. */
   private static final int EVALUATIONS_PER_STEP = 200;
 
   private final CommonsSolver solver;
@@ -65,7 +65,8 @@ final class Integration implements FirstOrderDifferentialEquations, StepHandler 
           if (halt.status() != Status.NON_FINITE || retreat == RETREATS) {
             throw halt;
           }
-          // Commons Math would accept NaN; another try from here with smaller steps.
+          // Commons Math would accept NaN; try again from the last accepted step, with smaller
+          // steps.
           largest = Math.max(RETREAT * Math.min(largest, h == 0 ? largest : h), 8 * smallest());
         }
       }
@@ -102,7 +103,7 @@ final class Integration implements FirstOrderDifferentialEquations, StepHandler 
     integrator.integrate(this, t, y, problem.t1(), y.clone());
   }
 
-  /** The smallest step, in which time still moves. */
+  /** The smallest step allowed: large enough that time still moves. */
   private double smallest() {
     return Math.max(solver.options().minStep(), 16 * ulp());
   }

@@ -5,7 +5,7 @@ import org.apache.commons.math3.ode.nonstiff.AdaptiveStepsizeIntegrator;
 import org.apache.commons.math3.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.apache.commons.math3.ode.nonstiff.HighamHall54Integrator;
 
-/** An integrator of Commons Math. */
+/** Creates an integrator of Commons Math for given limits of the step and tolerances. */
 @FunctionalInterface
 interface Method {
 

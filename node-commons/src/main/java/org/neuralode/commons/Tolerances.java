@@ -5,10 +5,10 @@ import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * Tolerances by component, such that the one norm of Commons Math, the root mean square over the
- * whole state, bounds the norm of every sample and takes no notice of what is not controlled.
+ * whole state, bounds the norm of every sample and ignores components without error control.
  *
  * @param relative by component
- * @param absolute by component; infinite where not controlled
+ * @param absolute by component; infinite where the error is not controlled
  */
 record Tolerances(double[] relative, double[] absolute) {
 

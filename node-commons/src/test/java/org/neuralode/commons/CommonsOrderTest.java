@@ -20,12 +20,12 @@ import org.neuralode.testkit.problem.ReferenceState;
 import org.neuralode.testkit.problem.Stiffness;
 
 /**
- * Measured orders as far as integrators that always control their error show them: with a largest
- * step and a tolerance that accepts all, steps are equal; gbs changes its order, so of it only the
- * proportion of error to tolerance can be measured.
+ * Measured orders of the integrators, which always control their error: a largest step and a
+ * tolerance that accepts every step make the steps equal. The order of gbs varies, so for gbs only
+ * the proportion of error to tolerance is measured.
  */
 class CommonsOrderTest {
-  /** Accepts every step here, and yet lets the first be guessed large enough. */
+  /** A tolerance that accepts every step here, yet lets the first step be guessed large enough. */
   private static final double ANY = 10;
 
   private static Solver equalSteps(double h) {
@@ -37,7 +37,7 @@ class CommonsOrderTest {
     return whole.until(whole.checkpoints().get(0));
   }
 
-  /** y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t), which are exp(sin t) and exp(−t²). */
+  /** The field y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t), solved by exp(sin t) and exp(−t²). */
   private static final VectorField FIELD =
       (t, y, f) -> {
         f[0] = y[0] * Math.cos(t);

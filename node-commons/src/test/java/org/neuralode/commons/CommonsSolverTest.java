@@ -23,8 +23,9 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 class CommonsSolverTest {
 
   /**
-   * One norm for all samples: the steps of a batch are not those of its worst sample alone. And the
-   * first step is guessed by looking ahead in the wrong direction when time runs backwards.
+   * Checks that Commons Math cannot pass. Its one norm covers all samples, so the steps of a batch
+   * are not those of its worst sample alone; and when time runs backwards, its guess of the first
+   * step looks ahead in the wrong direction.
    */
   private static final Set<String> DOES_NOT_APPLY =
       Set.of(
@@ -35,8 +36,9 @@ class CommonsSolverTest {
           "does not let uncontrolled components steer");
 
   /**
-   * Where one of the three is off by more than 50 times the tolerance: 506 times at worst, the
-   * Adams method on B1 at 1e-10. On D1–D5 errors in the period add up, as with every method.
+   * Problems on which one of the three solvers errs by more than 50 times the tolerance; 506 times
+   * at worst, the Adams method on B1 at 1e-10. On D1–D5 errors in the period add up, as with every
+   * method.
    */
   private static final Set<String> LOOSE =
       Set.of("detest_A3", "detest_A5", "detest_B1", "detest_B4", "detest_B5", "detest_E3");

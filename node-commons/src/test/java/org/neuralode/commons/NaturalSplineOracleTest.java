@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.neuralode.api.input.InputPath;
 import org.neuralode.solvers.input.Interpolation;
 
-/** Natural splines and their pull-backs against Commons Math's interpolator. */
+/** Natural splines and their pull-backs, compared with Commons Math's interpolator. */
 class NaturalSplineOracleTest {
 
   @Test
@@ -34,7 +34,10 @@ class NaturalSplineOracleTest {
     }
   }
 
-  /** Linear in the data, so the weight of value j is the spline through the j-th unit vector. */
+  /**
+   * A spline is linear in its data, so the weight of value j is the spline through the j-th unit
+   * vector.
+   */
   @Test
   void pullBackAgreesWithSplinesThroughUnitVectors() {
     Random random = new Random(7);

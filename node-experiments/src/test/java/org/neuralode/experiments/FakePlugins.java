@@ -13,7 +13,7 @@ import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.experiments.data.CsvSource;
 import org.neuralode.training.task.Architecture;
 
-/** A small world of plug-ins whose options cover every kind of component. */
+/** A registry of fake plug-ins whose options cover every kind of component. */
 public final class FakePlugins {
   private FakePlugins() {}
 
@@ -61,7 +61,7 @@ public final class FakePlugins {
   /** Options of another solver. */
   public record Fixed(@Help("step size") double step) {}
 
-  /** No options. */
+  /** Options of a plug-in that has none. */
   public record None() {}
 
   /** Options of a model. */
@@ -71,7 +71,7 @@ public final class FakePlugins {
       @Help("scales") double[] scales,
       @Help("how its own encoder solves") Solver inner) {}
 
-  /** The solver, data source, model and so on of this world. */
+  /** A registry with fake solvers, a fake model and the like, and the real CSV source. */
   public static PluginRegistry registry() {
     Solver inner = fake(Solver.class);
     return new PluginRegistry(

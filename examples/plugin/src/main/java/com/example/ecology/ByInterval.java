@@ -12,8 +12,8 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * A gradient strategy that keeps the observed states alone: every interval between two output times
- * is a solve of its own, and is done once more, step by step, when the backward pass comes to it.
+ * A gradient strategy that keeps only the observed states: every interval between two output times
+ * is a solve of its own, which is repeated when the backward pass reaches that interval.
  */
 public record ByInterval() implements GradientStrategy {
   private static final GradientStrategy EXACT = new DiscreteAdjoint(DiscreteAdjoint.Keep.STAGES);

@@ -7,13 +7,13 @@ import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.training.field.FieldArchitecture;
 import org.neuralode.solvers.plugin.SolverPlugins;
 
-/** What this jar adds; named in META-INF/services. */
+/** The plug-ins of this jar, which {@code META-INF/services} names to the library. */
 public final class EcologyPlugins implements PluginProvider {
 
-  /** Options of what has none. */
+  /** The options of a plug-in that has none. */
   public record NoOptions() {}
 
-  /** For ServiceLoader. */
+  /** Creates the provider; public for {@link java.util.ServiceLoader}. */
   public EcologyPlugins() {}
 
   @Override

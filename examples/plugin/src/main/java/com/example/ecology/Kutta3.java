@@ -6,14 +6,14 @@ import org.neuralode.solvers.rk.Tableau;
 final class Kutta3 {
 
   /**
-   * Kutta (1901), Z. Math. Phys. 46. Its output integrates the parabola through the three stages:
-   * of order two, and equal to the step itself at its end.
+   * Kutta (1901), Z. Math. Phys. 46. The dense output integrates the parabola through the three
+   * stages; it is of order two and equals the step's result at the end of the step.
    */
   static final Tableau TABLEAU =
       Tableau.parse(
           "kutta3",
           "Kutta (1901), Z. Math. Phys. 46",
-          new int[] {3, 0, 2}, // orders of the step, of the error estimate (none), of the output
+          new int[] {3, 0, 2}, // orders of step, error estimate (none) and dense output
           "0 1/2 1",
           new String[] {"", "1/2", "-1 2"},
           "1/6 2/3 1/6",

@@ -8,7 +8,8 @@ import org.neuralode.training.field.FieldContext;
 import org.neuralode.training.parameters.Initializer;
 
 /**
- * Prey x and predators y: dx/dt = x (growth − predation y), dy/dt = y (conversion x − death).
+ * The predator–prey equations of Lotka and Volterra for prey x and predators y: dx/dt = x (growth −
+ * predation y), dy/dt = y (conversion x − death).
  *
  * <p>The four rates are learned. Training moves their logarithms, so they stay positive.
  *

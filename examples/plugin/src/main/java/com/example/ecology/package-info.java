@@ -1,2 +1,2 @@
-/** A solver and a vector field for experiments in ecology. */
+/** A solver, a gradient strategy and a vector field for experiments in ecology. */
 package com.example.ecology;

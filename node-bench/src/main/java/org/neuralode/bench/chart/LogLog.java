@@ -23,7 +23,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Parts of figures whose data are decimal logarithms, and a whole figure of lines. */
 public final class LogLog {
-  /** Colours of lines that keep apart. */
+  /** Colours of lines that are easy to tell apart. */
   public static final List<Color> COLORS =
       List.of(
           new Color(0x0072b2),
@@ -47,7 +47,7 @@ public final class LogLog {
 
   private LogLog() {}
 
-  /** An axis over these logarithms. */
+  /** An axis over the range of these logarithms. */
   public static NumberAxis axis(String label, double[] logarithms) {
     NumberAxis axis = new NumberAxis(label);
     double[] decades = logarithms.clone();
@@ -67,7 +67,7 @@ public final class LogLog {
     return axis;
   }
 
-  /** Gives a plot the look of the house. */
+  /** Gives a plot the common look of this project's figures. */
   public static void style(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlinePaint(GRID);
@@ -93,7 +93,7 @@ public final class LogLog {
   }
 
   /**
-   * One line per entry, as an SVG file.
+   * A figure with one line per entry, as the text of an SVG file.
    *
    * @param lines positive (x, y) by name
    */

@@ -22,7 +22,10 @@ public final class SvgFigure {
 
   private SvgFigure() {}
 
-  /** The chart as an SVG file, drawn for a canvas of this size; the picture itself scales. */
+  /**
+   * The chart as the text of an SVG file, drawn for a canvas of this size; the picture itself
+   * scales.
+   */
   public static String file(JFreeChart chart, int width, int height, String title) {
     return PROLOGUE + of(chart, width, height, "figure-", title);
   }

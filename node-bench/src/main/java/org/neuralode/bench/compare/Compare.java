@@ -12,14 +12,17 @@ import org.neuralode.bench.Timing;
 import org.neuralode.bench.machine.Calibration;
 import org.neuralode.bench.machine.Peak;
 
-/** What {@code node-bench/compare} runs. */
+/** The program that {@code node-bench/compare} runs. */
 public final class Compare {
   private static final Timing.Effort PEAKS = new Timing.Effort(1, 0.5);
   private static final Timing.Effort KERNELS = new Timing.Effort(0.5, 0.5);
 
   private Compare() {}
 
-  /** Arguments: the folder node-bench, the core, then those of the command. */
+  /**
+   * Runs the comparison. Arguments: the folder node-bench, the core, then the arguments of the
+   * command.
+   */
   public static void main(String[] args) throws IOException {
     try {
       run(Options.parse(args), System.out);
@@ -68,7 +71,7 @@ public final class Compare {
     return OwnProcess.pinned(OwnProcess.java(Kernels.class), options.core());
   }
 
-  /** The machine's speed, the whole of a process. */
+  /** A process that measures the speed of the machine. */
   public static final class Kernels {
     private Kernels() {}
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.neuralode.bench.OwnProcess;
 
-/** Runs rows on both sides in turn, so that a machine whose speed drifts drifts for both. */
+/**
+ * Runs rows with this library and the peers in turn, so that drifts in the machine's speed affect
+ * all of them.
+ */
 final class Comparison {
   private final Options options;
   private final PrintStream log;
@@ -20,7 +23,7 @@ final class Comparison {
   private final Map<Peer, String> pythons = new EnumMap<>(Peer.class);
 
   /**
-   * Looks for the peers.
+   * Looks for the peers and logs those that can run.
    *
    * @throws IllegalArgumentException if the Python that the options name cannot be run
    */
@@ -68,7 +71,7 @@ final class Comparison {
     return options.home().resolve("peers");
   }
 
-  /** Measures the rows. */
+  /** Measures the rows, one after the other. */
   List<Result> run(List<Row> rows) throws IOException {
     if (!pythons.isEmpty()) {
       WorkloadFile.writeAll(data);
@@ -107,7 +110,7 @@ final class Comparison {
     }
   }
 
-  /** Runs the command; several times where the whole process counts, for the median. */
+  /** Runs the command; where the whole process is timed, several times for the median. */
   private Measured measure(Row row, List<String> command) throws IOException {
     List<String> pinned = OwnProcess.pinned(command, cores(row));
     if (row.pass() != Pass.FIRST) {
@@ -128,14 +131,14 @@ final class Comparison {
         OptionalDouble.empty());
   }
 
-  /** The core of the options, and the ones after it for further threads. */
+  /** The core of the options, and the cores after it for further threads. */
   private String cores(Row row) {
     if (options.core().isEmpty() || row.choice().threads() == 1) {
       return options.core();
     }
     int from = Integer.parseInt(options.core());
     int count = Runtime.getRuntime().availableProcessors();
-    // All cores of a machine that has only as many: the numbering need not start at the core.
+    // A machine with no more cores than threads gives all of them, wherever the first core is.
     return count <= row.choice().threads()
         ? "0-" + (count - 1)
         : from + "-" + (from + row.choice().threads() - 1);

@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What one side took for a row; a line of JSON on its way from the process that measured.
+ * The times of one library for a row, passed on as a line of JSON by the process that measured.
  *
  * @param ms median wall time in milliseconds
  * @param cpuMs median CPU time in milliseconds
  * @param steps steps of the forward solve, rejected ones included
- * @param compileSeconds time of the first call, with everything that is compiled in it
+ * @param compileSeconds seconds of the first call, compilation included
  */
 record Measured(
     double ms, OptionalDouble cpuMs, OptionalLong steps, OptionalDouble compileSeconds) {

@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 import org.neuralode.bench.Timing;
 
 /**
- * What a comparison is asked for.
+ * The options of a comparison.
  *
  * @param extent how long and how often everything is measured
  * @param python the Python that has the peers; the one on the path if none is named
- * @param speed of this machine, where it is known better than by the kernels
- * @param only rows whose name and precision contain it
- * @param home folder of the scripts, {@code peers}, and of what is written, {@code target}
- * @param core that everything with one thread runs on; empty for any
+ * @param speed ratio of this machine's times to those of the published numbers, if known better
+ *     than by the kernels
+ * @param only pattern that the name and precision of a row must contain
+ * @param home folder that holds {@code peers}, the scripts, and {@code target}, the results
+ * @param core core for everything with one thread; empty for any
  */
 record Options(
     Extent extent,
@@ -24,11 +25,11 @@ record Options(
     Path home,
     String core) {
   /**
-   * How long and how often everything is measured.
+   * The length and the number of measurements.
    *
-   * @param effort one of our rows
-   * @param repetitions of a peer's gradient
-   * @param starts of a process, for its first gradient
+   * @param effort effort for one row of this library
+   * @param repetitions number of repetitions of a peer's gradient
+   * @param starts number of starts of a process, for its first gradient
    */
   record Extent(Timing.Effort effort, int repetitions, int starts) {
     static final Extent FULL = new Extent(new Timing.Effort(3, 3), 15, 9);
@@ -38,7 +39,9 @@ record Options(
   private static final String KNOWN =
       "known: --quick, --python PYTHON, --speed RATIO, --only REGEX";
 
-  /** Reads the command line; the first two arguments are the folder and the core. */
+  /**
+   * Reads the options from the command line; the first two arguments are the folder and the core.
+   */
   static Options parse(String... args) {
     Extent extent = Extent.FULL;
     Optional<String> python = Optional.empty();
@@ -56,7 +59,7 @@ record Options(
     return new Options(extent, python, speed, only, Path.of(args[0]), args[1]);
   }
 
-  /** The same comparison to another extent. */
+  /** The same options with another extent. */
   Options within(Extent other) {
     return new Options(other, python, speed, only, home, core);
   }

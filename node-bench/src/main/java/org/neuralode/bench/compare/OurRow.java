@@ -10,11 +10,11 @@ import org.neuralode.bench.EngineChoice;
 import org.neuralode.bench.Timing;
 import org.neuralode.bench.Workload;
 
-/** Our side of a row, the whole of a process. */
+/** A process that measures a row with this library. */
 public final class OurRow {
   private OurRow() {}
 
-  /** Prints what {@link Measured#parse} reads. Arguments: {@link #arguments}. */
+  /** Prints the line that {@link Measured#parse} reads. Arguments: {@link #arguments}. */
   public static void main(String[] args) {
     long start = System.nanoTime();
     EngineChoice choice = new EngineChoice(Precision.valueOf(args[2]), Integer.parseInt(args[3]));
@@ -28,7 +28,7 @@ public final class OurRow {
     double compile = (System.nanoTime() - start) * 1e-9;
     OptionalLong steps = OptionalLong.of(forward.accepted() + forward.rejected());
     if (row.pass() == Pass.FIRST) {
-      // By hand, as loading a library for it would be a third of what is measured.
+      // JSON by hand, since loading a library for it would be a third of the measured time.
       System.out.println("{\"ms\": " + compile * 1e3 + ", \"steps\": " + steps.getAsLong() + "}");
       return;
     }

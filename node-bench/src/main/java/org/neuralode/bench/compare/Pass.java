@@ -6,7 +6,7 @@ import org.neuralode.adjoint.continuous.BacksolveAdjoint;
 import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.gradient.GradientStrategy;
 
-/** What of a workload is timed. */
+/** The part of a workload that is timed. */
 enum Pass {
   /** The solve with its outputs. */
   FORWARD(Optional.empty()),
@@ -24,12 +24,12 @@ enum Pass {
     this.strategy = strategy;
   }
 
-  /** As in tables and the peers' scripts. */
+  /** The name in tables and in the peers' scripts. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The strategy, nothing where there is no gradient. */
+  /** The gradient strategy; empty if there is no gradient. */
   Optional<GradientStrategy> strategy() {
     return strategy;
   }

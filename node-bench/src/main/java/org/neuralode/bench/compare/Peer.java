@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.neuralode.bench.OwnProcess;
 
-/** Another library, behind a script of ours that runs in a Python which has it. */
+/** Another library, measured by a script of this project in a Python that has the library. */
 enum Peer {
   TORCHDIFFEQ,
   DIFFRAX;
@@ -16,7 +16,10 @@ enum Peer {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The script's answer to {@code --check}: which versions there are, or why it cannot run. */
+  /**
+   * The script's answer to {@code --check}: the versions found, or the reason why the script cannot
+   * run.
+   */
   OwnProcess.Ended check(String python, Path scripts) throws IOException {
     return OwnProcess.run(command(python, scripts, List.of("--check")));
   }

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Milliseconds that diffrax took, one thread, on the machine where the goals were set, a 2-core
- * EPYC (project issue 5).
+ * Published times in milliseconds with one thread, on the machine for which the goals were set, a
+ * 2-core EPYC (project issue 5).
  *
- * @param diffrax what it took
- * @param goal what ours is to take at most on that machine
+ * @param diffrax time of diffrax
+ * @param goal time that this library may take at most on that machine
  */
 record Published(double diffrax, double goal) {
   private static final Map<String, Published> NUMBERS =
@@ -36,7 +36,7 @@ record Published(double diffrax, double goal) {
           Map.entry("SPIRAL_TSIT5 discrete float32", new Published(0.22, 0.11)),
           Map.entry("SPIRAL_TSIT5 backsolve float32", new Published(1.7, 0.85)));
 
-  /** The numbers of a row; nothing where the issue has none. */
+  /** The numbers of a row; empty if the issue has none. */
   static Optional<Published> of(Row row) {
     return Optional.ofNullable(NUMBERS.get(row.name() + " " + row.precision()));
   }

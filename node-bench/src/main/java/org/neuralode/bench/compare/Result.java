@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A row with what both sides took.
+ * A row with the times of this library and of the peers.
  *
- * @param ours nothing where this version of the engine has no such option
- * @param peers those that ran the row
+ * @param ours times of this library; empty if this version of the engine has no such option
+ * @param peers times of the peers that ran the row
  */
 record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
-  /** First line of the file. */
+  /** The first line of the CSV file. */
   static final String CSV_HEADER =
       "workload,precision,ours_ms,torchdiffeq_ms,diffrax_ms,ours_steps,diffrax_steps,"
           + "ratio_to_diffrax";
@@ -23,7 +23,7 @@ record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
     return Optional.ofNullable(peers.get(peer));
   }
 
-  /** Our CPU time in milliseconds, which holds where others use the machine. */
+  /** This library's CPU time in milliseconds, which stays valid when others use the machine. */
   private Optional<Double> cpu() {
     return ours.flatMap(measured -> boxed(measured.cpuMs()));
   }
@@ -32,7 +32,7 @@ record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
     return peer(Peer.DIFFRAX).flatMap(theirs -> ours.map(own -> own.ms() / theirs.ms()));
   }
 
-  /** A line of the file; what is not known is empty. */
+  /** A line of the CSV file; unknown values are empty. */
   String csv() {
     return String.join(
         ",",
@@ -46,7 +46,7 @@ record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
         number(ratio()));
   }
 
-  /** Above the lines of the table. */
+  /** The header above the lines of the table. */
   static final String TABLE_HEADER =
       """
       | workload | precision | ours, ms | CPU, ms | torchdiffeq, ms | diffrax, ms | steps: ours, diffrax | ours / diffrax | diffrax published, scaled | ours / that: wall, CPU |
@@ -56,7 +56,8 @@ record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
   /**
    * A line of the table.
    *
-   * @param speed time on this machine in times of that on the machine of the published numbers
+   * @param speed ratio of a time on this machine to the time on the machine of the published
+   *     numbers
    */
   String line(double speed) {
     Optional<Double> scaled = Published.of(row).map(published -> published.diffrax() * speed);
@@ -105,7 +106,7 @@ record Result(Row row, Optional<Measured> ours, Map<Peer, Measured> peers) {
     return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
-  /** Three digits. */
+  /** A number with three digits; empty if there is none. */
   private static String number(Optional<Double> value) {
     return value.map(v -> new BigDecimal(v).round(new MathContext(3)).toPlainString()).orElse("");
   }

@@ -9,7 +9,7 @@ import org.neuralode.bench.Workload;
 /**
  * One row of the comparison.
  *
- * @param choice what ours runs with; the peers have its precision, and one thread
+ * @param choice precision and threads of this library; the peers run with the same
  */
 record Row(Workload workload, Pass pass, EngineChoice choice) {
 
@@ -35,13 +35,13 @@ record Row(Workload workload, Pass pass, EngineChoice choice) {
     return rows;
   }
 
-  /** As in the first column of tables. */
+  /** The name in the first column of tables. */
   String name() {
     String name = pass == Pass.FIRST ? workload + " first gradient" : workload + " " + pass.id();
     return choice.threads() == 1 ? name : name + " " + choice.threads() + " threads";
   }
 
-  /** As in the second column of tables. */
+  /** The precision in the second column of tables. */
   String precision() {
     return choice.precision().toString();
   }

@@ -11,7 +11,10 @@ import org.neuralode.autodiff.cpu.Precision;
 import org.neuralode.bench.FieldSize;
 import org.neuralode.bench.Workload;
 
-/** A workload for the peers: the very numbers that ours runs on, so that steps match. */
+/**
+ * Writes workloads for the peers, with the same numbers that this library runs on, so that steps
+ * match.
+ */
 final class WorkloadFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +28,10 @@ final class WorkloadFile {
     }
   }
 
-  /** Field, weights (row by row), initial state, output times, targets, method and tolerances. */
+  /**
+   * The content of a file: field, weights (row by row), initial state, output times, targets,
+   * method and tolerances.
+   */
   private static Map<String, Object> content(Workload workload) {
     FieldSize size = workload.size();
     Workload.Bound bound = workload.bind();

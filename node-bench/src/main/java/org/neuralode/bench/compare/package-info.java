@@ -1,2 +1,2 @@
-/** Gradients beside torchdiffeq and diffrax, row by row in turn. */
+/** Comparison of gradients with torchdiffeq and diffrax, row by row in turn. */
 package org.neuralode.bench.compare;

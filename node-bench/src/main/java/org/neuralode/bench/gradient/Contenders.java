@@ -12,11 +12,11 @@ import org.neuralode.adjoint.discrete.ReversibleAdjoint;
 import org.neuralode.adjoint.forward.ForwardSensitivities;
 import org.neuralode.api.gradient.GradientStrategy;
 
-/** The strategies that are measured. */
+/** The gradient strategies that are measured, by their names in tables. */
 final class Contenders {
   private Contenders() {}
 
-  /** For any solver whose steps can be replayed, by the name in tables. */
+  /** The strategies for any solver whose steps can be replayed. */
   static Map<String, GradientStrategy> all() {
     Map<String, GradientStrategy> all = new LinkedHashMap<>();
     all.put("discrete, activations", new DiscreteAdjoint(DiscreteAdjoint.Keep.ACTIVATIONS));
@@ -29,14 +29,14 @@ final class Contenders {
     return all;
   }
 
-  /** With the one for reversible solvers. */
+  /** All strategies, including the one for reversible solvers. */
   static Map<String, GradientStrategy> withReversible() {
     Map<String, GradientStrategy> all = all();
     all.put("reversible", new ReversibleAdjoint());
     return all;
   }
 
-  /** With forward sensitivities. */
+  /** The strategies for any replayable solver, and forward sensitivities. */
   static Map<String, GradientStrategy> withForward() {
     Map<String, GradientStrategy> all = all();
     all.put("forward", new ForwardSensitivities());

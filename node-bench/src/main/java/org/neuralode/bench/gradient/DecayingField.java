@@ -2,7 +2,7 @@ package org.neuralode.bench.gradient;
 
 import org.neuralode.api.field.DifferentiableField;
 
-/** yᵢ' = −θᵢ yᵢ: next to no work, so that 10⁵ steps are quick. */
+/** The field yᵢ' = −θᵢ yᵢ, which is next to no work, so that 10⁵ steps are quick. */
 record DecayingField(double[] theta) implements DifferentiableField {
 
   @Override

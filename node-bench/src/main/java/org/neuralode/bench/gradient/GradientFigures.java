@@ -26,8 +26,8 @@ import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.gradient.TinyFields;
 
 /**
- * Measures how far continuous and discrete gradients are apart, what strategies keep in memory, and
- * how long they take; writes gradients.csv, figures, and prints the table of times.
+ * Measures the difference between continuous and discrete gradients, and the memory and times of
+ * strategies; writes {@code gradients.csv} and figures, and prints the table of times.
  */
 public final class GradientFigures {
   private static final int WIDTH = 64;
@@ -36,7 +36,7 @@ public final class GradientFigures {
 
   private GradientFigures() {}
 
-  /** Writes into the folder that the argument names. */
+  /** Writes the results into the folder that the argument names. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       throw new IllegalArgumentException(
@@ -60,7 +60,10 @@ public final class GradientFigures {
     Files.write(folder.resolve("gradients.csv"), figures.rows);
   }
 
-  /** Of Lotka–Volterra, between {@code interpolating} and {@code discrete}. */
+  /**
+   * Measures the relative difference between {@code interpolating} and {@code discrete} gradients
+   * of Lotka–Volterra, by solver and tolerance.
+   */
   Map<String, List<double[]>> gap() {
     Map<String, List<double[]>> lines = new LinkedHashMap<>();
     for (double tolerance = 1e-3; tolerance > 0.5e-11; tolerance /= 10) {
@@ -109,7 +112,10 @@ public final class GradientFigures {
     return into;
   }
 
-  /** Of 64 states, by reversible-heun, so that every strategy can take part. */
+  /**
+   * Measures the peak memory of gradients of 64 states, by reversible-heun so that every strategy
+   * can take part.
+   */
   Map<String, List<double[]>> memory(int most) {
     double[] theta = new double[WIDTH];
     double[] y0 = new double[WIDTH];
@@ -126,7 +132,7 @@ public final class GradientFigures {
               ReversibleMethod.REVERSIBLE_HEUN, new StepControl.Fixed(1.0 / steps), 1_000_000);
       for (Map.Entry<String, GradientStrategy> s : Contenders.withReversible().entrySet()) {
         if (s.getKey().equals("discrete, states")) {
-          continue; // the same as with stages through a reversible solver
+          continue; // same as with stages for a reversible solver
         }
         RecordedSolve solve = s.getValue().record(solver, problem);
         double[][] bars = {y0.clone()};
@@ -141,7 +147,7 @@ public final class GradientFigures {
     return lines;
   }
 
-  /** Of a gradient, in times of the forward solve. */
+  /** Measures the times of gradients, and prints them as multiples of the forward solve. */
   private void times() throws IOException {
     for (GradientTimes.Case each : GradientTimes.Case.values()) {
       for (String strategy : each.strategies()) {

@@ -21,8 +21,9 @@ import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
 /**
- * CPU time of a gradient and of the forward solve it belongs to. Each pair has a process of its
- * own, because what ran before in a process decides what its compiler makes of the next.
+ * Measures CPU times of a gradient and of its forward solve. Each pair is measured in a separate
+ * process, because the code that ran before in a process changes how its compiler treats later
+ * code.
  */
 public final class GradientTimes {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -31,7 +32,7 @@ public final class GradientTimes {
 
   private GradientTimes() {}
 
-  /** What is measured. */
+  /** The fields and batches that are measured. */
   enum Case {
     SPIRAL("spiral 2-50-2", 2, 50, 1),
     MLP("MLP 64-64-64", 64, 64, 1),
@@ -53,7 +54,10 @@ public final class GradientTimes {
       return title;
     }
 
-    /** Sensitivities by thousands of parameters would take minutes. */
+    /**
+     * The strategies for the case; without forward sensitivities where thousands of parameters
+     * would take minutes.
+     */
     Collection<String> strategies() {
       return (this == SPIRAL ? Contenders.withForward() : Contenders.all()).keySet();
     }
@@ -78,7 +82,10 @@ public final class GradientTimes {
     System.out.println(forward + " " + gradient);
   }
 
-  /** Runs {@link #main} in another process: the times of the forward solve and of the gradient. */
+  /**
+   * Runs {@link #main} in another process and returns the times of the forward solve and of the
+   * gradient.
+   */
   static double[] inOwnProcess(Case each, String strategy) throws IOException {
     String line =
         OwnProcess.run(OwnProcess.java(GradientTimes.class, each.name(), strategy)).last();
@@ -100,7 +107,7 @@ public final class GradientTimes {
         new CompiledFunction(EngineChoice.DEFAULT.engine(), graph), theta, batch);
   }
 
-  /** Least CPU time of many rounds, in microseconds. */
+  /** The least CPU time of many rounds, in microseconds. */
   private static double least(Runnable work) {
     long warmUntil = System.nanoTime() + PATIENCE;
     do {

@@ -1,2 +1,2 @@
-/** What gradient strategies cost and how exact they are. */
+/** Measurements of the cost and exactness of gradient strategies. */
 package org.neuralode.bench.gradient;

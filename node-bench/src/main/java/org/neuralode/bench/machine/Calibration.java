@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.neuralode.bench.Timing;
 
 /**
- * How fast this machine is beside the one on which the peers' published numbers were measured, by
- * kernels that were timed on both.
+ * The speed of this machine relative to the machine of the peers' published numbers, by kernels
+ * that were timed on both.
  *
- * @param kernels those whose ratio is the machine's
- * @param aside one that is shown beside them: how wide its vectors were there is not known. The
- *     code that XLA generates keeps to 256 bits by default; the libraries it calls for matrix
- *     products need not
+ * @param kernels kernels whose mean ratio is the ratio of the machines
+ * @param aside a kernel that is only shown, since the width of its vectors on the other machine is
+ *     not known. The code that XLA generates keeps to 256 bits by default; the libraries that XLA
+ *     calls for matrix products need not
  */
 public record Calibration(List<Kernel> kernels, List<Kernel> aside) {
   private static final int TANHS = 1000;
@@ -26,27 +26,29 @@ public record Calibration(List<Kernel> kernels, List<Kernel> aside) {
   }
 
   /**
-   * A kernel on both machines.
+   * The times of a kernel on both machines.
    *
-   * @param here its time, in any unit
+   * @param here its time on this machine, in any unit
    * @param there its time on the peers' machine, in the same unit
    */
   public record Kernel(String name, double here, double there) {
 
-    /** Time here in times of that there: below one where this machine is faster. */
+    /** The time here divided by the time there: below one if this machine is faster. */
     double ratio() {
       return here / there;
     }
   }
 
-  /** Measures every kernel; the times there are those of the project's design notes. */
+  /**
+   * Measures every kernel; the times on the peers' machine are those of the project's design notes.
+   */
   public static Calibration measure(Timing.Effort effort) {
     List<Kernel> kernels = new ArrayList<>();
     double[] x = new double[TANHS];
     Arrays.setAll(x, i -> 4.0 * (i + 0.5) / TANHS - 2);
     double[] sink = new double[1];
     double tanh = Timing.of(() -> sink[0] += tanh(x), effort).least() * 1e9 / TANHS;
-    // JDK 24 and later compile tanh to other code, which says nothing of the machine.
+    // JDK 24 and later compile tanh to other code, whose time does not compare the machines.
     if (Runtime.version().feature() < 24) {
       kernels.add(new Kernel("Math.tanh, ns", tanh, 21));
     }
@@ -129,7 +131,7 @@ public record Calibration(List<Kernel> kernels, List<Kernel> aside) {
     }
   }
 
-  /** Geometric mean of the ratios: a time here in times of that there. */
+  /** The geometric mean of the ratios of the time here to the time there. */
   public double ratio() {
     return mean(kernels);
   }
@@ -138,7 +140,7 @@ public record Calibration(List<Kernel> kernels, List<Kernel> aside) {
     return Math.exp(kernels.stream().mapToDouble(k -> Math.log(k.ratio())).average().orElse(0));
   }
 
-  /** For people. */
+  /** The calibration as lines for a reader. */
   public String text() {
     StringBuilder text = new StringBuilder();
     List<Kernel> all = new ArrayList<>(kernels);

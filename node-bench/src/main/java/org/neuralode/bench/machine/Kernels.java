@@ -4,27 +4,27 @@ import org.neuralode.bench.OwnProcess;
 
 /** Arithmetic that is limited by the processor's multiply-add units. */
 interface Kernels {
-  /** Rows, columns and inner length of {@link #product}. */
+  /** The number of rows and columns, and the inner length, of {@link #product}. */
   int SIDE = 64;
 
-  /** As in tables. */
+  /** The name in tables. */
   String name();
 
   /**
    * Fused multiply-adds on registers.
    *
    * @param sink its first element is added to, so that nothing is optimised away
-   * @return how many
+   * @return the number of fused multiply-adds
    */
   long doubles(int rounds, double[] sink);
 
-  /** The same in single precision. */
+  /** Fused multiply-adds on registers in single precision; see {@link #doubles}. */
   long floats(int rounds, double[] sink);
 
-  /** c = a b for row-major square matrices of {@value #SIDE} rows. */
+  /** Writes c = a b for row-major square matrices of {@value #SIDE} rows. */
   void product(double[] a, double[] b, double[] c);
 
-  /** The fastest ones that this JVM was started for. */
+  /** The fastest kernels that this JVM, as it was started, can run. */
   static Kernels best() {
     if (!OwnProcess.vectorModule()) {
       return new LoopKernels();

@@ -1,6 +1,6 @@
 package org.neuralode.bench.machine;
 
-/** Plain loops, which HotSpot's compiler vectorises. */
+/** Kernels of plain loops, which HotSpot's compiler vectorises. */
 final class LoopKernels implements Kernels {
   private static final int ELEMENTS = 256;
   private static final int CHAIN = 8;

@@ -4,32 +4,32 @@ import java.util.Locale;
 import org.neuralode.bench.Timing;
 
 /**
- * The most that one thread of this machine does, measured.
+ * The measured peak performance of one thread of this machine.
  *
- * @param kernels what was measured with
+ * @param kernels name of the kernels that measured
  * @param doubles floating-point operations per second, a multiply-add counting two
- * @param floats the same in single precision
+ * @param floats floating-point operations per second in single precision
  * @param l1 bytes per second of a triad whose arrays fit into the first cache
- * @param l2 into the second
- * @param l3 into the third, which cores share
- * @param memory into none
+ * @param l2 bytes per second of a triad in the second cache
+ * @param l3 bytes per second of a triad in the third cache, which cores share
+ * @param memory bytes per second of a triad in memory
  */
 public record Peak(
     String kernels, double doubles, double floats, double l1, double l2, double l3, double memory) {
   /**
-   * Few, so that calls are many: what runs before the compiler is done takes a thousand times as
-   * long.
+   * Rounds of one call, few so that there are many calls: code that runs before the compiler is
+   * done takes a thousand times as long.
    */
   private static final int ROUNDS = 256;
 
-  /** Bytes of the three arrays of a triad. */
+  /** The bytes of the three arrays of a triad, for each cache and for memory. */
   private static final int L1_BYTES = 24_000;
 
   private static final int L2_BYTES = 384_000;
   private static final int L3_BYTES = 6_000_000;
   private static final int MEMORY_BYTES = 120_000_000;
 
-  /** Measures it. */
+  /** Measures the peak. */
   public static Peak measure(Timing.Effort effort) {
     Kernels kernels = Kernels.best();
     double[] sink = new double[1];
@@ -45,7 +45,9 @@ public record Peak(
         triad(MEMORY_BYTES, effort));
   }
 
-  /** Bytes per second of a = b + s c; what a store reads before it writes is not counted. */
+  /**
+   * The bytes per second of a = b + s c; lines that a store reads before it writes are not counted.
+   */
   private static double triad(int bytes, Timing.Effort effort) {
     int n = bytes / (3 * Double.BYTES);
     double[] a = new double[n];
@@ -70,9 +72,9 @@ public record Peak(
     }
   }
 
-  /** Bytes per second of data of this size: the smallest cache that it fits into. */
+  /** The bytes per second for data of this size, from the smallest cache that holds the data. */
   private double bandwidth(double bytes) {
-    // Short loops pay for their ends, so that the first cache can seem the slower one.
+    // Short loops pay for their ends, so that the first cache can seem slower than the second.
     double nearest = Math.max(l1, l2);
     return bytes <= L1_BYTES
         ? nearest
@@ -82,15 +84,15 @@ public record Peak(
   /**
    * The least time that these operations and this traffic take, in seconds.
    *
-   * @param flops in double precision
-   * @param bytes read and written
+   * @param flops operations in double precision
+   * @param bytes bytes read and written
    * @param reach bytes of one pass, which decide on the cache
    */
   public double seconds(double flops, double bytes, double reach) {
     return Math.max(flops / doubles, bytes / bandwidth(reach));
   }
 
-  /** For people. */
+  /** The peak as text for a reader. */
   public String text() {
     return String.format(
         Locale.ROOT,

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The widest vectors of the processor. Twelve sums at once: two multiply-add units of latency four
- * need eight.
+ * Kernels on the widest vectors of the processor, with twelve sums at once: two multiply-add units
+ * of latency four need eight.
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
@@ -91,7 +91,7 @@ final class VectorKernels implements Kernels {
     return (long) rounds * SUMS * F.length();
   }
 
-  /** Four rows by two vectors of the result stay in registers. */
+  /** The product in blocks of four rows by two vectors of the result, which stay in registers. */
   @Override
   public void product(double[] a, double[] b, double[] c) {
     int lanes = D.length();

@@ -1,2 +1,2 @@
-/** What this machine can do, by kernels that never change. */
+/** The performance of this machine, measured by kernels that never change. */
 package org.neuralode.bench.machine;

@@ -13,7 +13,7 @@ import org.apache.commons.math3.ode.sampling.StepInterpolator;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** The integrators of Commons Math that are no solver plug-ins. */
+/** The integrators of Commons Math that are not solver plug-ins. */
 final class CommonsIntegrators {
 
   private CommonsIntegrators() {}

@@ -2,7 +2,7 @@ package org.neuralode.bench.precision;
 
 import org.neuralode.api.field.VectorField;
 
-/** A field that counts its evaluations, those for difference quotients included. */
+/** A field that counts its evaluations, including evaluations for difference quotients. */
 final class CountingField implements VectorField {
   private final VectorField field;
   private long evaluations;

@@ -9,16 +9,17 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One method on one problem.
+ * The curve of one method on one problem.
  *
  * @param contender the method
- * @param rows what reached the end, from the loosest tolerance to the tightest; may be empty
+ * @param rows the solves that reached the end, from the loosest tolerance to the tightest; may be
+ *     empty
  */
 record Curve(Contender contender, List<Row> rows) {
-  /** Errors below are rounding, and zero has no logarithm. */
+  /** The least error shown: smaller errors are rounding, and zero has no logarithm. */
   static final double LEAST_ERROR = 1e-16;
 
-  /** A solve that is off by this much is not a solution. */
+  /** The error from which on a solve does not count as a solution. */
   private static final double WORST_ERROR = 10;
 
   /** The curves of a problem's rows. */
@@ -39,7 +40,7 @@ record Curve(Contender contender, List<Row> rows) {
     return curves;
   }
 
-  /** What the legend says. */
+  /** The name in the legend. */
   String name() {
     return contender.library() == Library.NEURALODE
         ? contender.method()

@@ -15,7 +15,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.neuralode.bench.chart.LogLog;
 import org.neuralode.bench.chart.SvgFigure;
 
-/** Error against evaluations, and beside it error against CPU time, on logarithmic axes. */
+/** Draws error against evaluations and, beside it, error against CPU time, on logarithmic axes. */
 final class CurveChart {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 480;
@@ -25,7 +25,7 @@ final class CurveChart {
   /**
    * The figure as an SVG file.
    *
-   * @param curves what is drawn
+   * @param curves the curves to draw
    * @param all the curves of the problem, which set the axis of errors for all its figures
    */
   static String svg(String title, List<Curve> curves, List<Curve> all) {

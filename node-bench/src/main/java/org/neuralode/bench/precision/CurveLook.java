@@ -13,15 +13,15 @@ import java.util.Map;
 import org.neuralode.bench.chart.LogLog;
 
 /**
- * How a curve is drawn: the colour is the method, whoever implements it; dashes and markers are the
- * library.
+ * The look of a curve: the colour stands for the method, whichever library implements it; dashes
+ * and markers stand for the library.
  *
- * @param paint colour
- * @param stroke line
+ * @param paint colour of the line
+ * @param stroke stroke of the line
  * @param marker shape at each tolerance
  */
 record CurveLook(Color paint, Stroke stroke, Shape marker) {
-  /** Implementations of the same method, by the name of ours. */
+  /** Names of implementations with the name of the same method in this library. */
   private static final Map<String, String> FAMILY =
       Map.of(
           "DormandPrince54", "dopri5",

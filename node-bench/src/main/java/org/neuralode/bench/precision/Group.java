@@ -17,7 +17,7 @@ enum Group {
     this.stiff = stiff;
   }
 
-  /** What file names end with. */
+  /** The group's name in file names. */
   String slug() {
     return slug;
   }
@@ -26,7 +26,9 @@ enum Group {
     return title;
   }
 
-  /** Whether these methods are run on the stiff problems; the others are on the non-stiff ones. */
+  /**
+   * Whether these methods run on the stiff problems; other methods run on the non-stiff problems.
+   */
   boolean stiff() {
     return stiff;
   }

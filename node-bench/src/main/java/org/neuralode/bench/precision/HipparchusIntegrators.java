@@ -18,9 +18,9 @@ import org.hipparchus.ode.sampling.ODEStepHandler;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** The adaptive integrators of Hipparchus; it has none for stiff problems. */
+/** The adaptive integrators of Hipparchus, none of which is for stiff problems. */
 final class HipparchusIntegrators {
-  /** Of the Adams methods: order 4 (Bashforth) and 5 (Moulton). */
+  /** The number of steps of the Adams methods, which gives order 4 (Bashforth) and 5 (Moulton). */
   private static final int STEPS = 4;
 
   private HipparchusIntegrators() {}
@@ -81,7 +81,9 @@ final class HipparchusIntegrators {
       return problem.start().y().length;
     }
 
-    /** A new array each time, because the integrators keep it as a stage. */
+    /**
+     * The derivative in a new array each time, because the integrators keep the array as a stage.
+     */
     @Override
     public double[] computeDerivatives(double t, double[] y) {
       double[] dydt = new double[y.length];

@@ -1,6 +1,6 @@
 package org.neuralode.bench.precision;
 
-/** Whose code does the arithmetic of a method. */
+/** The library whose code does the arithmetic of a method. */
 enum Library {
   NEURALODE("NeuralODE"),
   HIPPARCHUS("Hipparchus"),

@@ -1,16 +1,16 @@
 package org.neuralode.bench.precision;
 
 /**
- * How one solve went.
+ * The outcome of one solve.
  *
  * @param y the state reached
  * @param accepted steps accepted
- * @param status {@code SUCCESS}, or why the end was not reached
+ * @param status {@code SUCCESS}, or the reason why the end was not reached
  */
 record Outcome(double[] y, long accepted, String status) {
   static final String SUCCESS = "SUCCESS";
 
-  /** A solve that ended early. */
+  /** The outcome of a solve that ended early. */
   static Outcome failed(double[] y, long accepted, RuntimeException e) {
     return new Outcome(y, accepted, e.getClass().getSimpleName());
   }

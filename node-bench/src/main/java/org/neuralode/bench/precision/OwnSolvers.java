@@ -18,9 +18,9 @@ import org.neuralode.commons.CommonsSolver;
 import org.neuralode.testkit.plugin.PluginOptions;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** Every registered solver that controls its error. */
+/** The registered solvers that control their errors. */
 final class OwnSolvers {
-  /** Meant for stiff problems, whatever the summary says; what is not registered is no matter. */
+  /** Solvers for stiff problems, whatever their summaries say; not all have to be registered. */
   private static final Set<String> STIFF =
       Set.of("auto", "bdf", "trbdf2", "kvaerno3", "kvaerno4", "kvaerno5");
 

@@ -31,7 +31,7 @@ final class Point {
     solve = contender.setUp().prepare(field, problem, tolerance);
   }
 
-  /** Solves once for what does not depend on the clock, then on until warm. */
+  /** Solves once for the results that do not depend on the clock, then repeats until warm. */
   void warmUp(long nanos) {
     long begin = THREADS.getCurrentThreadCpuTime();
     outcome = solve.get();

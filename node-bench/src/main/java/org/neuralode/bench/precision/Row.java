@@ -7,12 +7,12 @@ import java.util.Locale;
  *
  * @param problem name of the problem
  * @param contender the method
- * @param tolerance relative and absolute
- * @param error of the state reached, as {@code ReferenceProblem.errorAtEnd} has it
- * @param evaluations of the field, those for difference quotients included
+ * @param tolerance relative and absolute tolerance
+ * @param error error of the state reached, as {@code ReferenceProblem.errorAtEnd} defines it
+ * @param evaluations evaluations of the field, including those for difference quotients
  * @param accepted steps accepted
  * @param microseconds CPU time of the solving thread, median
- * @param status {@code SUCCESS}, or why the end was not reached; there is then no error
+ * @param status {@code SUCCESS}, or the reason why the end was not reached; the error is then NaN
  */
 record Row(
     String problem,

@@ -12,7 +12,7 @@ import org.neuralode.testkit.problem.Stiffness;
 
 /** Measures methods on problems over tolerances. */
 final class WorkPrecision {
-  /** Problems of the test kit; a name that it does not have is passed over. */
+  /** Names of problems of the test kit; unknown names are ignored. */
   private static final Set<String> PROBLEMS =
       Set.of(
           "kepler_e06",
@@ -27,13 +27,13 @@ final class WorkPrecision {
           "orego",
           "hires");
 
-  /** Stopped early: Lorenz before chaos has eaten all digits. */
+  /** The times at which problems are stopped early; Lorenz before chaos has used up all digits. */
   private static final Map<String, Double> UNTIL = Map.of("lorenz63", 5.0, "rober", 1e5);
 
   private WorkPrecision() {}
 
   /**
-   * How much is measured.
+   * The extent of a measurement.
    *
    * @param rounds how often every point is visited, after a round of warm-up
    * @param nanos CPU time of one sample, at least one solve
@@ -58,7 +58,7 @@ final class WorkPrecision {
         .orElse(problem);
   }
 
-  /** Every method of the three libraries, ours first. */
+  /** The methods of all three libraries, this library's first. */
   static List<Contender> contenders() {
     return Stream.of(OwnSolvers.registered(), HipparchusIntegrators.all(), CommonsIntegrators.all())
         .flatMap(List::stream)
@@ -66,14 +66,14 @@ final class WorkPrecision {
         .toList();
   }
 
-  /** 1e-3 to 1e-12. */
+  /** The tolerances 1e-3 to 1e-12. */
   static List<Double> tolerances() {
     return Stream.iterate(3, k -> k <= 12, k -> k + 1).map(k -> Double.valueOf("1e-" + k)).toList();
   }
 
   /**
-   * Measures in rounds over all points, so that what else the machine does in a bad minute falls on
-   * all methods alike.
+   * Measures in rounds over all points, so that other load on the machine affects all methods
+   * alike.
    */
   static List<Row> measure(
       List<ReferenceProblem> problems,

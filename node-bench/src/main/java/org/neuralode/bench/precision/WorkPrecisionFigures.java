@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neuralode.bench.precision.WorkPrecision.Effort;
 
-/** Measures everything and writes the table, the figures and the page that shows them. */
+/** Measures all methods and writes the table, the figures and the page that shows both. */
 public final class WorkPrecisionFigures {
   private static final Effort EFFORT =
       new Effort(7, TimeUnit.MILLISECONDS.toNanos(4), TimeUnit.MILLISECONDS.toNanos(200));
 
   private WorkPrecisionFigures() {}
 
-  /** Writes into the folder that the argument names. */
+  /** Writes the results into the folder that the argument names. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       throw new IllegalArgumentException(

@@ -11,14 +11,14 @@ import java.util.function.ToDoubleFunction;
 
 /** The page that shows the figures, under tables of ratios at equal error. */
 final class WorkPrecisionPage {
-  /** Tables are made at these errors. */
+  /** The errors at which tables compare the methods. */
   private static final double[] ERRORS = {1e-4, 1e-8};
 
   /**
-   * A method of ours and the one of Hipparchus that it is set against.
+   * A method of this library and the method of Hipparchus that it is compared with.
    *
-   * @param own id of ours
-   * @param peer name of theirs
+   * @param own id of this library's method
+   * @param peer name of Hipparchus's method
    */
   private record Pair(String own, String peer) {
     String title() {
@@ -37,9 +37,9 @@ final class WorkPrecisionPage {
   private WorkPrecisionPage() {}
 
   /**
-   * The page.
+   * The page in Markdown.
    *
-   * @param curves by problem
+   * @param curves curves by problem
    * @param figures file names below {@code images/}, by title
    */
   static String markdown(Map<String, List<Curve>> curves, Map<String, String> figures) {

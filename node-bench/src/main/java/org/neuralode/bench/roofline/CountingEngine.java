@@ -4,7 +4,7 @@ import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
 
-/** Adds up the work of every run of every program that another engine compiled. */
+/** An engine that adds up the work of every run of every program that another engine compiled. */
 final class CountingEngine implements AutodiffEngine {
   private final AutodiffEngine engine;
   private Work work = Work.NONE;

@@ -9,20 +9,20 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * What a graph asks of a machine. A matrix product of an m×k and a k×n matrix is 2mkn operations,
- * its sum over the batch included where it is a weight's gradient; another elementary operation is
- * one per element, a function such as tanh {@value #FUNCTION}. Traffic is what a perfectly fused
- * program cannot avoid: inputs and θ read, outputs written, or read and written where they are
- * added to; what is in between stays in registers and the first cache.
+ * The arithmetic and traffic of a graph. A product of an m×k and a k×n matrix counts 2mkn
+ * operations, which for a weight's gradient include the sum over the batch; any other elementary
+ * operation counts one per element, a function such as tanh {@value #FUNCTION}. Traffic is the part
+ * that a perfectly fused program cannot avoid: inputs and θ are read, outputs are written, or read
+ * and written if they are added to; intermediate results stay in registers and the first cache.
  */
 final class GraphWork {
 
-  /** Of a rational approximation with a division, per element. */
+  /** The operations per element of a rational approximation with a division. */
   private static final int FUNCTION = 20;
 
   private GraphWork() {}
 
-  /** One run over a batch. */
+  /** The work of one run over a batch. */
   static Work of(Graph graph, int batch) {
     Set<Expr> perSample = new HashSet<>();
     double flops = 0;

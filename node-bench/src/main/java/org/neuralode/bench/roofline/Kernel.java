@@ -14,7 +14,7 @@ import org.neuralode.bench.Timing;
 import org.neuralode.bench.TrainingBenchmark;
 import org.neuralode.bench.Workload;
 
-/** What is held against the roofline. */
+/** The computations that are compared with the roofline. */
 enum Kernel {
   F {
     @Override
@@ -39,7 +39,7 @@ enum Kernel {
       return () -> field.vjp(0, y, w, dydt, yBar, thetaBar);
     }
   },
-  /** Steps of a field that costs nothing; no engine takes part. */
+  /** Steps with a field that costs nothing; no engine takes part. */
   STEP {
     @Override
     Runnable prepare(AutodiffEngine engine, String size) {
@@ -70,7 +70,7 @@ enum Kernel {
     }
   };
 
-  /** One call of what is measured, everything compiled. */
+  /** One call of the computation, with everything compiled. */
   abstract Runnable prepare(AutodiffEngine engine, String size);
 
   private static Runnable gradient(AutodiffEngine engine, String size, GradientStrategy strategy) {
@@ -78,7 +78,7 @@ enum Kernel {
     return Timing.keeping(bound.prepare(strategy));
   }
 
-  /** As in tables. */
+  /** The kernel's name in tables. */
   String title() {
     return switch (this) {
       case F -> "f";

@@ -9,21 +9,24 @@ import org.neuralode.bench.Timing;
 import org.neuralode.bench.machine.Peak;
 
 /**
- * A kernel's work and time.
+ * The work and time of a kernel.
  *
- * @param size of the workload, or the length of the state
+ * @param size size of the workload, or length of the state
  * @param seconds median CPU time of one call
  */
 public record Point(Kernel kernel, String size, Work work, double seconds) {
 
-  /** Above the lines of the table. */
+  /** The header above the lines of the table. */
   static final String HEADER =
       """
       | kernel | size | time, us | MFLOP | kB | FLOP per byte | GFLOP/s | roof, GFLOP/s | % of the roof |
       |---|---|---|---|---|---|---|---|---|
       """;
 
-  /** Measures a kernel, the whole of a process. Arguments: kernel, size, warm-up, seconds. */
+  /**
+   * Measures a kernel in this process and prints the result. Arguments: kernel, size, warm-up,
+   * seconds.
+   */
   public static void main(String[] args) {
     Kernel kernel = Kernel.valueOf(args[0]);
     Timing.Effort effort =
@@ -49,7 +52,10 @@ public record Point(Kernel kernel, String size, Work work, double seconds) {
     return new Point(kernel, size, new Work(numbers[0], numbers[1], numbers[2]), numbers[3]);
   }
 
-  /** The work of one call, on a counting engine; that of the solver's own loops only for steps. */
+  /**
+   * The work of one call, counted by an engine. The work of the solver's own loops is counted only
+   * for {@link Kernel#STEP}.
+   */
   static Work count(Kernel kernel, String size) {
     if (kernel == Kernel.STEP) {
       return StepWork.of(Integer.parseInt(size)).times(StepWork.STEPS);

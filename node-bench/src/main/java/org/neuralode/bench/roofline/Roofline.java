@@ -17,7 +17,7 @@ public final class Roofline {
 
   private Roofline() {}
 
-  /** Writes into the folder that the argument names. */
+  /** Writes the page into the folder that the argument names. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ public final class Roofline {
     return names;
   }
 
-  /** The page. */
+  /** The page of the roofline, in Markdown. */
   static String page(Peak peak, List<Point> points) {
     StringBuilder page =
         new StringBuilder(

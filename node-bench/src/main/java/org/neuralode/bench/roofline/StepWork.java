@@ -4,19 +4,20 @@ import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
 
 /**
- * What an adaptive dopri5 step asks of a machine beside its field: per element a multiply-add for
- * every weight of a stage and of the error, and {@value #NORM} operations of the norm. Traffic is
- * that of one fused loop per stage: the state and every stage with a weight read, the sum written.
+ * The arithmetic and traffic of an adaptive dopri5 step beside its field: per element a
+ * multiply-add for every weight of a stage and of the error, and {@value #NORM} operations for the
+ * norm. Traffic is that of one fused loop per stage, which reads the state and every stage with a
+ * weight, and writes the sum.
  */
 final class StepWork {
-  /** Steps of one call of the benchmark. */
+  /** The number of steps in one call of the benchmark. */
   static final int STEPS = 1000;
 
   private static final int NORM = 8;
 
   private StepWork() {}
 
-  /** One step of a state of n numbers. */
+  /** The work of one step of a state of n numbers. */
   static Work of(int n) {
     Tableau dopri5 = Tableaus.dopri5();
     double weights = 0;

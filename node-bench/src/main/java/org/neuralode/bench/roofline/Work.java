@@ -4,13 +4,13 @@ package org.neuralode.bench.roofline;
  * Arithmetic and traffic of a computation.
  *
  * @param flops floating-point operations, a multiply-add counting two
- * @param bytes read and written at the least
- * @param reach bytes of its largest single pass, which say in which cache the traffic stays
+ * @param bytes bytes read and written at the least
+ * @param reach bytes of the largest single pass, which decide in which cache the traffic stays
  */
 record Work(double flops, double bytes, double reach) {
   static final Work NONE = new Work(0, 0, 0);
 
-  /** One pass. */
+  /** The work of a single pass over its data. */
   static Work pass(double flops, double bytes) {
     return new Work(flops, bytes, bytes);
   }

@@ -1,2 +1,2 @@
-/** How near to the limits of the processor the engine is. */
+/** Measures how near the engine comes to the limits of the processor. */
 package org.neuralode.bench.roofline;

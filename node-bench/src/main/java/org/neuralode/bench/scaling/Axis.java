@@ -2,7 +2,7 @@ package org.neuralode.bench.scaling;
 
 import java.util.Locale;
 
-/** What grows while the rest stays. */
+/** The size that grows in a figure while all others stay fixed. */
 enum Axis {
   BATCH("samples in the batch", 1, 10, 100, 1000, 10_000, 100_000) {
     @Override
@@ -16,7 +16,10 @@ enum Axis {
       return new Problem(2, new int[] {size}, 100, STEPS_TAKEN);
     }
   },
-  /** Sizes are widths; the figure shows the number of parameters that they make. */
+  /**
+   * The number of parameters; the sizes are widths, and the figure shows the parameters that they
+   * give.
+   */
   PARAMETERS("parameters", 6, 20, 65, 215, 700) {
     @Override
     Problem problem(int size) {
@@ -49,12 +52,12 @@ enum Axis {
   /** The problem of a size. */
   abstract Problem problem(int size);
 
-  /** Where a size is drawn. */
+  /** The value at which a size is drawn. */
   double shown(int size) {
     return size;
   }
 
-  /** Under the figure. */
+  /** The label under the figure. */
   String label() {
     return label;
   }
@@ -64,7 +67,7 @@ enum Axis {
     return sizes.clone();
   }
 
-  /** As in file names. */
+  /** The name in file names. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

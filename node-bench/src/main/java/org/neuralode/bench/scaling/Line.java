@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * A curve of a figure.
  *
- * @param name of the strategy
- * @param points size, and seconds of one gradient
+ * @param name name of the strategy
+ * @param points pairs of a size and the seconds of one gradient
  */
 record Line(String name, List<double[]> points) {
 
@@ -16,8 +16,8 @@ record Line(String name, List<double[]> points) {
   }
 
   /**
-   * Slope of the line of least squares through the logarithms, over the upper half of them, where
-   * what a gradient costs whatever the size no longer counts.
+   * The slope of the line of least squares through the logarithms of the upper half of the points,
+   * where the constant cost of a gradient no longer counts.
    */
   double slope() {
     List<double[]> upper = points.subList(points.size() / 2, points.size());
@@ -37,7 +37,7 @@ record Line(String name, List<double[]> points) {
     return above / below;
   }
 
-  /** With the slope, for the legend. */
+  /** The name with the slope, for the legend. */
   String title() {
     return String.format(Locale.ROOT, "%s, slope %.2f", name, slope());
   }

@@ -19,8 +19,8 @@ import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
 /**
- * A perceptron with tanh as field, solved over [0, 1/4] in a fixed number of dopri5 steps, so that
- * nothing but the size changes.
+ * A problem whose field is a perceptron with tanh, solved over [0, 1/4] in a fixed number of dopri5
+ * steps, so that nothing but the size changes.
  *
  * @param dimension length of a sample's state
  * @param hidden widths of the hidden layers
@@ -30,7 +30,7 @@ import org.neuralode.solvers.rk.Tableaus;
 record Problem(int dimension, int[] hidden, int batch, int steps) {
   private static final double END = 0.25;
 
-  /** Length of θ. */
+  /** The length of θ. */
   int parameterCount() {
     int count = 0;
     int from = dimension;
@@ -41,7 +41,7 @@ record Problem(int dimension, int[] hidden, int batch, int steps) {
     return count;
   }
 
-  /** Width of each layer's result. */
+  /** The width of each layer's result. */
   private int[] layers() {
     int[] layers = Arrays.copyOf(hidden, hidden.length + 1);
     layers[hidden.length] = dimension;
@@ -69,7 +69,7 @@ record Problem(int dimension, int[] hidden, int batch, int steps) {
     return new ProgramField(new CompiledFunction(engine, graph), theta, batch);
   }
 
-  /** One gradient of the sum of the last state, everything compiled. */
+  /** One gradient of the sum of the last state, with everything compiled. */
   Runnable gradient(AutodiffEngine engine, GradientStrategy strategy) {
     DifferentiableField field = field(engine);
     double[] y0 = Numbers.normal(2, dimension * batch, 1);

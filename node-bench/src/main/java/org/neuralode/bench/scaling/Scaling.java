@@ -21,7 +21,8 @@ public final class Scaling {
   private static final Timing.Effort EFFORT = new Timing.Effort(2, 0.4);
 
   /**
-   * With a core for the compiler as well, a second of the caller's time leaves it less of its own.
+   * The effort on the wall clock: where the compiler has a core of its own, a second of the
+   * caller's CPU time leaves the compiler less time.
    */
   private static final Timing.Effort LONG = new Timing.Effort(5, 0.5);
 
@@ -37,7 +38,7 @@ public final class Scaling {
     this.folder = folder;
   }
 
-  /** Writes into the folder that the argument names. */
+  /** Writes the results into the folder that the argument names. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       throw new IllegalArgumentException(
@@ -60,7 +61,7 @@ public final class Scaling {
     ScalingPage.write(figures, scaling.rows, scaling.folder);
   }
 
-  /** What is read; the work of other threads is not in the caller's CPU time. */
+  /** The clock that is read; the work of other threads is not in the caller's CPU time. */
   private enum Clock {
     CPU,
     WALL
@@ -107,7 +108,7 @@ public final class Scaling {
     return Double.parseDouble(OwnProcess.run(OwnProcess.pinned(command, cores)).last());
   }
 
-  /** One point, the whole of a process. */
+  /** A process that measures one point. */
   public static final class Point {
     private Point() {}
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.neuralode.bench.chart.LogLog;
 
-/** What the measurements become. */
+/** Writes the table, the page and the figures of the measurements. */
 final class ScalingPage {
-  /** The figure of one and two threads. */
+  /** The id of the figure of one and two threads. */
   static final String THREADS = "threads";
 
   private ScalingPage() {}

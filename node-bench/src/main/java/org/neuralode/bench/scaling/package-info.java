@@ -1,2 +1,2 @@
-/** How the time of a gradient grows with the size of the problem. */
+/** Measures how the time of a gradient grows with the size of the problem. */
 package org.neuralode.bench.scaling;

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.bench.OwnProcess;
 import org.neuralode.bench.Timing;
 
-/** The harness with a Python of our own making; no clock is looked at. */
+/** Tests of the harness with a fake Python; measured times are not checked. */
 class CompareTest {
   private static final String ROW = "^B1_H50 discrete float64$";
   private static final Timing.Effort LEAST = new Timing.Effort(0, 0);
   @TempDir private Path home;
 
-  /** diffrax answers, torchdiffeq dies in the row. */
+  /** A Python in which diffrax answers and torchdiffeq fails in the row. */
   private static final String HALF_BROKEN =
       """
       #!/bin/sh

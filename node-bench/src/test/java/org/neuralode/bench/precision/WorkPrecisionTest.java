@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
-/** The harness, not the clock. */
+/** Tests of the harness, not of measured times. */
 class WorkPrecisionTest {
   private static final List<Double> TOLERANCES = List.of(1e-5, 1e-7);
   private static List<Row> rows;

@@ -14,7 +14,7 @@ import org.neuralode.bench.Workload;
 import org.neuralode.bench.machine.Calibration;
 import org.neuralode.bench.machine.Peak;
 
-/** Counts, not times. */
+/** Tests of the counts of work, not of times. */
 class RooflineTest {
   private static final Timing.Effort LEAST = new Timing.Effort(0, 0);
 

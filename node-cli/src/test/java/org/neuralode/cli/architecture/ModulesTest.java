@@ -25,9 +25,9 @@ import org.neuralode.models.ode.NeuralOde;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.training.task.Task;
 
-/** Module descriptors, service files and the bill of materials say the same. */
+/** Agreement of module descriptors, service files, and the bill of materials. */
 class ModulesTest {
-  /** One class of each module that has a descriptor. */
+  /** One class of each module whose descriptor is checked. */
   private static final List<Class<?>> WITNESSES =
       List.of(
           PluginProvider.class,
@@ -117,7 +117,7 @@ class ModulesTest {
     }
   }
 
-  /** org.neuralode.api lives in node-api. */
+  /** The source folder of a module; {@code org.neuralode.api} lives in {@code node-api}. */
   private static Path source(ModuleDescriptor module) {
     String folder = module.name().replaceFirst("org\\.neuralode\\.", "node-");
     return Repository.ROOT.resolve(folder).resolve("src/main/java");

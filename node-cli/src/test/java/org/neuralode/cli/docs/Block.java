@@ -9,10 +9,10 @@ import java.util.Optional;
  * A fenced block of a page.
  *
  * @param page the page
- * @param line where it begins
+ * @param line the line where the block begins, from 1
  * @param language the word behind the fence
- * @param text its lines
- * @param output the text block directly behind it: what it prints
+ * @param text the lines of the block
+ * @param output the block of language {@code text} directly behind this block: the output it prints
  */
 public record Block(Path page, int line, String language, String text, Optional<String> output) {
   private static final String FENCE = "```";
@@ -59,7 +59,7 @@ public record Block(Path page, int line, String language, String text, Optional<
     return new Block(page, line, language, text, Optional.of(printed));
   }
 
-  /** Page and line. */
+  /** The block's place as page and line. */
   public String place() {
     return Repository.name(page) + ":" + line;
   }

@@ -9,11 +9,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles sources against what the tests see. */
+/** Compiles sources with the class path of the tests. */
 final class Compilation {
   private Compilation() {}
 
-  /** Writes class files into a folder; fails with the compiler's words. */
+  /** Compiles sources into a folder of class files; fails with the compiler's messages. */
   static void of(List<Path> sources, Path classes) throws Exception {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));

@@ -14,7 +14,7 @@ import org.neuralode.api.plugin.PluginRegistry;
 
 /** The project examples/plugin as a jar beside the library. */
 public final class ExamplePlugin implements AutoCloseable {
-  /** Its folder. */
+  /** The folder of the example project. */
   public static final Path FOLDER = Repository.ROOT.resolve("examples/plugin");
 
   private final URLClassLoader loader;
@@ -41,7 +41,7 @@ public final class ExamplePlugin implements AutoCloseable {
     }
   }
 
-  /** The library's plug-ins and this one's. */
+  /** A registry of the library's plug-ins and those of the example. */
   public PluginRegistry registry() {
     return new PluginRegistry(ServiceLoader.load(PluginProvider.class, loader));
   }

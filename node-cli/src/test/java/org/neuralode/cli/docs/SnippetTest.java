@@ -37,7 +37,7 @@ import org.neuralode.experiments.run.Experiments;
 import org.neuralode.experiments.solve.SolveRun;
 import org.neuralode.experiments.solve.StateScales;
 
-/** What the documentation shows, works. */
+/** Snippets of the documentation: Java code runs and prints the output shown, YAML is valid. */
 class SnippetTest {
   private static final String DATA =
       "data={csv: %s, time: year, states: [hare, lynx]}"
@@ -63,7 +63,7 @@ class SnippetTest {
     }
   }
 
-  /** Imports go to the top, the rest into a method. */
+  /** The snippet as a program: its imports at the top, its other lines in a main method. */
   private static String program(String snippet) {
     String imports = lines(snippet, true);
     return imports
@@ -115,7 +115,10 @@ class SnippetTest {
     }
   }
 
-  /** A snippet without data is a part of an experiment on the lynxes and hares. */
+  /**
+   * Reads a snippet and builds or solves it. A snippet without data is taken for a part of an
+   * experiment on the lynx and hare data.
+   */
   private void build(Block block, PluginRegistry registry, Path folder) throws Exception {
     Path own = Files.createTempDirectory(work, "yaml");
     Path file = own.resolve("snippet.yaml");

@@ -18,7 +18,7 @@ import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.contract.SolverContract;
 
-/** The contracts fail where they should, and only there. */
+/** Checks that the contracts find faults, and do not blame sound solvers. */
 class ContractFindsFaultsTest {
   private static final Solver SOUND =
       RegisteredSolvers.adaptive(1e-6, 1e-8).stream()

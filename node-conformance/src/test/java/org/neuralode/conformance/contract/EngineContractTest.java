@@ -85,7 +85,7 @@ class EngineContractTest {
     }
   }
 
-  /** What fails where the oracle is run in some other way. */
+  /** The checks that fail for the oracle with a fault in its run. */
   private static List<String> failures(BiConsumer<Program, Run> fault) {
     AutodiffEngine faulty = new FaultyEngine(fault);
     return EngineContract.tests(faulty, TOLERANCE)

@@ -14,12 +14,12 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** A sound solver and a sound strategy, each with one fault. */
+/** Makes a sound solver or strategy faulty in one way each. */
 final class FaultySolvers {
 
   private FaultySolvers() {}
 
-  /** The solver with something done to its problem and observer. */
+  /** A sound solver with a change to its problem, observer or solution. */
   record Rewired(Solver sound, BiFunction<InitialValueProblem<?>, StepObserver, Solution> solve)
       implements Solver {
     @Override

@@ -19,10 +19,10 @@ class GradientContractTest {
   private static final double STEP = 0.05;
   private static final double FINE_STEP = 0.01;
 
-  /** Would need some 10⁵ steps per unit of time at 1e-10. */
+  /** Solvers that would need some 10⁵ steps per unit of time at 1e-10. */
   private static final Set<String> LOW_ORDER = Set.of("heun", "trbdf2", "rosenbrock23", "kvaerno3");
 
-  /** The truncation error of the gradient of the flow at {@link #FINE_STEP}. */
+  /** The truncation errors of gradients of the flow at {@link #FINE_STEP}. */
   private static final Map<String, Double> TRUNCATION =
       Map.ofEntries(
           Map.entry("euler", 0.4),

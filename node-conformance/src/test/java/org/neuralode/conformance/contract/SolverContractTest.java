@@ -27,7 +27,10 @@ class SolverContractTest {
                     s.name(), SolverContract.tests(s, adaptiveTolerance(s))));
   }
 
-  /** Ten times the tolerance; more where the global error falls with tolerance^(2/3) only. */
+  /**
+   * The error allowed: ten times the tolerance, more where the global error falls only with
+   * tolerance^(2/3).
+   */
   private static double adaptiveTolerance(Solver solver) {
     return Set.of("trbdf2", "rosenbrock23").contains(solver.name()) ? 3e-5 : 1e-5;
   }

@@ -33,7 +33,7 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** A network run by every registered engine against the same network written by hand. */
+/** A network run by every registered engine, compared with the same network written by hand. */
 class EngineOracleTest {
   private static final int WIDTH = 3;
   private static final int HIDDEN = 7;
@@ -106,7 +106,7 @@ class EngineOracleTest {
         Vectors.dot(expected.yBar(), v) + 0.7 * expected.tBar(), forwards, 1e-12 * batch, "wᵀJv");
   }
 
-  /** One product, added to zeros. */
+  /** The results of one vector-Jacobian product, added to zeros. */
   private record Pullback(double[] dydt, double[] yBar, double[] thetaBar, double tBar) {
     static final double T = 0.37;
 

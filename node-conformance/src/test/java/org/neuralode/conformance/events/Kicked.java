@@ -8,8 +8,8 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.testkit.gradient.FiniteDifferenceField;
 
 /**
- * A forced oscillator that is kicked where it passes a moving line, with everything depending on
- * θ₀…θ₅ and t.
+ * A forced oscillator that is kicked where it passes a moving line; field, events and kick depend
+ * on θ₀…θ₅ and t.
  */
 final class Kicked {
   static final int PARAMETERS = 6;

@@ -28,8 +28,8 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.gradient.Gradients;
 
 /**
- * Random losses on outputs, event times and states at events, of random problems forwards and
- * backwards in time, against differences of solves.
+ * Gradients of random losses on outputs, event times and states at events, of random problems
+ * forwards and backwards in time, compared with differences of solves.
  */
 class RandomEventGradientsTest {
   private static final Solver SOLVER =

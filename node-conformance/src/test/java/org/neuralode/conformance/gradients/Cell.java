@@ -17,17 +17,17 @@ import org.neuralode.testkit.plugin.PluginOptions;
  * A gradient strategy with a solver.
  *
  * @param strategy the strategy
- * @param id of the solver
- * @param steps how it finds its steps
+ * @param id id of the solver
+ * @param steps the solver's choice of steps
  */
 record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
   private static final Set<String> LOW_ORDER = Set.of("heun", "trbdf2", "rosenbrock23", "kvaerno3");
   private static final double STEP = 0.07131;
 
-  /** Longer than any solve, so that only times to stop at end a step. */
+  /** A step size longer than any solve, so that only times to stop at end a step. */
   private static final double ENDLESS = 1000;
 
-  /** How a solver finds its steps. */
+  /** A solver's choice of steps. */
   enum Steps {
     FIXED("step"),
     ADAPTIVE("rtol");
@@ -39,7 +39,7 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
     }
   }
 
-  /** The strategy with every solver that suits it and fields of that kind. */
+  /** The strategy with every solver that suits both the strategy and fields of this kind. */
   static List<Cell> all(RegisteredGradients.Variant strategy, RandomField.Kind kind) {
     return RegisteredSolvers.plugins().stream()
         .flatMap(
@@ -54,7 +54,8 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
   private boolean suits(RandomField.Kind kind) {
     Solver solver = solver(1e-6);
     if (!isExact() && steps == Steps.FIXED) {
-      return false; // has the truncation error of the method, which the contract measures
+      return false; // such a gradient has the truncation error of the method, which the contract
+      // measures
     }
     boolean field =
         switch (kind) {
@@ -67,7 +68,7 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
     return field && (small || isExact() || strategy.suits(solver));
   }
 
-  /** Whether the gradient is that of the discrete solve. */
+  /** Whether the gradient is the exact gradient of the discrete solve. */
   boolean isExact() {
     Solver solver = solver(1e-6);
     return strategy.strategy().name().equals("auto")
@@ -79,28 +80,29 @@ record Cell(RegisteredGradients.Variant strategy, String id, Steps steps) {
     return solver(1e-6) instanceof PartitionedSolver;
   }
 
-  /** The tolerance that this solver meets in some hundred steps, or this one if it is larger. */
+  /** The tolerance that this solver meets in some hundred steps, but at least {@code least}. */
   double tolerance(double least) {
     double own = LOW_ORDER.contains(id) ? 1e-5 : isExact() ? 1e-6 : 1e-8;
     return Math.max(own, least);
   }
 
   /**
-   * How far the recorded states may be from those of the solve alone: not at all, but where S is
-   * solved with y, and a matrix for both or a time derivative in differences comes between.
+   * The largest difference allowed between recorded states and those of a solve alone. It is 0
+   * except for forward sensitivities: they are solved with y, and a common matrix or a time
+   * derivative by differences then changes y.
    */
   double stateTolerance(double least) {
     return strategy.strategy().name().equals("forward") ? tolerance(least) : 0;
   }
 
-  /** The solver; a tolerance means nothing to fixed steps. */
+  /** The solver at a tolerance, which fixed steps ignore. */
   Solver solver(double tolerance) {
     return steps == Steps.FIXED
         ? RegisteredSolvers.fixed(id, STEP)
         : RegisteredSolvers.named(id, Map.of("rtol", tolerance, "atol", tolerance / 100));
   }
 
-  /** The solver on a grid that the problem's stops give. */
+  /** The solver on the grid of the problem's times to stop at. */
   Solver onGivenGrid() {
     return RegisteredSolvers.fixed(id, ENDLESS);
   }

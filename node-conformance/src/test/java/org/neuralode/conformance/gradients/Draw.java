@@ -24,24 +24,24 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.gradient.Gradients;
 
 /**
- * A strategy and a solver, an engine and a problem, with what their gradient has to agree with:
- * what is exact with differences of the discrete map, the rest with the exact gradient of a sharp
- * solve.
+ * A random combination of strategy, solver, engine and problem, with a check of its gradient: an
+ * exact gradient has to agree with differences of the discrete map, any other with the exact
+ * gradient of a sharp solve.
  *
  * @param cell strategy and solver
- * @param engine what computes the field and its derivatives
- * @param problem what is solved
+ * @param engine engine that computes the field and its derivatives
+ * @param problem problem to solve
  */
 record Draw(Cell cell, RegisteredEngines.Variant engine, RandomProblem problem) {
   static final List<RegisteredEngines.Variant> ENGINES = engines();
 
-  /** In double precision. */
+  /** An engine of double precision. */
   static final RegisteredEngines.Variant EXACT_ENGINE = ENGINES.get(0);
 
-  /** By how many tolerances a gradient of the flow may be off. */
+  /** The error allowed in a gradient of the flow, in tolerances of the solver. */
   private static final double TOLERANCES = 500;
 
-  /** A solver of (q, p) has to know the samples. */
+  /** Replaces joint batching for a solver of (q, p), which has to know the samples. */
   Draw {
     if (cell.isPartitioned() && problem.batching() == Batching.JOINTLY) {
       problem =
@@ -60,12 +60,15 @@ record Draw(Cell cell, RegisteredEngines.Variant engine, RandomProblem problem) 
     return problem.field().kind() == RandomField.Kind.STIFF_LINEAR;
   }
 
-  /** What a solve can ask of the engine. */
+  /** The smallest tolerance that a solve can ask of the engine. */
   private double leastTolerance() {
     return 1e3 * engine.rounding();
   }
 
-  /** A solver whose steps end at outputs where they do so while a gradient is recorded. */
+  /**
+   * A solver without the free steps of {@code Solver.sample}, so that its steps end at outputs as
+   * they do while a gradient is recorded.
+   */
   private record ToOutputs(Solver solver) implements Solver {
     @Override
     public String name() {
@@ -122,7 +125,7 @@ record Draw(Cell cell, RegisteredEngines.Variant engine, RandomProblem problem) 
     double allowed = TOLERANCES * cell.tolerance(leastTolerance());
     agree("y0", expected.y0(), actual.y0(), allowed);
     agree("theta", expected.theta(), actual.theta(), allowed);
-    // A state that is off by its tolerance moves λ (y − its slow part) times as fast.
+    // The derivative by a time is about f, in which an eigenvalue multiplies the error of y.
     double rate = isStiff() ? 1000 : 1;
     agree("times", times(expected), times(actual), rate * allowed);
   }

@@ -22,11 +22,11 @@ import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.Scenario;
 
 /**
- * Every strategy × solver × engine × way to solve a batch, on random fields, times and directions
- * of time.
+ * Gradients of every strategy × solver × engine × way to solve a batch, on random fields, times and
+ * directions of time.
  */
 class GradientMatrixTest {
-  /** What suits a strategy and a kind of field. */
+  /** The cells of one strategy that suit a kind of field. */
   private record Group(RandomField.Kind kind, List<Cell> cells) {}
 
   private static List<Group> groups() {
@@ -39,7 +39,9 @@ class GradientMatrixTest {
         .toList();
   }
 
-  /** All strategies alike, whatever the number of their solvers. */
+  /**
+   * Random draws in which all strategies are equally likely, whatever the number of their solvers.
+   */
   @Provide
   Arbitrary<Draw> draws() {
     return Arbitraries.of(groups())
@@ -88,14 +90,15 @@ class GradientMatrixTest {
     draw.check();
   }
 
-  /** For the report of the property. */
+  /** Counts a value for the report of the property. */
   private static void count(String label, String value) {
     net.jqwik.api.statistics.Statistics.label(label).collect(value);
   }
 
   /**
-   * Found by this property: quadratures do not steer, and the adjoint of a linear field does not
-   * feel the layer of y at t0; it was off by 8e-5 where steps near a layer were told by their mean.
+   * A case that the property found: quadratures have no error control, and the adjoint of a linear
+   * field does not feel the layer of y at t0. The gradient was off by 8e-5 when steps in a layer
+   * were recognised by comparison with the mean step.
    */
   @Example
   void quadraturesFollowALayerThatTheAdjointDoesNotFeel() {
@@ -107,8 +110,8 @@ class GradientMatrixTest {
   }
 
   /**
-   * Found by this property: 100000 steps back along a state that had grown by 10¹¹³, in each
-   * interval, before it was given up.
+   * A case that the property found: the solve back in time took 100000 steps in each interval,
+   * along a state that had grown by 10¹¹³, before it gave up.
    */
   @Example
   void backsolveGivesUpAStateThatRunsAway() {

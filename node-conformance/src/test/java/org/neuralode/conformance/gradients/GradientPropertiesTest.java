@@ -27,14 +27,17 @@ import org.neuralode.testkit.contract.Scenario.Direction;
 import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.TanhMlpField;
 
-/** Every gradient strategy through every solver on random networks, times and batches. */
+/** Gradients by every strategy through every solver, on random networks, times and batches. */
 class GradientPropertiesTest {
-  /** Small, so that a fixed grid seldom gains or loses a step between the two sides. */
+  /**
+   * The step of differences, small so that a fixed grid seldom gains or loses a step between both
+   * sides.
+   */
   private static final double DIFFERENCE = 4e-3;
 
   /**
-   * Not a divisor of sums of a few round gaps: where an interpolated output falls on a grid point
-   * by chance, moving the output says nothing certain about moving the grid.
+   * A step size that does not divide sums of a few round gaps: otherwise an interpolated output
+   * could fall on a grid point by chance, and change to another step when it moves.
    */
   private static final double STEP = 0.07131;
 
@@ -98,7 +101,7 @@ class GradientPropertiesTest {
     assertFalse(solvers.isEmpty());
     for (Solver solver : solvers) {
       if (!(solver instanceof ReplayableSolver)) {
-        continue; // has no discrete gradient, and says so
+        continue; // such a solver has no discrete gradient
       }
       for (Direction direction : List.of(scenario.stateDirection(), scenario.timeDirection())) {
         SampledLoss loss = scenario.loss();
@@ -121,7 +124,7 @@ class GradientPropertiesTest {
     }
   }
 
-  /** Adaptive at 1e-10, but for methods of low order, which would need 10⁵ steps. */
+  /** The adaptive solvers at 1e-10, without methods of low order, which would need 10⁵ steps. */
   private static List<Solver> sharpSolvers() {
     return RegisteredSolvers.adaptive(1e-10, 1e-10).stream()
         .filter(s -> !Set.of("heun", "trbdf2", "rosenbrock23", "kvaerno3").contains(s.name()))

@@ -30,10 +30,10 @@ import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.problem.ReferenceNumbers;
 
-/** Gradients against closed forms and exact arithmetic. */
+/** Gradients compared with closed forms and with exact arithmetic. */
 class GradientReferenceTest {
 
-  /** The high-order adaptive solvers, close to what doubles can do. */
+  /** Two adaptive solvers at tolerances near the limit of double precision. */
   private static List<Solver> sharp() {
     return RegisteredSolvers.adaptive(1e-12, 1e-12).stream()
         .filter(s -> s.name().equals("dopri5") || s.name().equals("tsit5"))
@@ -145,7 +145,7 @@ class GradientReferenceTest {
                     }));
   }
 
-  /** A field that shows its vector-Jacobian products alone. */
+  /** A field that offers no derivatives but vector-Jacobian products. */
   private record Products(DifferentiableField field) implements DifferentiableField {
     @Override
     public int parameterCount() {
@@ -199,7 +199,10 @@ class GradientReferenceTest {
     assertArrayEquals(expected, actual, 1e-8 * scale);
   }
 
-  /** The method of that id with equal steps; those for stiff problems are registered without. */
+  /**
+   * The method of this id with equal steps; methods for stiff problems are registered without equal
+   * steps, so that they are made here.
+   */
   private static Solver withEqualSteps(String id, double step) {
     return Stream.<Solver>concat(
             DirkTableaus.all().stream().map(t -> Dirk.fixed(t, step)),

@@ -11,33 +11,38 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.testkit.contract.Scenario;
 
 /**
- * A random right-hand side as a graph of one sample, whose solutions stay of order one where time
- * runs that way.
+ * A random right-hand side as a graph of one sample, whose solutions stay of order one in the given
+ * direction of time.
  *
- * @param kind what is drawn
- * @param width length of a sample's state; of each half where it is (q, p)
+ * @param kind kind of the field
+ * @param width length of a sample's state, or of each half of a state (q, p)
  * @param hidden number of hidden units of a network
- * @param way where time runs
+ * @param way direction of time
  * @param seed of everything else
  */
 record RandomField(Kind kind, int width, int hidden, Scenario.Way way, long seed) {
 
   /** Kinds of fields. */
   enum Kind {
-    /** One or two hidden layers of smooth units, time an input of some. */
+    /**
+     * A network of one or two hidden layers of smooth units, in some cases with time as an input.
+     */
     NETWORK,
-    /** Quadratic, with cubic damping. */
+    /** A quadratic polynomial with cubic damping. */
     POLYNOMIAL,
-    /** q' by a network of p and t, p' by one of q and t. */
+    /** A separable field: q' is a network of p and perhaps t, p' a network of q and perhaps t. */
     SEPARABLE,
-    /** y' = A y + b sin t, eigenvalues of A from −1 to −1000, some of them in complex pairs. */
+    /**
+     * The field y' = A y + b sin t; the eigenvalues of A have real parts from −1 to −1000, some in
+     * complex pairs.
+     */
     STIFF_LINEAR
   }
 
-  /** A graph and parameters for it. */
+  /** A graph with its parameters. */
   record Drawn(Graph graph, double[] theta) {}
 
-  /** Length of a sample's state. */
+  /** The length of a sample's state. */
   int dimension() {
     return kind == Kind.SEPARABLE ? 2 * width : width;
   }

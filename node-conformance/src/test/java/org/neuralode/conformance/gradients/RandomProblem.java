@@ -18,26 +18,26 @@ import org.neuralode.testkit.contract.Scenario;
  *
  * @param field the right-hand side
  * @param samples number of samples
- * @param batching how they are solved
- * @param gaps time between outputs, the first from t0; 0 repeats a time
+ * @param batching how the samples share solves
+ * @param gaps times between outputs, the first from t0; 0 repeats a time
  */
 record RandomProblem(RandomField field, int samples, Batching batching, double[] gaps) {
 
-  /** How samples share a solve. */
+  /** How samples share solves. */
   enum Batching {
-    /** In one state with one norm of the error. */
+    /** All samples in one state, with one norm of the error. */
     JOINTLY,
-    /** In one state; the sample with the largest error decides. */
+    /** All samples in one state, where the sample with the largest error decides. */
     BY_THE_WORST,
-    /** Each in a solve of its own. */
+    /** Each sample in a separate solve. */
     EACH_ALONE
   }
 
   /**
-   * What is solved in one piece.
+   * A part of the problem that is solved in one piece.
    *
-   * @param batch number of samples in it
-   * @param count number of samples that the problem is told of
+   * @param batch number of samples in the part
+   * @param count number of samples that the problem declares
    * @param bars ȳₘ
    */
   record Part(
@@ -68,7 +68,7 @@ record RandomProblem(RandomField field, int samples, Batching batching, double[]
     }
   }
 
-  /** All parts. */
+  /** All parts of the problem. */
   List<Part> parts() {
     RandomField.Drawn drawn = field.draw();
     Random random = new Random(field.seed() + 1);

@@ -15,8 +15,8 @@ import org.neuralode.testkit.gradient.CompiledNetworks;
 import org.neuralode.testkit.gradient.Gradients;
 
 /**
- * The discrete map of one solve, its steps given: a function of y0, θ and the times alone, along a
- * random direction of all of these. The times keep their ratios, so that all steps do.
+ * The discrete map of one solve with given steps, along a random direction: a function of y0, θ and
+ * the times alone. The direction keeps the ratios of times, and so the ratios of all steps.
  */
 final class Replay {
   private static final double DIFFERENCE = 4e-3;
@@ -37,7 +37,7 @@ final class Replay {
     stretch = random.nextDouble(-1, 1);
   }
 
-  /** The steps that the solver takes on the part. */
+  /** The map with the steps that the solver takes on the part. */
   static Replay of(
       Solver solver, RandomProblem.Part part, RegisteredEngines.Variant engine, Random random) {
     List<Double> ends = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Replay {
     return new Replay(part, ends.stream().mapToDouble(Double::doubleValue).toArray(), random);
   }
 
-  /** dL along the direction by differences of the map. */
+  /** The derivative of L along the direction, by differences of the map. */
   double difference(Solver onGivenGrid, RegisteredEngines.Variant engine) {
     return Gradients.derivative(
             s ->
@@ -90,7 +90,7 @@ final class Replay {
     return shift + stretch * (t - part.t0());
   }
 
-  /** dL along the direction by a gradient. */
+  /** The derivative of L along the direction, by a gradient. */
   double along(Gradient g) {
     double sum = Vectors.dot(y0, g.y0()) + Vectors.dot(theta, g.theta()) + shift * g.t0();
     for (int m = 0; m < part.times().length; m++) {
@@ -99,7 +99,10 @@ final class Replay {
     return sum;
   }
 
-  /** The same with absolute values, the scale of its rounding errors. */
+  /**
+   * The derivative by a gradient with the absolute value of every term, the scale of rounding
+   * errors.
+   */
   double scale(Gradient g) {
     double sum = Math.abs(shift * g.t0());
     for (int i = 0; i < y0.length; i++) {

@@ -18,7 +18,7 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** The step of a batch is pulled back sample by sample. */
+/** Pull-backs of the step of a batch, which treat sample by sample. */
 class StepMapBatchTest {
   private static final int SAMPLES = 3;
   private static final double T = 0.2;
@@ -37,7 +37,7 @@ class StepMapBatchTest {
     return TinyFields.tanhMlp(2, 4, samples, TanhMlpField.Input.STATE_AND_TIME, 42);
   }
 
-  /** What a pull-back gives, and what it took. */
+  /** The result of a pull-back, and its number of vector-Jacobian products. */
   private record Pulled(StepCotangent cotangent, double timeBar, long vjps) {
     static Pulled back(OneStepSolver solver, double[] y, double[] bar) {
       TanhMlpField field = field(y.length / 2);
@@ -88,7 +88,10 @@ class StepMapBatchTest {
         "∂L/∂(t, h, tₘ)");
   }
 
-  /** The field has no second derivatives, which a Rosenbrock step then takes differences for. */
+  /**
+   * The tolerance for a solver: the field has no second derivatives, so a Rosenbrock step takes
+   * differences for them.
+   */
   private static double differences(OneStepSolver solver) {
     return solver.name().startsWith("ro") ? 1e-11 : 1e-13;
   }
@@ -96,7 +99,7 @@ class StepMapBatchTest {
   @TestFactory
   Stream<DynamicTest> implicitStepsTakeOneProductPerRowOfASample() {
     return solvers()
-        .filter(s -> !s.name().startsWith("ro")) // ∂f/∂t takes one for every component
+        .filter(s -> !s.name().startsWith("ro")) // ∂f/∂t takes a product for every component
         .map(
             s ->
                 dynamicTest(

@@ -2,12 +2,15 @@ package org.neuralode.conformance.gradients;
 
 import java.util.Random;
 
-/** Random matrices with eigenvalues from −1 to −1000 and well-conditioned eigenvectors. */
+/**
+ * Random matrices whose eigenvalues have real parts from −1 to −1000, with well-conditioned
+ * eigenvectors.
+ */
 final class StiffMatrix {
 
   private StiffMatrix() {}
 
-  /** By rows. */
+  /** A random matrix, by rows. */
   static double[] random(int n, Random random) {
     double[][] a = new double[n][n];
     int i = 0;
@@ -33,7 +36,7 @@ final class StiffMatrix {
     return rows;
   }
 
-  /** R A R⁻¹ with a rotation in the plane of p and q. */
+  /** Replaces A by R A R⁻¹ with a rotation R in the plane of p and q. */
   private static void rotate(double[][] a, int p, int q, double angle) {
     double c = Math.cos(angle);
     double s = Math.sin(angle);
@@ -51,7 +54,7 @@ final class StiffMatrix {
     }
   }
 
-  /** S A S⁻¹ where S adds a part of row q to row p. */
+  /** Replaces A by S A S⁻¹, where S adds a part of row q to row p. */
   private static void shear(double[][] a, int p, int q, double part) {
     for (int j = 0; j < a.length; j++) {
       a[p][j] += part * a[q][j];

@@ -35,14 +35,14 @@ import org.neuralode.testkit.gradient.Gradients;
 
 /** Derivatives by the data of control inputs, two samples with a path each. */
 class ControlledGradientsTest {
-  /** The second sample's own knots, with a missing value. */
+  /** The knots of the second sample's path, with a missing value. */
   private static final double[] OTHER_TIMES = {0.2, 1.1, 1.4, 2.5};
 
   private static final double[] OTHER_VALUES = {0.9, Double.NaN, -0.8, 1.5};
   static final double[] Y0 = {0.4, -0.9};
   private static final int PARAMETERS = 2;
 
-  /** θ of the field, then the data of both paths; the missing value stands as 0. */
+  /** The parameters of the field, then the data of both paths with 0 for the missing value. */
   static double[] theta() {
     double[] theta = new double[PARAMETERS + VALUES.length + OTHER_VALUES.length];
     theta[0] = 1.3;
@@ -198,7 +198,9 @@ class ControlledGradientsTest {
     return sum;
   }
 
-  /** y' = y dX/dt ends at y₀ exp(X₁ − X₀). */
+  /**
+   * The solution of y' = y dX/dt ends at y₀ exp(X₁ − X₀), so that only the ends of the data count.
+   */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONSTANT")
   void controlledEquationsDifferentiateByTheEndsAlone(Interpolation kind) {

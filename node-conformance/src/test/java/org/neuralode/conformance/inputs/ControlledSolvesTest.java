@@ -25,13 +25,18 @@ import org.neuralode.api.solve.Stops;
 import org.neuralode.solvers.input.Interpolation;
 import org.neuralode.solvers.input.Rectilinear;
 
-/** Solves of y' = −y + u(t) against their closed form, and what the stops of u are worth. */
+/**
+ * Solves of y' = −y + u(t) compared with their closed form, and the work that the stops of u save.
+ */
 class ControlledSolvesTest {
   private static final double START = -0.2;
   private static final double END = 3.4;
   private static final double Y0 = 1.1;
 
-  /** On each interval u is a polynomial, and u − u' + u'' − u''' solves the equation. */
+  /**
+   * The exact solution: on each interval u is a polynomial, and u − u' + u'' − u''' solves the
+   * equation.
+   */
   private static double exact(InputPath path, double end) {
     double y = Y0;
     double t = START;
@@ -51,7 +56,10 @@ class ControlledSolvesTest {
     return i == TIMES.length ? end : Math.min(TIMES[i], end);
   }
 
-  /** By Taylor's series at a time within an interval, which never meets a knot. */
+  /**
+   * The particular solution at t + x, by Taylor's series about a time t within an interval, so that
+   * no derivative is taken at a knot.
+   */
   private static double particular(InputPath path, double t, double x) {
     double[] u = new double[1];
     double sum = 0;
@@ -113,7 +121,7 @@ class ControlledSolvesTest {
     return solver.solve(problem, StepObserver.NONE).orThrow().statistics();
   }
 
-  /** Without them tsit5 rejects 341 and 102 steps, vern9 424 and 161. */
+  /** Without stops tsit5 rejects 341 and 102 steps, vern9 424 and 161. */
   @ParameterizedTest
   @EnumSource(names = {"CONSTANT", "LINEAR"})
   void stopsSpareTheRejectedStepsThatJumpsAndKinksCost(Interpolation kind) {
@@ -147,7 +155,7 @@ class ControlledSolvesTest {
         .withStops(path.stops());
   }
 
-  /** y' = y dX/dt sees nothing of X but its ends. */
+  /** The solution of y' = y dX/dt depends only on the ends of X. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONSTANT")
   void controlledEquationsFollowTheRateOfThePath(Interpolation kind) {

@@ -17,13 +17,16 @@ import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.vector.Vectors;
 import org.neuralode.solvers.input.Interpolation;
 
-/** Forward derivatives by everything that a driven field depends on, data of its paths included. */
+/** Tangents by everything that a driven field depends on, the data of its paths included. */
 class ControlledTangentsTest {
   private static final double[] W = {0.7, -1.2};
   private static final double[] TANGENT = {0.3, 0.8};
   private static final double[] SEED_TANGENT = {-0.5, 0.4};
 
-  /** A direction in time, states, cotangents, parameters and the data of both paths. */
+  /**
+   * Compares tangents of the products with differences, along a direction in time, states,
+   * cotangents, parameters and the data of both paths.
+   */
   @ParameterizedTest
   @EnumSource
   void tangentsOfTheProductsAgreeWithDifferencesOfThem(Interpolation kind) {
@@ -43,7 +46,7 @@ class ControlledTangentsTest {
     }
   }
 
-  /** What vjp gives at a point moved by h along the direction. */
+  /** The result of vjp at a point moved by h along the direction. */
   private static double[] pulledBack(
       Interpolation kind, double t, double[] thetaTangent, double h) {
     double[] yBar = new double[2];

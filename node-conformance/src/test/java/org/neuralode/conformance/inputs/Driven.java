@@ -30,17 +30,17 @@ final class Driven {
         ImplicitRungeKutta.adaptive(ImplicitTableaus.RADAU_IIA5, rtol, atol));
   }
 
-  /** y' = −y + u. */
+  /** The field y' = −y + u. */
   static TangentInputField decay() {
     return field(1, new double[0], 1, (y, u) -> y.negate().plus(u));
   }
 
-  /** y' = y u: with u = dX/dt, y = y₀ exp(X − X₀). */
+  /** The field y' = y u; with u = dX/dt the solution is y₀ exp(X − X₀). */
   static TangentInputField growth() {
     return field(1, new double[0], 1, Expr::times);
   }
 
-  /** y' = tanh(u y) a + u t b − y, not linear in anything. */
+  /** The field y' = a tanh(u y) + b u t − y, for general tests: nonlinear in y and u. */
   static TangentInputField bent(int width, int batch, double[] theta) {
     Expr a = Expr.parameter("a", 0, Shape.SCALAR);
     Expr b = Expr.parameter("b", 1, Shape.SCALAR);

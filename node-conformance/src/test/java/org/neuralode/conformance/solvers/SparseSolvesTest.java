@@ -35,11 +35,11 @@ import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 
-/** Random sparse stiff networks: sparse factors give what dense ones give. */
+/** Solves of random sparse stiff networks, for which sparse and dense factors give the same. */
 class SparseSolvesTest {
   private static final int PARAMETERS = 3;
 
-  /** The same field without its sparsity. */
+  /** A field that hides the sparsity of another field. */
   private record Unsparse(SensitivityField field) implements SensitivityField {
     @Override
     public int parameterCount() {
@@ -131,7 +131,8 @@ class SparseSolvesTest {
   }
 
   /**
-   * Exchange along random edges of random strength, up to 1000, and a growth that is not linear.
+   * A field of exchange along random edges, with random strengths up to 1000, and of logistic
+   * growth.
    */
   private static ProgramField network(Random random, int n) {
     Expr y = Expr.input(0, Shape.vector(n));

@@ -10,30 +10,31 @@ import org.neuralode.training.figure.TextTable;
 import org.neuralode.training.train.DirectionalDerivative;
 
 /**
- * What a check has found. The first strategy that works is what the others are compared with.
+ * The result of a gradient check. The other strategies are compared with the first strategy that
+ * works.
  *
  * @param rows one per strategy
  * @param differences derivatives along directions
  */
 public record CheckResult(List<Row> rows, List<Difference> differences) {
-  /** A difference is held against a gradient only as far as it knows itself. */
+  /** The number of estimated errors of a difference that a gradient may be off without blame. */
   private static final double DIFFERENCE_ERRORS = 10;
 
   /**
-   * What one strategy gave.
+   * The result of one strategy.
    *
-   * @param gradient its gradient; empty if it does not work here
-   * @param note what it said of its backward pass, or why it does not work
+   * @param gradient its gradient; empty if the strategy does not work here
+   * @param note a note on its backward pass, or the reason why the strategy does not work
    */
   public record Row(
       GradientStrategy strategy, double loss, double[] gradient, Cost cost, String note) {}
 
   /**
-   * What it cost.
+   * The cost of one strategy.
    *
    * @param nanos least time of a loss with its gradient
-   * @param peakBytes most that one solve kept
-   * @param statistics of all runs
+   * @param peakBytes largest memory that one solve kept
+   * @param statistics sum over all runs
    * @param runs number of runs
    */
   public record Cost(long nanos, long peakBytes, Statistics statistics, int runs) {
@@ -43,7 +44,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
   /** A derivative along a direction. */
   public record Difference(double[] direction, DirectionalDerivative derivative) {}
 
-  /** |g − g_ref| / |g_ref|, the reference being the first gradient there is. */
+  /** The error |g − g_ref| / |g_ref|, with the first gradient that exists as the reference. */
   public double error(Row row) {
     double[] reference = reference();
     double[] apart = row.gradient().clone();
@@ -62,7 +63,10 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
         .orElse(new double[0]);
   }
 
-  /** Worst error along a direction, relative to |g| |d|, less what the difference may be off by. */
+  /**
+   * The worst error along a direction, relative to |g| |d|, less a multiple of the difference's own
+   * error.
+   */
   public double errorAgainstDifferences(Row row) {
     double worst = 0;
     double size = Math.max(Vectors.norm(row.gradient()), Double.MIN_NORMAL);
@@ -78,7 +82,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
     return worst;
   }
 
-  /** Strategies that are off by more than this. */
+  /** The names of strategies that are off by more than a limit. */
   public List<String> beyond(double limit) {
     return rows.stream()
         .filter(row -> row.gradient().length > 0)
@@ -87,7 +91,7 @@ public record CheckResult(List<Row> rows, List<Difference> differences) {
         .toList();
   }
 
-  /** As columns for a screen. */
+  /** The result as columns for a screen. */
   public String text() {
     List<List<String>> table = new ArrayList<>();
     table.add(

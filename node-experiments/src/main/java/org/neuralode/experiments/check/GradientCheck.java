@@ -11,16 +11,16 @@ import org.neuralode.training.task.Task;
 import org.neuralode.training.train.DirectionalDerivative;
 
 /**
- * The gradients of a task's loss by several strategies, compared with each other and with
+ * Compares the gradients of a task's loss by several strategies with each other and with
  * directional differences of the loss.
  */
 public final class GradientCheck {
   private static final int DIRECTIONS = 3;
 
-  /** First step of the differences, relative to the size of the parameters. */
+  /** The first step of the differences, relative to the size of the parameters. */
   private static final double LARGEST_STEP = 0.05;
 
-  /** Times that a strategy is run; the least time counts. */
+  /** The number of timed runs per strategy; the least time counts. */
   private static final int REPETITIONS = 3;
 
   private final Function<GradientStrategy, Task> tasks;
@@ -28,14 +28,14 @@ public final class GradientCheck {
 
   /**
    * @param tasks binds the task to a strategy; every task has the same first parameters
-   * @param seed of the directions
+   * @param seed seed of the directions
    */
   public GradientCheck(Function<GradientStrategy, Task> tasks, long seed) {
     this.tasks = tasks;
     this.seed = seed;
   }
 
-  /** Compares; strategies that cannot work here become rows that say why. */
+  /** Compares strategies; a strategy that cannot work here becomes a row that says why. */
   public CheckResult compare(List<GradientStrategy> strategies) {
     List<CheckResult.Row> rows = new ArrayList<>();
     for (GradientStrategy strategy : strategies) {

@@ -9,7 +9,7 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
-/** A strategy that adds up what it costs; mutable. */
+/** A gradient strategy that adds up its cost; mutable. */
 final class MeteredStrategy implements GradientStrategy {
   private final GradientStrategy strategy;
   private Statistics cost = Statistics.NONE;
@@ -33,17 +33,17 @@ final class MeteredStrategy implements GradientStrategy {
     return new Metered(recorded);
   }
 
-  /** What all solves have cost, forwards and backwards. */
+  /** The cost of all solves, forwards and backwards. */
   Statistics cost() {
     return cost;
   }
 
-  /** The last thing that a backward pass had to say. */
+  /** The last note of a backward pass; empty if there was none. */
   String note() {
     return note;
   }
 
-  /** The most that one solve kept. */
+  /** The largest memory that one solve kept, in bytes. */
   long peakBytes() {
     return peakBytes;
   }

@@ -1,2 +1,2 @@
-/** Gradient strategies against each other and against differences. */
+/** Comparison of gradient strategies with each other and with finite differences. */
 package org.neuralode.experiments.check;

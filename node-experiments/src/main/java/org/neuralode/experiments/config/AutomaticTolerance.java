@@ -5,39 +5,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 
 /**
- * The setting {@code atol: auto}: absolute tolerances from the scales of the states, {@value #PART}
- * of what the relative tolerance makes of a state's scale.
+ * The setting {@code atol: auto}: an absolute tolerance is {@value #PART} times the relative
+ * tolerance times the scale of a state.
  */
 final class AutomaticTolerance {
   private static final String KEY = "atol";
   private static final String LIST = "atols";
   private static final String WORD = "auto";
 
-  /** Absolute tolerance as a part of the relative one times a scale. */
+  /** The absolute tolerance, as a part of the relative tolerance times a scale. */
   private static final double PART = 1e-3;
 
   private AutomaticTolerance() {}
 
-  /** Whether a solver's section asks for it. */
+  /** Whether a solver's section asks for automatic tolerances. */
   static boolean isAsked(JsonNode solver) {
     return solver.path(KEY).asText().equals(WORD);
   }
 
-  /** The section without the word, for which the solver has a default. */
+  /** The section without the key {@code atol}, for which the solver has a default. */
   static JsonNode without(JsonNode solver) {
     ObjectNode section = solver.deepCopy();
     section.remove(KEY);
     return section;
   }
 
-  /** The section with the word in place of a number. */
+  /** The section with the word {@code auto} in place of a number. */
   static JsonNode asAsked(JsonNode solver) {
     ObjectNode section = solver.deepCopy();
     return section.put(KEY, WORD);
   }
 
   /**
-   * The section with the smallest tolerance for all.
+   * The section with one absolute tolerance, the smallest of all components.
    *
    * @param rtol relative tolerance of the solver
    * @param scales scale of each component; 0 where it is zero throughout
@@ -47,7 +47,10 @@ final class AutomaticTolerance {
     return section.put(KEY, Arrays.stream(tolerances(rtol, scales)).min().orElseThrow());
   }
 
-  /** The section with a tolerance for each component, where the solver has that option. */
+  /**
+   * The section with a tolerance for each component if the solver has that option, else with the
+   * smallest of these tolerances.
+   */
   static JsonNode each(JsonNode solver, double rtol, double[] scales) {
     if (!solver.has(LIST)) {
       return smallest(solver, rtol, scales);

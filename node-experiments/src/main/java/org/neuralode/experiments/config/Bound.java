@@ -3,7 +3,7 @@ package org.neuralode.experiments.config;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A value, and how it would be written in YAML with nothing left out.
+ * A value with its YAML, in which every default is written out.
  *
  * @param value the value
  * @param resolved its YAML; missing where a default cannot be written down

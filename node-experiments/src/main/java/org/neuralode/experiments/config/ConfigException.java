@@ -1,8 +1,8 @@
 package org.neuralode.experiments.config;
 
 /**
- * Something the user wrote cannot be used: an option, a file, a command. The message is one line
- * that says where, what was found and what was expected.
+ * Reports that input of the user cannot be used, such as an option, a file or a command. The
+ * message is one line that gives the place, what was found and what was expected there.
  */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ConfigException extends RuntimeException {
     super(message, cause);
   }
 
-  /** A problem at a place: {@code place: problem}. */
+  /** An exception with the message {@code place: problem}. */
   static ConfigException at(Object place, String problem) {
     return new ConfigException(place + ": " + problem);
   }

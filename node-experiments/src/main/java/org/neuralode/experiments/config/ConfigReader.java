@@ -34,16 +34,20 @@ public final class ConfigReader {
   /**
    * Reads an experiment.
    *
-   * @param file a YAML file; its folder is where relative file names begin
-   * @param overrides assignments such as {@code solver.rtol=1e-8} that go before the file
-   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   * @param file a YAML file; relative file names in it are resolved against its folder
+   * @param overrides assignments such as {@code solver.rtol=1e-8} that take precedence over the
+   *     file
+   * @throws ConfigException if anything in the file cannot be used; the message begins with the
+   *     file
    */
   public LoadedExperiment read(Path file, List<String> overrides) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     return read(file, overrides, folder);
   }
 
-  /** Reads an experiment whose relative file names begin at another folder than its own. */
+  /**
+   * Reads an experiment whose relative file names are resolved against another folder than its own.
+   */
   public LoadedExperiment read(Path file, List<String> overrides, Path folder) {
     ObjectNode tree = YamlFile.read(file);
     Overrides.apply(tree, overrides);

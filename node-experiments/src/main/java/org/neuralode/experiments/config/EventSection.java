@@ -10,7 +10,7 @@ import org.neuralode.api.event.Event;
 import org.neuralode.text.FormulaEvent;
 import org.neuralode.text.Scope;
 
-/** The section {@code events}: by name, {@code {when, direction, then, persistent}}. */
+/** The section {@code events}, which maps names to {@code {when, direction, then, persistent}}. */
 record EventSection(JsonNode node) {
   private static final KeyPath PATH = new KeyPath("events");
   private static final List<String> KEYS = List.of("when", "direction", "then", "persistent");

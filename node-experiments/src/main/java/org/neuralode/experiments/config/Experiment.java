@@ -13,12 +13,12 @@ import org.neuralode.training.task.TrainingOptions;
  *
  * @param seed seeds data, initialisation and shuffling
  * @param name names the run folder
- * @param data where data comes from
- * @param model what is trained
- * @param solver how the ODE is solved
- * @param gradient how gradients are taken through the solve
- * @param engine what computes the field and its derivatives
- * @param training how it is trained
+ * @param data source of the data
+ * @param model architecture that is trained
+ * @param solver solver of the ODE
+ * @param gradient strategy for gradients through the solve
+ * @param engine engine that computes the field and its derivatives
+ * @param training options of the training
  */
 public record Experiment(
     @Help("seeds data, initialisation and shuffling") long seed,

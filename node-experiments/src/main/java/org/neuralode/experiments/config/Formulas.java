@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.neuralode.text.Formula;
 import org.neuralode.text.FormulaException;
 
-/** Reads the formulas of a problem, and the numbers that formulas stand for. */
+/** Reads the formulas of a problem, and numbers that are written as formulas. */
 final class Formulas {
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Pattern NOT_FINITE =
@@ -17,7 +17,7 @@ final class Formulas {
 
   private Formulas() {}
 
-  /** The formulas of a section that must be there. */
+  /** The formulas of a required section, by name. */
   static Map<String, String> required(ObjectNode tree, String key) {
     if (NodeKind.absent(tree.path(key))) {
       throw new KeyPath(key).problem("is required");
@@ -25,7 +25,7 @@ final class Formulas {
     return section(tree, key);
   }
 
-  /** The formulas of a section by name; none if it is absent. */
+  /** The formulas of a section, by name; none if the section is absent. */
   static Map<String, String> section(ObjectNode tree, String key) {
     KeyPath path = new KeyPath(key);
     JsonNode node = tree.path(key);
@@ -44,7 +44,7 @@ final class Formulas {
     return texts;
   }
 
-  /** The text of a formula; a number is one too. */
+  /** The text of a formula; a number is a formula too. */
   static String formula(JsonNode node, KeyPath path) {
     if (NOT_FINITE.matcher(node.asText()).matches()) {
       throw path.problem(
@@ -68,7 +68,7 @@ final class Formulas {
         .toArray();
   }
 
-  /** The number that a formula at a path stands for. */
+  /** The value of a formula at a path, which must be a number. */
   static double number(JsonNode node, KeyPath path) {
     try {
       return Formula.number(formula(node, path));

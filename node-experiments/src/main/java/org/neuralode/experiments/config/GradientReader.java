@@ -16,7 +16,7 @@ import org.neuralode.text.ProblemException;
 
 /** Reads problems with a loss from YAML files. */
 public final class GradientReader {
-  /** The strategy where a file names none. */
+  /** The strategy for files that name none. */
   private static final String DEFAULT = "auto";
 
   private static final String KEY = "gradient";
@@ -33,15 +33,17 @@ public final class GradientReader {
     binder = new RecordBinder(new Slots(registry, defaults));
   }
 
-  /** The only component is the section of that name. */
+  /** A record whose only component is the section {@code gradient}. */
   record Section(GradientStrategy gradient) {}
 
   /**
    * Reads a problem with its loss.
    *
    * @param file a YAML file
-   * @param overrides assignments such as {@code gradient.type=backsolve} that go before the file
-   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   * @param overrides assignments such as {@code gradient.type=backsolve} that take precedence over
+   *     the file
+   * @throws ConfigException if anything in the file cannot be used; the message begins with the
+   *     file
    */
   public LoadedGradient read(Path file, List<String> overrides) {
     ObjectNode tree = YamlFile.read(file);
@@ -82,7 +84,7 @@ public final class GradientReader {
         NodeKind.absent(strategy) ? strategy(DEFAULT) : strategy(strategy));
   }
 
-  /** The strategy of that id with its default options. */
+  /** The strategy of this id with its default options. */
   public GradientStrategy strategy(String id) {
     return strategy(JsonNodeFactory.instance.textNode(id));
   }

@@ -17,12 +17,12 @@ import org.neuralode.training.data.TimeSeries;
 import org.neuralode.training.data.Trajectory;
 
 /**
- * The section {@code inputs}: by name, {@code {csv, time, column, type}} or {@code {times, values,
- * type}}.
+ * The section {@code inputs}, which maps names to {@code {csv, time, column, type}} or {@code
+ * {times, values, type}}.
  *
  * @param node the section, or nothing
  * @param binder knows the plug-in that reads CSV files
- * @param folder where relative file names begin
+ * @param folder the folder against which relative file names are resolved
  */
 record InputSection(JsonNode node, RecordBinder binder, Path folder) {
   private static final KeyPath PATH = new KeyPath("inputs");
@@ -31,7 +31,10 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
   private static final List<String> KEYS =
       List.of("csv", "time", "column", "times", "values", "type");
 
-  /** A function of time that holds each value is the rectilinear path, so both names are known. */
+  /**
+   * The interpolations by name; {@code rectilinear} and {@code constant} both mean a path that
+   * holds each value.
+   */
   private static final Map<String, Interpolation> TYPES =
       Map.of(
           "constant", Interpolation.CONSTANT,
@@ -43,7 +46,7 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
   private static final List<String> TYPE_NAMES =
       List.of("linear", "hermite", "natural", "rectilinear", "constant");
 
-  /** The only component is what the plug-in reads. */
+  /** A record whose only component is the data that the plug-in reads. */
   record Source(DataSource data) {}
 
   /** The inputs, in order. */
@@ -136,7 +139,7 @@ record InputSection(JsonNode node, RecordBinder binder, Path folder) {
             .toArray());
   }
 
-  /** A list element without a value is a missing value. */
+  /** The number in a list; an element without a value is a missing value, NaN. */
   private static double value(JsonNode node, KeyPath path) {
     return node.isNull() ? Double.NaN : Formulas.number(node, path);
   }

@@ -1,8 +1,7 @@
 package org.neuralode.experiments.config;
 
 /**
- * Where in an experiment something stands, written as {@code solver.rtol} or {@code
- * model.hidden[1]}.
+ * A place in an experiment, written as {@code solver.rtol} or {@code model.hidden[1]}.
  *
  * @param text the path; empty at the top
  */
@@ -21,7 +20,7 @@ record KeyPath(String text) {
     return new KeyPath(text + "[" + index + "]");
   }
 
-  /** A problem at this place. */
+  /** An exception that reports a problem at this place. */
   ConfigException problem(String problem) {
     String line = problem.replaceAll("\\s*\\R\\s*", "; ");
     return new ConfigException(text.isEmpty() ? line : text + ": " + line);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * An experiment as read from its file.
  *
  * @param experiment the experiment
- * @param folder relative file names in it are resolved against this folder
+ * @param folder the folder against which relative file names are resolved
  * @param resolved its YAML with every default filled in
  */
 public record LoadedExperiment(Experiment experiment, Path folder, ObjectNode resolved) {

@@ -9,12 +9,13 @@ import org.neuralode.autodiff.graph.Graph;
  * A problem with a loss, as read from its file.
  *
  * @param file the file, for messages
- * @param folder where relative file names begin
- * @param problem what is solved; its last component is the running cost, if there is one
+ * @param folder the folder against which relative file names are resolved
+ * @param problem the problem to solve; the last component of its state is the running cost, if
+ *     there is one
  * @param end the loss of the state at the end
  * @param integral whether there is a running cost
  * @param observations name of the file with observations
- * @param strategy how the gradient is taken
+ * @param strategy strategy of the gradient
  */
 public record LoadedGradient(
     Path file,
@@ -25,7 +26,7 @@ public record LoadedGradient(
     Optional<String> observations,
     GradientStrategy strategy) {
 
-  /** Whether the loss hangs on where the solve ends. */
+  /** Whether the loss depends on the end of the solve. */
   public boolean needsEnd() {
     return end.isPresent() || integral;
   }

@@ -17,15 +17,15 @@ import org.neuralode.text.switches.Switches;
  *
  * @param problem the equations
  * @param times output times; the first is t0
- * @param solver how it is solved
+ * @param solver solver of the problem
  * @param solverOptions the solver's section with every default filled in
- * @param reference state at the last time, where the file gives it
- * @param events what may interrupt it
+ * @param reference known state at the last time, if the file gives one
+ * @param events events that may interrupt the solve
  * @param maxEvents interruptions after which the solve gives up
  * @param save which states are kept
- * @param outputs functions of the state to be written beside it
- * @param stops times that steps end at
- * @param switches where its formulas jump
+ * @param outputs functions of the state, to be written beside the state
+ * @param stops times at which steps end
+ * @param switches conditions at which the formulas jump
  */
 public record LoadedProblem(
     Problem problem,
@@ -44,12 +44,15 @@ public record LoadedProblem(
     events = List.copyOf(events);
   }
 
-  /** Whether the file leaves the absolute tolerance to the program; the solver's is provisional. */
+  /**
+   * Whether the file leaves the absolute tolerance to the program; until the program has set it,
+   * the solver's tolerance is provisional.
+   */
   public boolean hasAutomaticTolerance() {
     return AutomaticTolerance.isAsked(solverOptions);
   }
 
-  /** The solver's absolute tolerance, or its tolerances as a list, as YAML has them. */
+  /** The solver's absolute tolerance, or the list of its tolerances, as written in YAML. */
   public String absoluteTolerance() {
     JsonNode list = solverOptions.path("atols");
     return (list.isEmpty() ? solverOptions.path("atol") : list).toString();
@@ -64,7 +67,7 @@ public record LoadedProblem(
 
   /**
    * The problem with a field of its own, to be solved by one thread. The integral of a loss is part
-   * of the state here: it meets the tolerance as any other component does.
+   * of its state and meets the tolerance like any other component.
    */
   public InitialValueProblem<FormulaField> initialValueProblem() {
     return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);

@@ -16,7 +16,7 @@ record LossSection(JsonNode node) {
   private static final String EXAMPLE =
       "a mapping such as { end: y1^2 }, { integral: y1^2 } or { observations: data.csv }";
 
-  /** Refuses what is no loss. */
+  /** Refuses a section that is not a loss. */
   void check() {
     if (NodeKind.absent(node)) {
       throw PATH.problem("is required: " + EXAMPLE);

@@ -2,11 +2,11 @@ package org.neuralode.experiments.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Words for what stands in a YAML tree. */
+/** Words for the nodes of a YAML tree. */
 final class NodeKind {
   private NodeKind() {}
 
-  /** What was found, for an error message. */
+  /** The kind or the text of a node, for an error message. */
   static String of(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT, POJO -> "a mapping";
@@ -17,7 +17,7 @@ final class NodeKind {
     };
   }
 
-  /** Whether nothing is written there. */
+  /** Whether a node is missing or has no value. */
   static boolean absent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }

@@ -14,9 +14,9 @@ import org.neuralode.api.plugin.PluginRegistry;
 /**
  * One option as {@code neuralode list} shows it.
  *
- * @param name its key in YAML
- * @param value its default in YAML; empty if there is none that can be written
- * @param help one line about it, with the choices where they are few
+ * @param name key of the option in YAML
+ * @param value default of the option in YAML; empty if it has none that can be written
+ * @param help one line about the option, with its choices if they can be listed
  */
 public record OptionEntry(String name, String value, String help) {
 

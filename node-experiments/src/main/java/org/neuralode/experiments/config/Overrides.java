@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Applies {@code --set solver.rtol=1e-8} to a tree before it is bound. */
+/**
+ * Applies assignments such as {@code --set solver.rtol=1e-8} to a tree before the tree is bound.
+ */
 final class Overrides {
   private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -34,7 +36,7 @@ final class Overrides {
    * stand in the file, as no formula can use a new one.
    *
    * @param assignments each {@code path=value}
-   * @throws ConfigException if a parameter or state of that name does not exist
+   * @throws ConfigException if the file has no parameter or state of this name
    */
   static void applyToProblem(ObjectNode tree, List<String> assignments) {
     for (String assignment : assignments) {
@@ -86,7 +88,7 @@ final class Overrides {
     put(parent, steps.get(steps.size() - 1), value, place);
   }
 
-  /** The mapping or list below a node, created where nothing stands yet. */
+  /** The mapping or list below a node; a mapping is created if there is nothing yet. */
   private static JsonNode descend(JsonNode parent, String step, String path, String place) {
     JsonNode child = parent.isArray() ? element(parent, step, place) : parent.path(step);
     if (NodeKind.absent(child)) {

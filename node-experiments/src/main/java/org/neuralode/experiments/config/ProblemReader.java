@@ -53,8 +53,9 @@ public final class ProblemReader {
    * Reads a problem.
    *
    * @param file a YAML file
-   * @param overrides assignments such as {@code parameters.mu=5} that go before the file
-   * @throws ConfigException if anything in it cannot be used; the message begins with the file
+   * @param overrides assignments such as {@code parameters.mu=5} that take precedence over the file
+   * @throws ConfigException if anything in the file cannot be used; the message begins with the
+   *     file
    */
   public LoadedProblem read(Path file, List<String> overrides) {
     ObjectNode tree = YamlFile.read(file);
@@ -66,19 +67,19 @@ public final class ProblemReader {
     }
   }
 
-  /** Whether a file holds a problem and not an experiment. */
+  /** Whether a file holds a problem rather than an experiment. */
   public static boolean isProblem(Path file) {
     return YamlFile.read(file).has("equations");
   }
 
-  /** The only component is the section of that name. */
+  /** A record whose only component is the section {@code solver}. */
   record Section(Solver solver) {}
 
   /**
    * Reads a problem from a tree.
    *
-   * @param folder where relative file names begin
-   * @param quadratures integrands by key
+   * @param folder the folder against which relative file names are resolved
+   * @param quadratures integrands by their keys in the file
    */
   LoadedProblem read(ObjectNode tree, Path folder, Map<String, String> quadratures) {
     tree.fieldNames()
@@ -122,7 +123,7 @@ public final class ProblemReader {
         Switches.of(problem));
   }
 
-  /** What further formulas of a problem may name. */
+  /** The names that further formulas of a problem may use. */
   static Scope scope(ObjectNode tree, Problem problem) {
     return Scope.of(
             problem.states(),
@@ -162,8 +163,8 @@ public final class ProblemReader {
   }
 
   /**
-   * Another solver at a tolerance. The absolute tolerance keeps the ratio to the relative one that
-   * the problem's own solver has, for that is what the problem says of the size of its states.
+   * Another solver at a relative tolerance. The absolute tolerance keeps its ratio to the relative
+   * tolerance in the problem's own solver, since that ratio tells the size of the states.
    */
   public Solver solver(LoadedProblem problem, String type, double tolerance) {
     JsonNode own = problem.solverOptions();
@@ -188,7 +189,8 @@ public final class ProblemReader {
   }
 
   /**
-   * With a tolerance that fits the initial state for now where the file leaves it to the program.
+   * The solver of a section; if the file leaves the absolute tolerance to the program, a
+   * provisional tolerance fits the initial state.
    */
   private Bound solver(JsonNode node, double[] y0) {
     if (!AutomaticTolerance.isAsked(node)) {
@@ -205,11 +207,11 @@ public final class ProblemReader {
   }
 
   /**
-   * A problem whose solver has an absolute tolerance for each component where it can, from their
-   * scales; the same problem if its file does not ask for that.
+   * The problem with a solver whose absolute tolerances follow the scales of the components; the
+   * same problem if its file does not ask for automatic tolerances.
    *
-   * @param scales scale of each component; 0 where it is zero throughout
-   * @param each whether the tolerances may differ between components
+   * @param scales scale of each component; 0 if the component is zero throughout
+   * @param each whether the tolerances may differ between components, if the solver allows that
    */
   public LoadedProblem withScales(LoadedProblem problem, double[] scales, boolean each) {
     JsonNode own = problem.solverOptions();

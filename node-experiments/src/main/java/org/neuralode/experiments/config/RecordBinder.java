@@ -20,7 +20,7 @@ import org.neuralode.api.plugin.Plugin;
  *
  * <p>A component may be a number, text, truth value, enum, array or list of these, an {@code
  * Optional}, a record, or a plug-in slot. Jackson's own binding would do most of this, but loses
- * the path of what it refuses.
+ * the path of a value that it refuses.
  */
 final class RecordBinder {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -40,7 +40,7 @@ final class RecordBinder {
    * @param node a mapping, or nothing
    * @param defaults values of the components that the mapping leaves out
    * @param path where the mapping stands
-   * @throws ConfigException at the first thing that does not fit
+   * @throws ConfigException at the first key or value that does not fit
    */
   Bound bind(Class<?> type, JsonNode node, Map<String, Object> defaults, KeyPath path) {
     if (!node.isObject() && !NodeKind.absent(node)) {

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Records by reflection. */
+/** Reads and creates records by reflection. */
 public final class Records {
-  /** {@code rtol must be positive}, but not {@code rtol and atol must be positive}. */
+  /**
+   * Matches a message about one option, such as {@code rtol must be positive}, but not {@code rtol
+   * and atol must be positive}.
+   */
   private static final Pattern ABOUT_AN_OPTION =
       Pattern.compile("(\\w+):? ((?:must|is|has|needs|names|cannot|may)\\b.*)", Pattern.DOTALL);
 
@@ -45,8 +48,8 @@ public final class Records {
   /**
    * Calls the canonical constructor.
    *
-   * @throws ConfigException if it refuses the values; names the option where the message begins
-   *     with its name
+   * @throws ConfigException if the constructor refuses the values; names the option if the refusal
+   *     begins with an option's name
    */
   static Object create(Class<?> type, Object[] values, KeyPath path) {
     try {
@@ -68,7 +71,8 @@ public final class Records {
   }
 
   /**
-   * {@code rtol must be positive} at {@code solver} reads {@code solver.rtol: must be positive}.
+   * Adds the path to a refusal: {@code rtol must be positive} at {@code solver} becomes {@code
+   * solver.rtol: must be positive}.
    */
   static ConfigException refusal(
       IllegalArgumentException refused, List<String> options, KeyPath path) {

@@ -1,11 +1,11 @@
 package org.neuralode.experiments.config;
 
-/** Which states of a solve are kept. */
+/** The states of a solve that are kept. */
 public enum Save {
-  /** Those at the times asked for, and where an event ended the solve. */
+  /** The states at the output times, and at an event that ended the solve. */
   TIMES,
-  /** Those at the ends of every accepted step, and both sides of every jump. */
+  /** The states at the ends of every accepted step, and on both sides of every jump. */
   STEPS,
-  /** The last one. */
+  /** The last state. */
   END
 }

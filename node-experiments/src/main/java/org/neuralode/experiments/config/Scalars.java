@@ -18,7 +18,7 @@ final class Scalars {
         || List.of(double.class, Double.class, boolean.class, Boolean.class).contains(type);
   }
 
-  /** The value at a path as this type. */
+  /** The value at a path, as an object of the given type. */
   static Object read(Class<?> type, JsonNode node, KeyPath path) {
     if (type == int.class || type == Integer.class) {
       return (int) integer(node, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -78,8 +78,8 @@ final class Scalars {
   }
 
   /**
-   * The number that is written there, also in forms such as 1e-8 that YAML 1.1 takes for text; or
-   * null.
+   * The number that a node holds, also in forms such as 1e-8 that YAML 1.1 takes for text; null if
+   * it holds none.
    */
   private static BigDecimal decimal(JsonNode node) {
     if (!node.isNumber() && !node.isTextual()) {

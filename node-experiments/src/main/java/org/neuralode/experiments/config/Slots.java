@@ -19,7 +19,7 @@ final class Slots {
 
   /**
    * @param registry all plug-ins
-   * @param defaults the id used where the experiment names none, by slot
+   * @param defaults by slot, the id to use if the experiment names none
    */
   Slots(PluginRegistry registry, Map<Class<?>, String> defaults) {
     this.registry = registry;
@@ -30,14 +30,14 @@ final class Slots {
     return registry.isSlot(type) || defaults.containsKey(type);
   }
 
-  /** A plug-in, and the options that apply where the user sets none. */
+  /** A plug-in with the options that apply unless the user sets others. */
   record Choice(Plugin<?, ?> plugin, Record options) {}
 
   /**
-   * What a node of a slot asks for.
+   * The plug-in and options that a node of a slot asks for.
    *
    * @param node an id, or a mapping with or without the key {@code type}, or nothing
-   * @param current the object that stands there by default, if there is one
+   * @param current the default object of the slot, if there is one
    */
   Choice choose(Class<?> slot, JsonNode node, Optional<Object> current, KeyPath path) {
     if (node.isTextual()) {
@@ -72,8 +72,8 @@ final class Slots {
   }
 
   /**
-   * The plug-in that made an object, where the object tells: it is its own options, or equals the
-   * default.
+   * The plug-in that made an object, if the object tells: it is the plug-in's options record, or
+   * equals the plug-in's default object.
    */
   private Optional<Choice> behind(Class<?> slot, Object object) {
     for (Plugin<?, ?> plugin : registry.plugins(slot)) {
@@ -90,7 +90,7 @@ final class Slots {
     return Optional.empty();
   }
 
-  /** A plug-in with an option that the user has to give cannot have made a default object. */
+  /** Whether a plug-in has no default object, because the user has to give some option. */
   private static boolean isEmptyByDefault(Plugin<?, ?> plugin) {
     try {
       plugin.createFrom(plugin.defaults());
@@ -100,7 +100,7 @@ final class Slots {
     }
   }
 
-  /** An object of a slot as {@code type} and options; missing if its plug-in cannot be told. */
+  /** An object of a slot as {@code type} and options; missing if its plug-in is unknown. */
   JsonNode describe(Class<?> slot, Object object, Values values) {
     return behind(slot, object)
         .<JsonNode>map(c -> written(c.plugin().id(), values.describeRecord(c.options())))

@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Tolerances written one per state, where integrals of a loss stand behind the states. */
+/**
+ * Lists of tolerances, one per state, extended to the integrals of a loss that stand behind the
+ * states.
+ */
 final class StateTolerances {
   private StateTolerances() {}
 
-  /** The smallest of a list of tolerances, or the one number if there is no list; 0 if neither. */
+  /**
+   * The smallest tolerance of a list, or the single tolerance if there is no list; 0 if there is
+   * neither.
+   */
   static double smallest(JsonNode solver, String number, String list) {
     double smallest = Double.POSITIVE_INFINITY;
     for (JsonNode entry : solver.path(list)) {

@@ -10,7 +10,7 @@ import org.neuralode.text.Scope;
 record StopSection(ObjectNode tree) {
 
   /**
-   * The times.
+   * The times to hit and the times of jumps.
    *
    * @param theta the parameters
    */

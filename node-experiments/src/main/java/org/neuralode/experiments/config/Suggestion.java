@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
-/** Finds what the user may have meant. */
+/** Finds the known word that a user may have meant. */
 public final class Suggestion {
 
-  /** Below this, two words are no longer taken for a slip of the finger. */
+  /** The similarity from which on one word is taken for a misspelling of the other. */
   private static final double ALIKE = 0.8;
 
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
   private Suggestion() {}
 
-  /** The known word most like the one found, if any is alike. */
+  /** The known word most similar to the word found, if one is similar enough. */
   public static Optional<String> closest(String found, Collection<String> known) {
     return known.stream()
         .filter(word -> similarity(found, word) >= ALIKE)
@@ -36,7 +36,7 @@ public final class Suggestion {
    * The end of an error message: {@code did you mean 'rtol'? Known: rtol, atol, maxSteps}.
    *
    * @param found the word that is not known
-   * @param known all words that are
+   * @param known all known words
    */
   public static String among(String found, Collection<String> known) {
     String list = known.isEmpty() ? "there are none" : "Known: " + String.join(", ", known);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The section {@code times}: a list, or {@code {from, to, points}}. */
+/** The section {@code times}, a list or {@code {from, to, points}}. */
 record TimeGrid(JsonNode node, KeyPath path) {
   private static final List<String> KEYS = List.of("from", "to", "points");
   private static final int MOST = 10_000_000;

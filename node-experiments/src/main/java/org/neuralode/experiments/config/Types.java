@@ -7,12 +7,12 @@ import java.lang.reflect.Type;
 final class Types {
   private Types() {}
 
-  /** {@code List} of {@code List<String>}. */
+  /** The class of a type, such as {@code List} of {@code List<String>}. */
   static Class<?> raw(Type type) {
     return (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
   }
 
-  /** {@code String} of {@code List<String>}. */
+  /** The first type argument, such as {@code String} of {@code List<String>}. */
   static Type argument(Type type) {
     return ((ParameterizedType) type).getActualTypeArguments()[0];
   }

@@ -3,11 +3,11 @@ package org.neuralode.experiments.config;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Kinds of problems that are not solved here, known by the keys that people write for them. */
+/** Recognises kinds of problems that are not supported by the keys that people write for them. */
 final class Unsupported {
   private Unsupported() {}
 
-  /** What to say of an unknown key of a problem. */
+  /** The message about an unknown key of a problem. */
   static String hint(String key, Collection<String> known) {
     return switch (key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")) {
       case "mass", "massmatrix", "m" ->

@@ -9,9 +9,9 @@ final class UnusedOptions {
   private UnusedOptions() {}
 
   /**
-   * Refuses what the options of a plug-in say of themselves.
+   * Refuses options that the plug-in's own options record declares unused.
    *
-   * @param defaults the values that apply where the user sets none
+   * @param defaults the values that apply unless the user sets others
    */
   static void refuse(Record options, Record defaults, KeyPath path) {
     if (options instanceof Selective selective) {

@@ -51,7 +51,7 @@ final class Values {
     return scalar(value);
   }
 
-  /** The components of a record as a mapping; what cannot be written is left out. */
+  /** The components of a record as a mapping, without values that cannot be written. */
   ObjectNode describeRecord(Record record) {
     ObjectNode mapping = NODES.objectNode();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -83,7 +83,7 @@ final class Values {
     return value instanceof String text ? NODES.textNode(text) : MissingNode.getInstance();
   }
 
-  /** As a person would write it: 5 and 1E-8, not 5.0 and 1.0E-8. */
+  /** A number as a person would write it: 5 and 1E-8, not 5.0 and 1.0E-8. */
   private static JsonNode number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole

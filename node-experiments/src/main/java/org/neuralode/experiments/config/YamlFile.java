@@ -35,14 +35,14 @@ public final class YamlFile {
                   .build())
           .build();
 
-  /** Text that needs no quotes. */
+  /** Matches text that needs no quotes. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}./][\\p{L}\\p{N}_./ -]*|\\.inf|-\\.inf");
 
   private YamlFile() {}
 
   /**
-   * The mapping in a file.
+   * Reads the mapping in a file.
    *
    * @throws ConfigException if there is no such file, or it is not one well-formed YAML mapping
    */
@@ -72,7 +72,10 @@ public final class YamlFile {
     }
   }
 
-  /** The tree in one line: {@code {type: tsit5, rtol: 1e-8}}, without what has no value. */
+  /**
+   * The tree in one line, such as {@code {type: tsit5, rtol: 1e-8}}, without entries that have no
+   * value.
+   */
   public static String inline(JsonNode tree) {
     if (tree.isObject()) {
       return tree.properties().stream()
@@ -129,7 +132,7 @@ public final class YamlFile {
     }
   }
 
-  /** {@code :line:column}. */
+  /** A location as {@code :line:column}; empty if it is not known. */
   static String location(JsonLocation location) {
     return location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
   }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Says where a text is not YAML and what was found there, in words: the parser's own message begins
- * with what it was doing and carries names of its classes.
+ * Words the message of a text that is not YAML: the place and what was found there. The parser's
+ * own message begins with what the parser was doing, and carries names of classes.
  */
 final class YamlProblem {
   private static final Pattern ORIGIN = Pattern.compile(",? from `[^`]*`");
@@ -16,7 +16,7 @@ final class YamlProblem {
 
   private YamlProblem() {}
 
-  /** {@code file:line:column: problem}. */
+  /** An exception with the message {@code file:line:column: problem}. */
   static ConfigException of(String place, Exception failure) {
     if (failure instanceof JsonProcessingException e) {
       return new ConfigException(

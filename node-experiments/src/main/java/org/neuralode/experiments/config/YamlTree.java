@@ -26,7 +26,7 @@ final class YamlTree {
     this.place = place;
   }
 
-  /** The value that begins at the parser's current token; the parser is left at its end. */
+  /** The value that begins at the parser's current token; the parser is left at the value's end. */
   JsonNode read() throws IOException {
     if (parser.isCurrentAlias()) {
       throw ConfigException.at(
@@ -71,8 +71,8 @@ final class YamlTree {
   }
 
   /**
-   * A whole number, decimal also where it begins with 0, which YAML 1.1 would read as octal; a text
-   * where YAML takes for one what Java cannot read.
+   * A whole number, decimal even if it begins with 0, which YAML 1.1 would read as octal; text if
+   * YAML recognises a number that Java cannot read.
    */
   private JsonNode integer() throws IOException {
     String written = parser.getText();

@@ -1,2 +1,2 @@
-/** From YAML to checked records. */
+/** Reading of experiments and problems: from YAML to checked records. */
 package org.neuralode.experiments.config;

@@ -61,7 +61,7 @@ public record CsvSource(
     return this;
   }
 
-  /** The file of that name beside the folder's files, one folder up or in the working directory. */
+  /** The file of this name in the folder, one folder up, or in the working directory. */
   static Path find(Path folder, String csv) {
     Set<Path> tried = new LinkedHashSet<>();
     for (Path base : new Path[] {folder, folder.resolve(".."), Path.of("")}) {

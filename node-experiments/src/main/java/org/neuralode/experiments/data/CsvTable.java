@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.neuralode.experiments.config.Suggestion;
 
 /**
- * A CSV file with a header line. Its lines are read one after the other and not kept: a file may be
- * larger than memory would hold as text.
+ * A CSV file with a header line. The lines are read one after the other and not kept, since a file
+ * may be larger than memory.
  *
  * @param path the file
- * @param file its name, for messages
+ * @param file name of the file, for messages
  * @param columns names in the header line
  */
 record CsvTable(Path path, String file, List<String> columns) {
@@ -32,7 +32,7 @@ record CsvTable(Path path, String file, List<String> columns) {
   /**
    * One line of cells.
    *
-   * @param line its number in the file, from 1
+   * @param line number of the line in the file, from 1
    * @param cells as many as the table has columns
    */
   record Row(long line, List<String> cells) {}
@@ -40,7 +40,7 @@ record CsvTable(Path path, String file, List<String> columns) {
   /**
    * Reads the header line of a file.
    *
-   * @throws IllegalArgumentException if it is not a CSV table with a header line
+   * @throws IllegalArgumentException if the file is not a CSV table with a header line
    */
   static CsvTable read(Path path) {
     String file = path.getFileName().toString();
@@ -60,9 +60,10 @@ record CsvTable(Path path, String file, List<String> columns) {
   }
 
   /**
-   * Shows every line below the header line, in order.
+   * Passes every line below the header line to a reader, in order.
    *
-   * @throws IllegalArgumentException if there is none, or one has more or fewer cells than columns
+   * @throws IllegalArgumentException if there is no such line, or a line has more or fewer cells
+   *     than there are columns
    */
   void forEachRow(Consumer<Row> reader) {
     read(
@@ -116,7 +117,7 @@ record CsvTable(Path path, String file, List<String> columns) {
         : new IllegalArgumentException(path + ": cannot be read: " + e.getMessage(), e);
   }
 
-  /** Some spreadsheets put one in front. */
+  /** Skips the byte order mark that some spreadsheets put in front. */
   private static void skipByteOrderMark(BufferedReader text) throws IOException {
     text.mark(1);
     if (text.read() != '\uFEFF') {
@@ -127,7 +128,7 @@ record CsvTable(Path path, String file, List<String> columns) {
   /**
    * The index of a column; case counts only where the name would otherwise be ambiguous.
    *
-   * @throws IllegalArgumentException if there is none, or more than one
+   * @throws IllegalArgumentException if no column has this name, or more than one has it
    */
   int column(String name) {
     int[] exact = matching(column -> column.equals(name));

@@ -11,11 +11,11 @@ import org.neuralode.training.data.Trajectory;
  * Observed states at given times, from a CSV file with the columns {@code t} and some of the
  * states.
  *
- * @param file its name, for messages
- * @param states the columns, in the order of the file
- * @param times never decreasing; equal ones are replicate observations
+ * @param file name of the file, for messages
+ * @param states names of the observed states, in the order of the file's columns
+ * @param times times of the rows, never decreasing; equal times are replicate observations
  * @param values one row per time, one number per column; NaN where nothing was observed
- * @param lines where each row stands in the file, from 1
+ * @param lines line number of each row in the file, from 1
  */
 public record Observations(
     String file, List<String> states, double[] times, double[][] values, long[] lines) {
@@ -24,9 +24,9 @@ public record Observations(
   /**
    * Reads a file.
    *
-   * @param folder where its name begins; one folder up and the working directory are tried too
+   * @param folder the folder of the file; one folder up and the working directory are tried too
    * @param known names of the states
-   * @throws IllegalArgumentException if it cannot be used; names file, line and column
+   * @throws IllegalArgumentException if the file cannot be used; names file, line and column
    */
   public static Observations read(Path folder, String csv, List<String> known) {
     CsvTable table = CsvTable.read(CsvSource.find(folder, csv));
@@ -55,7 +55,7 @@ public record Observations(
         table.file(), List.copyOf(states), rows.times(), rows.values(), read.lines());
   }
 
-  /** Where a row stands: {@code data.csv:5 (t=3.0)}. */
+  /** The place of a row, such as {@code data.csv:5 (t=3.0)}. */
   public String place(int row) {
     return "%s:%d (t=%s)".formatted(file, lines[row], times[row]);
   }

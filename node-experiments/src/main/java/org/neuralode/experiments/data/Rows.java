@@ -13,14 +13,14 @@ final class Rows {
   private long[] lines = new long[FIRST];
   private int count;
 
-  /** Cell of the last time as it was written, for messages. */
+  /** The cell of the last time as written in the file, for messages. */
   private String written = "";
 
   Rows(int states) {
     this.states = states;
   }
 
-  /** The values of a new row, to be filled in. */
+  /** Adds a row and returns its array of values, to be filled in. */
   double[] add(double time, String cell, long line) {
     if (count == times.length) {
       int more = count + (count >> 1);
@@ -47,7 +47,7 @@ final class Rows {
     return written;
   }
 
-  /** Where each row stands in the file, from 1. */
+  /** The line number of each row in the file, from 1. */
   long[] lines() {
     return Arrays.copyOf(lines, count);
   }

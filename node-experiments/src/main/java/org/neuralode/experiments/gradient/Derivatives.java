@@ -10,14 +10,15 @@ import org.neuralode.experiments.run.RunFailedException;
 import org.neuralode.text.Problem;
 
 /**
- * Derivatives by everything that a problem names. One that does not exist, such as that by an
- * exponent of a negative base, is not finite; the others are what they are all the same.
+ * Derivatives by all parameters, initial values, inputs and times of a problem. A derivative that
+ * does not exist, such as by an exponent of a negative base, is not finite and does not affect the
+ * others.
  *
- * @param parameters by parameter
- * @param states by initial value
- * @param inputs by the data of each control input
- * @param t0 by the initial time
- * @param t1 by the final time
+ * @param parameters derivatives by the parameters
+ * @param states derivatives by the initial values
+ * @param inputs derivatives by the data of each control input
+ * @param t0 derivative by the initial time
+ * @param t1 derivative by the final time
  */
 public record Derivatives(
     Map<String, Double> parameters,
@@ -27,9 +28,9 @@ public record Derivatives(
     double t1) {
 
   /**
-   * Names what a backward pass gave.
+   * The derivatives in the gradient of a backward pass, by name.
    *
-   * @param what is differentiated, for messages
+   * @param what name of the quantity that is differentiated, for messages
    * @throws RunFailedException if no derivative exists
    */
   static Derivatives of(String what, Problem problem, Gradient gradient, double t1) {
@@ -54,7 +55,10 @@ public record Derivatives(
     return derivatives;
   }
 
-  /** By a parameter or an initial value; times are differentiable in most problems without any. */
+  /**
+   * Throws unless some derivative other than that by t1 is finite; in most problems that by t1
+   * exists even if no other does.
+   */
   private void requireOne(String what) {
     boolean some =
         flat().entrySet().stream()
@@ -66,7 +70,9 @@ public record Derivatives(
     }
   }
 
-  /** Why derivatives that do not exist do not, by the name of {@link #flat}; often empty. */
+  /**
+   * The reasons why derivatives do not exist, by the names of {@link #flat}; empty if all exist.
+   */
   public Map<String, String> undefined() {
     return flat().entrySet().stream()
         .filter(e -> !Double.isFinite(e.getValue()))
@@ -88,7 +94,7 @@ public record Derivatives(
     return "it is %s: %s".formatted(value, where);
   }
 
-  /** All of them, by a name for people. */
+  /** All derivatives, by names for people. */
   Map<String, Double> flat() {
     Map<String, Double> flat = new LinkedHashMap<>(parameters);
     inputs.forEach(

@@ -10,7 +10,10 @@ import org.neuralode.experiments.run.RunFailedException;
 import org.neuralode.text.DrivenFunction;
 import org.neuralode.text.Problem;
 
-/** What hangs on where the solve ends: a formula of the state there, and the running cost. */
+/**
+ * The part of a loss that depends on the end of the solve: a formula of the state there, and the
+ * running cost.
+ */
 final class EndLoss {
   private static final double[] WEIGHT = {1};
 
@@ -30,9 +33,9 @@ final class EndLoss {
   }
 
   /**
-   * The loss.
+   * Adds the derivatives of the loss and returns its value.
    *
-   * @param y the state at the end, the running cost behind it
+   * @param y the state at the end, with the running cost as its last component
    * @param into ∂L/∂y is added to y0, and the derivatives by θ and t1 with y held
    */
   double add(double t, double[] y, Gradient into) {

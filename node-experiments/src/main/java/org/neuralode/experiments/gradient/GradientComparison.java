@@ -10,13 +10,13 @@ import org.neuralode.training.figure.TextTable;
 /**
  * Gradients of one loss by several strategies, for people to read.
  *
- * @param results the first is what the others are compared with
+ * @param results the results; the others are compared with the first
  */
 public record GradientComparison(List<GradientResult> results) {
 
   /**
-   * One line per strategy: the worst difference of a derivative, relative to the largest
-   * derivative, and where it is; then the cost.
+   * A table with one line per strategy: the worst difference of a derivative, relative to the
+   * largest derivative, and the name of that derivative; then the cost.
    */
   public String text() {
     List<List<String>> table = new ArrayList<>();
@@ -53,7 +53,7 @@ public record GradientComparison(List<GradientResult> results) {
         + ", relative to its largest derivative\n";
   }
 
-  /** Infinite where only one of the two exists, 0 where neither does. */
+  /** The difference of two derivatives: infinite if only one of them exists, 0 if neither does. */
   private static double difference(double a, double b) {
     if (Double.isFinite(a) && Double.isFinite(b)) {
       return Math.abs(a - b);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * Writes gradients as JSON, numbers with 17 significant digits: read back they are the same. A
+ * Writes gradients as JSON, with 17 significant digits, so that numbers read back the same. A
  * derivative that does not exist is null, with its reason under the key {@code undefined}.
  */
 public final class GradientJson {
@@ -28,7 +28,7 @@ public final class GradientJson {
     return written(writer -> writer.write(result));
   }
 
-  /** Several as an array. */
+  /** Several results as an array. */
   public static String of(List<GradientResult> results) {
     return written(
         writer -> {
@@ -116,7 +116,7 @@ public final class GradientJson {
     number("t0", derivatives.t0());
   }
 
-  /** The reason of every null. */
+  /** Writes the reason of every null. */
   private void undefined(Derivatives derivatives) throws IOException {
     Map<String, String> reasons = derivatives.undefined();
     if (!reasons.isEmpty()) {

@@ -8,12 +8,12 @@ import org.neuralode.api.solve.Statistics;
  * A loss with its gradient.
  *
  * @param loss the loss
- * @param gradient its derivatives
- * @param events the events in order
- * @param trust how far it is from a tangent along a random direction, solved on its own with the
- *     tangent in the error control, as a part of its size; empty where that is not known
- * @param flowT0 derivative by t0 of the flow, where that of the computed steps is far from it
- * @param cost what it cost
+ * @param gradient derivatives of the loss
+ * @param events times of the events, in order
+ * @param trust relative difference of the gradient from a tangent along a random direction, which
+ *     was solved separately with the tangent in the error control; empty if that is not known
+ * @param flowT0 derivative of the flow by t0, if that of the computed steps is far from it
+ * @param cost cost of loss and gradient
  * @param solver id of the solver
  * @param strategy id of the strategy
  */
@@ -28,21 +28,21 @@ public record GradientResult(
     String strategy) {
 
   /**
-   * When an event took place.
+   * The time of an event, with its derivatives.
    *
-   * @param name of the event
-   * @param t its time
-   * @param gradient derivatives of its time
+   * @param name name of the event
+   * @param t time of the event
+   * @param gradient derivatives of the event's time
    */
   public record EventTime(String name, double t, Derivatives gradient) {}
 
   /**
-   * What it cost.
+   * The cost of a loss and its gradient.
    *
    * @param search the solve that found the events; none if there are none
    * @param forward the recorded solve
    * @param backward the backward pass of the loss
-   * @param bytes what was kept for it
+   * @param bytes memory kept for the backward pass
    */
   public record Cost(Statistics search, Statistics forward, Statistics backward, long bytes) {}
 }

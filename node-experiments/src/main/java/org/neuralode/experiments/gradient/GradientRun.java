@@ -22,7 +22,7 @@ import org.neuralode.experiments.solve.SwitchedSolve;
 import org.neuralode.text.FormulaField;
 import org.neuralode.text.Problem;
 
-/** Takes the gradient of a problem's loss; the events are looked for once. */
+/** Takes gradients of a problem's loss by any strategy; the events are located only once. */
 public final class GradientRun {
   private final LoadedGradient loaded;
   private final Problem text;
@@ -35,14 +35,14 @@ public final class GradientRun {
   private final List<Occurrence> path;
   private final Statistics search;
 
-  /** Made when first needed. */
+  /** The tangents that gradients are compared with, made when first needed. */
   private Optional<Trust> trust = Optional.empty();
 
   /**
-   * Reads the observations and looks for the events.
+   * Reads the observations and locates the events by a solve, if there are events or switches.
    *
-   * @param judge solves for the tangent that gradients are compared with, as {@link Trust#judge}
-   * @throws org.neuralode.api.solve.SolveException if that solve fails
+   * @param judge solver of the tangent that gradients are compared with; see {@link Trust#judge}
+   * @throws org.neuralode.api.solve.SolveException if the solve for the events fails
    */
   public GradientRun(LoadedGradient loaded, Solver judge) {
     this.judge = judge;
@@ -87,7 +87,7 @@ public final class GradientRun {
         .orElseGet(() -> through.record(solver, problem, events, path));
   }
 
-  /** The gradient by a strategy. */
+  /** The loss and its gradient by a strategy. */
   public GradientResult with(GradientStrategy strategy) {
     EventRecord solve = record(strategy);
     Objective.Value value = objective.of(solve, problem.field().parameterCount());
@@ -106,7 +106,10 @@ public final class GradientRun {
         strategy.name());
   }
 
-  /** Not known where anything interrupts the solve, which its tangent would have to go through. */
+  /**
+   * The trust in a gradient; empty if events or switches may interrupt the solve, since the tangent
+   * would have to go through them.
+   */
   private Optional<Double> trust(Objective.Value value, Gradient gradient) {
     if (way.isPresent() || !events.isEmpty()) {
       return Optional.empty();
@@ -120,7 +123,10 @@ public final class GradientRun {
     return trust.get().difference(value, gradient);
   }
 
-  /** The end is an output of its own where something hangs on it and no event stopped the solve. */
+  /**
+   * The derivative by t1; 0 unless the loss depends on the end and no event stopped the solve. Then
+   * the end is the last output.
+   */
   private double byEnd(Objective.Value value, Gradient gradient) {
     boolean reached = gradient.times().length == problem.times().length;
     return loaded.needsEnd() && reached

@@ -54,7 +54,7 @@ final class Objective {
     return loaded.problem().problem().states().indexOf(name);
   }
 
-  /** The problem with the outputs that the loss needs, and a field of its own. */
+  /** The problem with the outputs that the loss needs and a new field. */
   InitialValueProblem<FormulaField> problem() {
     double[] rows = observed.map(ObservedLoss::times).orElse(new double[0]);
     double[] last = end.isPresent() ? new double[] {t1} : new double[0];
@@ -65,11 +65,11 @@ final class Objective {
   }
 
   /**
-   * A loss and how it hangs on a solve.
+   * A loss with its derivatives by the results of a solve.
    *
-   * @param loss its value
+   * @param loss value of the loss
    * @param states ∂L/∂y of each output
-   * @param events how it hangs on events
+   * @param events derivatives of the loss by the times and states of events
    * @param theta ∂L/∂θ with the solution held
    * @param t1 ∂L/∂t1 with the solution held
    */
@@ -79,7 +79,7 @@ final class Objective {
    * The loss of a solve.
    *
    * @throws ConfigException if an event stopped the solve before an observation
-   * @throws org.neuralode.experiments.run.RunFailedException if it is not finite
+   * @throws org.neuralode.experiments.run.RunFailedException if the loss is not finite
    */
   Value of(EventRecord solve, int parameters) {
     int n = solve.solution().y().length;

@@ -10,7 +10,7 @@ final class ObservedLoss {
   private final int[] components;
 
   /**
-   * @param component which component of the state has a name
+   * @param component the index of the state with a given name
    */
   ObservedLoss(Observations rows, ToIntFunction<String> component) {
     this.rows = rows;
@@ -21,16 +21,16 @@ final class ObservedLoss {
     return rows.times();
   }
 
-  /** Where a row stands in its file. */
+  /** The place of a row in its file. */
   String place(int row) {
     return rows.place(row);
   }
 
   /**
-   * The loss.
+   * Adds the derivatives of the loss and returns its value.
    *
-   * @param states at the times of the rows, and perhaps more
-   * @param bars ∂L/∂y is added
+   * @param states states at the times of the rows; further states are ignored
+   * @param bars ∂L/∂y of each state; added to
    */
   double add(double[][] states, double[][] bars) {
     double loss = 0;

@@ -13,7 +13,10 @@ import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.config.LoadedProblem;
 
-/** Tells before a solve whether a strategy can work with its solver: it records nothing at t0. */
+/**
+ * Tells before a solve whether a strategy can work with the problem's solver, by recording an empty
+ * solve at t0.
+ */
 public final class Suitability {
   private final PluginRegistry registry;
   private final Path file;
@@ -26,9 +29,9 @@ public final class Suitability {
   }
 
   /**
-   * Refuses a strategy that cannot.
+   * Refuses a strategy that cannot work with the solver.
    *
-   * @throws ConfigException with the reason, and what can
+   * @throws ConfigException with the reason, and the strategies that can
    */
   public void check(GradientStrategy strategy) {
     Optional<String> refusal = refusal(strategy);
@@ -61,7 +64,7 @@ public final class Suitability {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     } catch (SolveException e) {
-      return Optional.empty(); // that the solve fails is for the solve to say
+      return Optional.empty(); // the real solve will report this failure
     }
   }
 }

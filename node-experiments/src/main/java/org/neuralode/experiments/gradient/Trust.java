@@ -14,22 +14,25 @@ import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.text.FormulaField;
 
 /**
- * How far gradients of a problem can be trusted: each is compared, along one random direction, with
- * a tangent that was solved on its own with the tangent in the error control. The direction moves
- * every initial value and parameter by about as much as it is, or by about one where it is zero.
+ * Estimates the error of gradients of a problem: each gradient is compared, along one random
+ * direction, with a tangent that was solved separately, with the tangent in the error control. The
+ * direction moves every initial value and parameter by about its own size, or by about one if it is
+ * zero.
  */
 public final class Trust {
   private static final long SEED = 20261128;
 
-  /** States up to which radau-iia5 can solve for a state and a tangent in short time. */
+  /**
+   * The number of states up to which radau-iia5 can solve for a state and a tangent in short time.
+   */
   private static final int MOST_STATES = 100;
 
-  /** Part of a derivative by t0 that two ways to it may differ by. */
+  /** The relative difference from which on two derivatives by t0 are far apart. */
   private static final double FAR = 0.01;
 
   private static final double SHARPEST = 1e-13;
 
-  /** Tolerance where the problem's own solver has none. */
+  /** The tolerance to use if the problem's own solver has none. */
   private static final double UNCONTROLLED = 1e-8;
 
   private final double[] y0;
@@ -44,9 +47,10 @@ public final class Trust {
   }
 
   /**
-   * A solver for the tangents: of other steps than the problem's own, so that both do not err
-   * alike. For stiff problems that is radau-iia5 at their tolerance, else the same solver at a
-   * tenth of it; where that is not possible, as with fixed steps, the problem's own.
+   * A solver for the tangents with other steps than the problem's own solver, so that both do not
+   * err alike. For a small problem with an implicit solver this is {@code radau-iia5} at the same
+   * tolerance, for a solver without a relative tolerance {@code auto} at 1e-8, and otherwise the
+   * same solver at a tenth of its tolerance; the problem's own solver if that one cannot be made.
    */
   public static Solver judge(LoadedProblem problem, ProblemReader reader) {
     Solver own = problem.solver();
@@ -66,8 +70,8 @@ public final class Trust {
   }
 
   /**
-   * The difference of both derivatives along the direction as a part of the sum of the magnitudes
-   * that it is made of; empty where it is not known.
+   * The difference of both derivatives along the direction, relative to the sum of the magnitudes
+   * of the gradient's terms; empty if there is no tangent or the difference is not finite.
    */
   Optional<Double> difference(Objective.Value loss, Gradient gradient) {
     if (tangents.isEmpty()) {
@@ -84,8 +88,8 @@ public final class Trust {
   }
 
   /**
-   * The derivative by t0 that the flow has, −λ(t0)ᵀ f(t0, y0), where that of the computed steps is
-   * far from it, as it is where f has no derivative by t at the start; else empty.
+   * The flow's derivative by t0, −λ(t0)ᵀ f(t0, y0), if the derivative of the computed steps is far
+   * from it, as when f has no derivative by t at the start; empty otherwise.
    */
   static Optional<Double> flowT0(InitialValueProblem<FormulaField> problem, Gradient gradient) {
     double[] f = new double[problem.dimension()];

@@ -23,7 +23,7 @@ public final class CsvFile {
         });
   }
 
-  /** One line of numbers with its end of line. */
+  /** One line of numbers, with the line break. */
   static String line(double... row) {
     return write(writer -> writer.writeRecord(cells(row)));
   }
@@ -42,7 +42,7 @@ public final class CsvFile {
     return Arrays.stream(row).mapToObj(CsvFile::cell).toList();
   }
 
-  /** Every digit that tells the number from its neighbours, and none beyond. */
+  /** The number in digits that read back as the same number, without a trailing {@code .0}. */
   private static String cell(double value) {
     if (Double.isNaN(value)) {
       return "";

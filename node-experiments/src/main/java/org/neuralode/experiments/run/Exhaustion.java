@@ -3,14 +3,14 @@ package org.neuralode.experiments.run;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in words that Java's memory or stack was too small. */
+/** Recognises failures that came from too little memory or stack, and words them for the user. */
 public final class Exhaustion {
-  /** Causes that are looked through; more would be a cycle. */
+  /** The number of causes to look through; a longer chain would be a cycle. */
   private static final int DEPTH = 20;
 
   private Exhaustion() {}
 
-  /** What ran out, if that is why something failed. */
+  /** A message about memory or stack, if the lack of one of them caused the failure. */
   public static Optional<String> of(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; i < DEPTH && cause != null; i++) {

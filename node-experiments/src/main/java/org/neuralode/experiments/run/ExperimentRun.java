@@ -15,7 +15,10 @@ import org.neuralode.training.train.Trainer;
 import org.neuralode.training.train.TrainingException;
 import org.neuralode.training.train.TrainingState;
 
-/** Trains a task, and leaves in the run's folder all that is worth knowing about it. */
+/**
+ * Trains a task and writes its results into the run's folder: experiment, record, log, checkpoint,
+ * predictions and report.
+ */
 public final class ExperimentRun {
   private final LoadedExperiment loaded;
   private final RunFolder folder;
@@ -52,12 +55,12 @@ public final class ExperimentRun {
     this.page = page;
   }
 
-  /** What it trains on. */
+  /** The data that the run trains on. */
   public Dataset data() {
     return data;
   }
 
-  /** Where the run's files are. */
+  /** The folder with the run's files. */
   public RunFolder folder() {
     return folder;
   }
@@ -80,10 +83,10 @@ public final class ExperimentRun {
   }
 
   /**
-   * Goes on from the last checkpoint.
+   * Continues from the last checkpoint.
    *
-   * @throws ConfigException if another run is writing into the folder
-   * @throws IllegalArgumentException if there is no checkpoint that fits
+   * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
+   * @throws IllegalArgumentException if the checkpoint does not fit the model
    * @throws RunFailedException if training or evaluation fails
    */
   public RunOutcome resume() {
@@ -99,8 +102,8 @@ public final class ExperimentRun {
   /**
    * Writes predictions and report anew from the last checkpoint, without training.
    *
-   * @throws ConfigException if another run is writing into the folder
-   * @throws IllegalArgumentException if there is no checkpoint that fits
+   * @throws ConfigException if another run is writing into the folder, or no checkpoint can be read
+   * @throws IllegalArgumentException if the checkpoint does not fit the model
    * @throws RunFailedException if evaluation fails
    */
   public RunOutcome report() {
@@ -171,7 +174,10 @@ public final class ExperimentRun {
     }
   }
 
-  /** Whatever fails here, the training is safe in its checkpoint, and the message says so. */
+  /**
+   * Evaluates the best parameters and writes the report. If that fails, the training is safe in its
+   * checkpoint, and the message says so.
+   */
   private RunOutcome evaluated(RunRecord record, TrainingState state) {
     RunRecord last = at(record, record.status(), state);
     try {
@@ -211,8 +217,8 @@ public final class ExperimentRun {
   }
 
   /**
-   * Records a failure, with the epochs that are safe in the checkpoint. Where even that cannot be
-   * written, the message says so: it must not hide the failure itself.
+   * Records a failure, with the epochs that are safe in the checkpoint. If the record cannot be
+   * written, the message says so in addition, since this must not hide the failure itself.
    */
   private RunFailedException failed(RunRecord record, RunFailedException failure) {
     Optional<TrainingState> safe = checkpoint.last();

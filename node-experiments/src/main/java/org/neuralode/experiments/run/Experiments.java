@@ -12,7 +12,10 @@ import org.neuralode.training.data.Dataset;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.train.TrainingState;
 
-/** The ways into an experiment; the only place that asks Guice for objects. */
+/**
+ * Entry points to the data, task and run of an experiment; the only place that asks Guice for
+ * objects.
+ */
 public final class Experiments {
   private Experiments() {}
 
@@ -26,12 +29,12 @@ public final class Experiments {
     return get(Task.class, Guice.createInjector(new TaskModule(loaded)));
   }
 
-  /** The same with another gradient strategy than the experiment's. */
+  /** The task of an experiment with another gradient strategy. */
   public static Task task(LoadedExperiment loaded, GradientStrategy gradient) {
     return get(Task.class, Guice.createInjector(new TaskModule(loaded, gradient)));
   }
 
-  /** The task of an earlier run with the best parameters it found. */
+  /** The task of an earlier run with the best parameters of that run. */
   public static Task trained(LoadedExperiment loaded, RunFolder folder) {
     Task task = task(loaded);
     TrainingState state = new RunCheckpoint(folder, task, loaded).read();
@@ -40,9 +43,10 @@ public final class Experiments {
   }
 
   /**
-   * A new run of an experiment; its folder is created once data and model are known to be good.
+   * Prepares a new run of an experiment; its folder is created once data and model are known to be
+   * good.
    *
-   * @param parent the new folder goes into this one
+   * @param parent the folder in which the run's folder is created
    * @param page writes the report
    */
   public static ExperimentRun begin(
@@ -59,7 +63,7 @@ public final class Experiments {
         ExperimentRun.class, parts.createChildInjector(new RunModule(folder, display, stop, page)));
   }
 
-  /** An earlier run, to be resumed. */
+  /** Prepares an earlier run, to be resumed or reported again. */
   public static ExperimentRun reopen(
       LoadedExperiment loaded,
       RunFolder folder,
@@ -71,7 +75,7 @@ public final class Experiments {
         Guice.createInjector(new TaskModule(loaded), new RunModule(folder, display, stop, page)));
   }
 
-  /** Failures of what Guice creates come through as themselves. */
+  /** Gets an object from Guice; a failure while it is created is thrown as it is, not wrapped. */
   private static <T> T get(Class<T> type, Injector injector) {
     try {
       return injector.getInstance(type);

@@ -8,7 +8,10 @@ import java.util.Locale;
 public final class IoReason {
   private IoReason() {}
 
-  /** For instance {@code no such file: runs/a}; the exceptions of java.nio name only the file. */
+  /**
+   * The reason of a failure, such as {@code no such file: runs/a}; the messages of java.nio name
+   * only the file.
+   */
   public static String of(IOException failure) {
     String message = String.valueOf(failure.getMessage());
     if (!(failure instanceof FileSystemException)

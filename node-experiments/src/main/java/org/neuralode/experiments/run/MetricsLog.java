@@ -14,14 +14,20 @@ import org.neuralode.training.file.OutputFile;
 import org.neuralode.training.train.GradientProbe;
 import org.neuralode.training.train.Progress;
 
-/** {@code metrics.csv}: one line is on disk as soon as it is logged. */
+/**
+ * The logs {@code metrics.csv} and {@code gradient-check.csv}; each line is on disk as soon as it
+ * is logged.
+ */
 final class MetricsLog {
   private static final List<String> COLUMNS =
       List.of("epoch", "train_loss", "validation_loss", "rate", "gradient_norm", "seconds");
 
   private static final String HEADER = "step,derivative,difference,relative_error\n";
 
-  /** A line of numbers; one that a full disk or a kill has cut short lacks its last cell. */
+  /**
+   * Matches a complete line of numbers; a line that a full disk or a kill has cut short lacks its
+   * last cell.
+   */
   private static final Pattern PROBE =
       Pattern.compile("(\\d+(?:\\.\\d+)?(?:E\\d+)?),[^,]*,[^,]*,[^,]+");
 
@@ -34,7 +40,7 @@ final class MetricsLog {
   }
 
   /**
-   * Begins the files with the log of earlier sessions, which drops lines that a killed run wrote
+   * Begins the files with the log of earlier sessions, and drops lines that a killed run wrote
    * after its last checkpoint.
    *
    * @param history the epochs logged so far
@@ -50,7 +56,7 @@ final class MetricsLog {
     }
   }
 
-  /** Whether a line is whole and of one of the first steps. */
+  /** Whether a line is complete and belongs to one of the first steps. */
   private static boolean within(String line, long steps) {
     Matcher whole = PROBE.matcher(line);
     return whole.matches() && Double.parseDouble(whole.group(1)) <= steps;
@@ -60,7 +66,7 @@ final class MetricsLog {
     append(file, CsvFile.line(row(progress)));
   }
 
-  /** A line of {@code gradient-check.csv}, which is there once there is a check. */
+  /** Appends a line to {@code gradient-check.csv}, which is created by the first check. */
   void append(GradientProbe probe) {
     if (!Files.exists(probes)) {
       append(probes, HEADER);

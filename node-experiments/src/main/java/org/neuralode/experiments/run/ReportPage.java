@@ -3,12 +3,12 @@ package org.neuralode.experiments.run;
 import org.neuralode.training.summary.RunSummary;
 
 /**
- * Writes the report of a run as text; given by whoever starts the run, since this module draws
+ * Writes the report of a run; supplied by the caller that starts the run, since this module draws
  * nothing.
  */
 @FunctionalInterface
 public interface ReportPage {
 
-  /** The page of one run, as HTML. */
+  /** The report of one run, as an HTML page. */
   String of(RunSummary summary);
 }

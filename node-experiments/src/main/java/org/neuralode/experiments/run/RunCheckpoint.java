@@ -29,7 +29,10 @@ final class RunCheckpoint {
     this.identity = identity(loaded.resolved());
   }
 
-  /** Each setting of its own, so that a message names the one that differs. */
+  /**
+   * The settings that identify a run, one by one, so that a message can name the setting that
+   * differs.
+   */
   private static Map<String, String> identity(JsonNode experiment) {
     Map<String, String> identity = new TreeMap<>();
     identity.put("seed", experiment.path("seed").asText());
@@ -42,7 +45,7 @@ final class RunCheckpoint {
     return identity;
   }
 
-  /** The state that is on disk, as far as this process has written or read one. */
+  /** The state on disk, if this process has written or read one. */
   Optional<TrainingState> last() {
     return last;
   }
@@ -57,10 +60,10 @@ final class RunCheckpoint {
   }
 
   /**
-   * The state that was written last.
+   * Reads the state that was written last.
    *
-   * @throws ConfigException if there is none that can be read
-   * @throws IllegalArgumentException if it belongs to another model
+   * @throws ConfigException if no state can be read
+   * @throws IllegalArgumentException if the state belongs to another model
    */
   TrainingState read() {
     try {

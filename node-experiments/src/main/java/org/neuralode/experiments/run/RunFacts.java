@@ -10,7 +10,7 @@ import org.neuralode.training.summary.RunSummary;
 import org.neuralode.training.summary.RunSummary.Fact;
 import org.neuralode.training.train.Progress;
 
-/** Gathers what a report says about a run. */
+/** Gathers the facts that a report shows about a run. */
 final class RunFacts {
   private RunFacts() {}
 

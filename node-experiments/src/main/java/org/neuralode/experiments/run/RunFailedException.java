@@ -1,6 +1,6 @@
 package org.neuralode.experiments.run;
 
-/** A run that began and could not be completed. The message is one line. */
+/** Reports that a run began and could not be completed. The message is one line. */
 public final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

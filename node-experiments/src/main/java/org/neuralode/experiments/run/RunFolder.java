@@ -27,7 +27,8 @@ public record RunFolder(Path path) {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * Creates {@code <parent>/<name>-<time>}, with a number behind it where that exists already.
+   * Creates the folder {@code <parent>/<name>-<time>}, with a number appended if that folder exists
+   * already.
    *
    * @throws ConfigException if the folder cannot be created
    */
@@ -51,7 +52,7 @@ public record RunFolder(Path path) {
   /**
    * The folder of an earlier run.
    *
-   * @throws ConfigException if it is not one
+   * @throws ConfigException if the path is not the folder of a run
    */
   public static RunFolder open(Path path) {
     RunFolder folder = new RunFolder(path);
@@ -67,27 +68,27 @@ public record RunFolder(Path path) {
     return folder;
   }
 
-  /** The experiment with every default filled in. */
+  /** The file of the experiment with every default filled in. */
   public Path experiment() {
     return path.resolve("experiment.yaml");
   }
 
-  /** What the run was made with and how it stands. */
+  /** The file of the run's record. */
   public Path record() {
     return path.resolve("run.json");
   }
 
-  /** The training log. */
+  /** The file of the training log. */
   public Path metrics() {
     return path.resolve("metrics.csv");
   }
 
-  /** What the best parameters predict. */
+  /** The file of the predictions by the best parameters. */
   public Path predictions() {
     return path.resolve("predictions.csv");
   }
 
-  /** The page about the run. */
+  /** The file of the report. */
   public Path report() {
     return path.resolve("report.html");
   }
@@ -131,7 +132,7 @@ public record RunFolder(Path path) {
     OutputFile.write(record(), text(record));
   }
 
-  /** Writes {@code run.json} where it lies, when a full disk has no room for a second file. */
+  /** Writes {@code run.json} in place, for a full disk that has no room for a second file. */
   void overwriteRecord(RunRecord record) throws IOException {
     OutputFile.overwrite(record(), text(record));
   }

@@ -7,7 +7,7 @@ import org.neuralode.training.train.Progress;
 import org.neuralode.training.train.TrainingListener;
 import org.neuralode.training.train.TrainingState;
 
-/** Sends what happens in training to the screen, the log and the checkpoint. */
+/** Passes the events of training on to the display, the log and the checkpoint. */
 final class RunListener implements TrainingListener {
   private final TrainingDisplay display;
   private final MetricsLog log;

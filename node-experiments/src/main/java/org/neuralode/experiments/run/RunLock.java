@@ -15,14 +15,17 @@ import java.util.function.Supplier;
 import org.neuralode.experiments.config.ConfigException;
 
 /**
- * The right of one process to write into a run folder. The operating system takes it back when the
- * process ends, however it ends. The file {@code .lock}, which stays, holds the number of the
- * process that had it last.
+ * The right of one process to write into a run folder. The operating system withdraws the right
+ * when the process ends, however it ends. The file {@code .lock}, which stays, holds the number of
+ * the process that had the right last.
  */
 final class RunLock {
   private static final String FILE = ".lock";
 
-  /** Beyond the number, so that it can be read where locks keep readers out. */
+  /**
+   * The byte that is locked, far beyond the process number, so that the number can be read where
+   * locks keep readers out.
+   */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private final FileChannel channel;
@@ -32,9 +35,9 @@ final class RunLock {
   }
 
   /**
-   * Does work that no other process does in this folder meanwhile.
+   * Does work while no other run can write into the folder.
    *
-   * @throws ConfigException if another run has the folder, or if it cannot be written
+   * @throws ConfigException if another run has the folder, or if the folder cannot be written
    */
   static <T> T during(RunFolder folder, Supplier<T> work) {
     RunLock lock = take(folder);
@@ -48,7 +51,7 @@ final class RunLock {
   /**
    * Takes the lock of a run folder.
    *
-   * @throws ConfigException if another run has it, or if the folder cannot be written
+   * @throws ConfigException if another run has the lock, or if the folder cannot be written
    */
   private static RunLock take(RunFolder folder) {
     Path file = folder.path().resolve(FILE);

@@ -8,7 +8,7 @@ import org.neuralode.training.task.TrainingOptions;
 import org.neuralode.training.train.Trainer;
 import org.neuralode.training.train.TrainingListener;
 
-/** What a run needs beyond its task: a folder, a display, a way to stop, and the trainer. */
+/** Bindings for a run beyond its task: folder, display, stop signal, report page and trainer. */
 final class RunModule extends AbstractModule {
   private final RunFolder folder;
   private final TrainingDisplay display;

@@ -4,10 +4,10 @@ import java.util.List;
 import org.neuralode.training.figure.Metric;
 
 /**
- * How a run ended.
+ * The outcome of a run.
  *
- * @param folder its files
- * @param record how it stands
+ * @param folder the folder with the run's files
+ * @param record the run's record
  * @param metrics the evaluation of the best parameters; empty if the run was interrupted
  */
 public record RunOutcome(RunFolder folder, RunRecord record, List<Metric> metrics) {}

@@ -10,19 +10,19 @@ import java.util.Optional;
 /**
  * The content of {@code run.json}.
  *
- * @param status how the run stands
- * @param message why it failed; empty otherwise
+ * @param status state of the run
+ * @param message reason of a failure; empty otherwise
  * @param epochs epochs completed
  * @param bestEpoch epoch of the best parameters
  * @param seconds wall time of training
  * @param seed the seed
- * @param command the command line that began it
- * @param dataFolder relative file names of the experiment begin here
+ * @param command the command line that began the run
+ * @param dataFolder the folder against which relative file names of the experiment are resolved
  * @param neuralode version of this project
  * @param java version of the Java machine
  * @param os operating system and processor
  * @param started local time at which the run began
- * @param updated local time at which this was written
+ * @param updated local time at which this record was written
  */
 public record RunRecord(
     Status status,
@@ -39,7 +39,7 @@ public record RunRecord(
     String started,
     String updated) {
 
-  /** How a run stands. */
+  /** The state of a run. */
   public enum Status {
     /** Training is under way, or was killed. */
     RUNNING,
@@ -51,7 +51,7 @@ public record RunRecord(
     FAILED
   }
 
-  /** The first key of a record read from a file that was not there. */
+  /** The first key that was missing in the file of a record; empty if none was. */
   Optional<String> missing() {
     Map<String, Object> texts = new LinkedHashMap<>();
     texts.put("status", status);
@@ -69,7 +69,7 @@ public record RunRecord(
         .findFirst();
   }
 
-  /** A run that begins now. */
+  /** The record of a run that begins now. */
   static RunRecord begin(long seed, String command, String dataFolder) {
     return new RunRecord(
         Status.RUNNING,
@@ -87,7 +87,7 @@ public record RunRecord(
         now());
   }
 
-  /** The same run at another stage. */
+  /** The record of the same run at another stage. */
   RunRecord with(Status newStatus, String newMessage, int epoch, int best, double trained) {
     return new RunRecord(
         newStatus,

@@ -3,12 +3,12 @@ package org.neuralode.experiments.run;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Carries the wish to stop from the thread that hears Ctrl-C to the one that trains. */
+/** Carries the request to stop from the thread that handles Ctrl-C to the training thread. */
 public final class StopSignal {
   private final CountDownLatch settled = new CountDownLatch(1);
   private volatile boolean requested;
 
-  /** Asks training to stop after the mini-batch it is at. */
+  /** Asks training to stop after the present mini-batch. */
   public void request() {
     requested = true;
   }
@@ -18,12 +18,14 @@ public final class StopSignal {
     return requested;
   }
 
-  /** Says that nothing more will be written. */
+  /** Declares that nothing more will be written. */
   public void settle() {
     settled.countDown();
   }
 
-  /** Waits until everything is written. Returns false if that took too long. */
+  /**
+   * Waits until everything is written, and returns false if that took longer than {@code seconds}.
+   */
   public boolean awaitSettled(long seconds) throws InterruptedException {
     return settled.await(seconds, TimeUnit.SECONDS);
   }

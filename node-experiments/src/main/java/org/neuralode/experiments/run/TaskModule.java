@@ -15,7 +15,7 @@ import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TaskContext;
 import org.neuralode.training.task.TrainingOptions;
 
-/** The parts of an experiment, its data and its task. */
+/** Bindings for the parts of an experiment, its data and its task. */
 final class TaskModule extends AbstractModule {
   private final LoadedExperiment loaded;
   private final GradientStrategy gradient;

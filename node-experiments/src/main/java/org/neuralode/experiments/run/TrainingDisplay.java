@@ -2,28 +2,28 @@ package org.neuralode.experiments.run;
 
 import org.neuralode.training.train.Progress;
 
-/** Shows the user how training goes. */
+/** Shows the user the progress of training. */
 public interface TrainingDisplay extends AutoCloseable {
 
   /**
-   * Training begins.
+   * Shows that training begins.
    *
    * @param done epochs completed in earlier sessions
    * @param epochs epochs in all
    */
   void begin(int done, int epochs);
 
-  /** An epoch is complete. */
+  /** Shows that an epoch is complete. */
   void epoch(Progress progress);
 
-  /** Something that the user should know. */
+  /** Shows a warning. */
   void warn(String line);
 
-  /** Training has ended, for whatever reason. */
+  /** Shows that training has ended, for whatever reason. */
   @Override
   void close();
 
-  /** Shows nothing. */
+  /** A display that shows nothing. */
   TrainingDisplay NONE =
       new TrainingDisplay() {
         @Override

@@ -2,7 +2,7 @@ package org.neuralode.experiments.run;
 
 import java.util.Optional;
 
-/** What a run was made with. */
+/** The versions of the software that a run is made with. */
 public final class Version {
   private Version() {}
 
@@ -12,7 +12,7 @@ public final class Version {
         .orElse("development");
   }
 
-  /** The Java machine. */
+  /** The version, name and vendor of the Java machine. */
   public static String java() {
     return "%s, %s (%s)"
         .formatted(
@@ -21,7 +21,7 @@ public final class Version {
             System.getProperty("java.vendor"));
   }
 
-  /** The operating system and processor. */
+  /** The operating system, its architecture and the number of processors. */
   public static String os() {
     return "%s %s, %s, %d processors"
         .formatted(

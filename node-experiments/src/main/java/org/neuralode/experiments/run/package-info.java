@@ -1,2 +1,2 @@
-/** A run from its parts to its folder; the only package that knows Guice. */
+/** Runs of experiments, from their parts to their folders; the only package that uses Guice. */
 package org.neuralode.experiments.run;

@@ -14,8 +14,8 @@ public record EventTable(List<String> states, List<Occurrence> occurrences) {
   private static final int MOST_LINES = 20;
 
   /**
-   * As CSV in the fewest digits that give the same numbers: name, time, and the state before and
-   * after each event.
+   * The table as CSV, in the fewest digits that read back as the same numbers: name and time of
+   * each event, and the states before and after it.
    */
   public String csv() {
     StringBuilder csv = new StringBuilder("event,t");
@@ -37,7 +37,7 @@ public record EventTable(List<String> states, List<Occurrence> occurrences) {
     }
   }
 
-  /** As lines for a screen, the first ones only where there are many. */
+  /** The table as lines for a screen, only the first ones if there are many. */
   public String text() {
     int count = occurrences.size();
     StringBuilder text = new StringBuilder(count == 1 ? "1 event" : count + " events");

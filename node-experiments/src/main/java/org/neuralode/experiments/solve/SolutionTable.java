@@ -18,12 +18,12 @@ import org.neuralode.training.figure.Series;
 /**
  * The saved states of a solve, for people and programs to read.
  *
- * @param loaded what was solved
- * @param run how it went
+ * @param loaded the problem
+ * @param run its solution
  */
 public record SolutionTable(LoadedProblem loaded, SolveRun run) {
 
-  /** As CSV, every number in the fewest digits that read back give the same number. */
+  /** The table as CSV, in the fewest digits that read back as the same numbers. */
   public String csv() {
     StringBuilder csv = new StringBuilder("t");
     states().forEach(name -> csv.append(',').append(name));
@@ -51,7 +51,7 @@ public record SolutionTable(LoadedProblem loaded, SolveRun run) {
     }
   }
 
-  /** As a figure: every state over time, and points where events found it. */
+  /** The table as a figure: every state over time, with points at events. */
   public Panel panel(String title) {
     List<Series> series = new ArrayList<>();
     Samples samples = run.samples();
@@ -81,8 +81,8 @@ public record SolutionTable(LoadedProblem loaded, SolveRun run) {
   }
 
   /**
-   * A number in the fewest digits that read back give the same number, by Schubfach (Giulietti
-   * 2020), which is some twenty times as fast as a format.
+   * A number in the fewest digits that read back as the same number, by Schubfach (Giulietti 2020),
+   * which is some twenty times as fast as {@code String.format}.
    */
   static String number(double value) {
     return NumberOutput.toString(value, true);

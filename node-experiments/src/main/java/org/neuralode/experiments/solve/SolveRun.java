@@ -17,11 +17,11 @@ import org.neuralode.solvers.events.EventSolution;
 import org.neuralode.text.FormulaField;
 
 /**
- * A problem written as text, solved.
+ * The solution of a problem written as text.
  *
- * @param samples the states that the problem asks to save; where an event ended the solve, its end
- *     is the last of them
- * @param occurrences its events, in order
+ * @param samples the states that the problem asks to save; if an event ended the solve, the last
+ *     state is that at its end
+ * @param occurrences the events, in order
  */
 public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
@@ -41,7 +41,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
     return new SolveRun(saved, solved.occurrences());
   }
 
-  /** Where another solver ends, with no output times on the way. */
+  /** The end of a solve by another solver, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
     InitialValueProblem<FormulaField> problem =
         loaded.initialValueProblem().withTimes(new double[0]);

@@ -9,16 +9,16 @@ import org.neuralode.experiments.config.ProblemReader;
 import org.neuralode.text.FormulaField;
 
 /**
- * The scales of a problem's states, by a first solve, for {@code atol: auto}: where a state begins,
- * or its largest magnitude if that is less. A state that begins at zero has its largest magnitude,
- * and less where others grow from small beginnings, for it may grow with them.
+ * The scales of a problem's states from a first solve, for {@code atol: auto}. The scale of a state
+ * is the magnitude of its initial value. If that is zero, the scale is the largest magnitude of the
+ * state, divided by the largest growth of any other state, since both may grow together.
  */
 public final class StateScales {
   private StateScales() {}
 
   /**
    * The problem with absolute tolerances from the scales of its states; the problem itself if its
-   * file does not ask for them.
+   * file does not ask for such tolerances.
    *
    * @param each whether the tolerances may differ between components, which solves with
    *     sensitivities do not all allow

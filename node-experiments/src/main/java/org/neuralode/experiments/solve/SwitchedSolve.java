@@ -20,14 +20,14 @@ import org.neuralode.text.switches.SwitchRun;
 import org.neuralode.text.switches.Switches;
 
 /**
- * A solve through the events of a problem and through the jumps of its formulas.
+ * The result of a solve through the events of a problem and through the jumps of its formulas.
  *
  * @param solution the solve with the problem's own events
- * @param occurrences those and the crossings of switches, in order
- * @param fields the field that holds after the first k of them; the problem's own throughout where
- *     the list is empty
- * @param crossings the derivatives of the crossings
- * @param note what cannot be located; empty if nothing
+ * @param occurrences the problem's own events and the crossings of switches, in order
+ * @param fields entry k is the field that holds after the first k occurrences; empty if the
+ *     problem's own field holds throughout
+ * @param crossings the crossings of switches as differentiable events
+ * @param note description of switches that cannot be located; empty if there are none
  */
 public record SwitchedSolve(
     EventSolution solution,
@@ -36,15 +36,16 @@ public record SwitchedSolve(
     List<DifferentiableEvent> crossings,
     String note) {
 
-  /** Interruptions by switches of states after which a solve gives up. */
+  /** The number of interruptions by switches of states after which a solve gives up. */
   private static final int MOST_CROSSINGS = 1_000_000;
 
   /**
    * Solves a problem.
    *
    * @param theta the parameters
-   * @param problem what is solved, with the field as written
-   * @param maxEvents interruptions by the problem's own events after which the solve gives up
+   * @param problem the problem with the field as written
+   * @param maxEvents number of interruptions by the problem's own events after which the solve
+   *     gives up
    */
   public static SwitchedSolve of(
       Solver solver,
@@ -105,12 +106,12 @@ public record SwitchedSolve(
     return new EventSolution(new Samples(samples.times(), samples.states(), failed), List.of());
   }
 
-  /** The field that holds after the first events. */
+  /** The field that holds after the first {@code behind} occurrences. */
   public DifferentiableField field(int behind, DifferentiableField asWritten) {
     return fields.isEmpty() ? asWritten : fields.get(behind);
   }
 
-  /** The derivatives of everything that interrupts the solve. */
+  /** All differentiable events that interrupt the solve: the problem's own and the crossings. */
   public List<DifferentiableEvent> events(List<DifferentiableEvent> own) {
     List<DifferentiableEvent> all = new ArrayList<>(own);
     all.addAll(crossings);

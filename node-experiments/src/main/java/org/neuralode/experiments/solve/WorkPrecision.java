@@ -18,10 +18,10 @@ import org.neuralode.training.figure.TextTable;
  * Error and cost of several solvers at several tolerances.
  *
  * @param rows one per solver and tolerance
- * @param reference what errors are measured against, in words
+ * @param reference description of the end state that errors are measured against
  */
 public record WorkPrecision(List<Row> rows, String reference) {
-  /** Repetitions end after so many nanoseconds, or so many solves. */
+  /** Nanoseconds after which a solve is no longer repeated. */
   private static final long PATIENCE = 200_000_000L;
 
   private static final int MOST_REPETITIONS = 9;
@@ -32,7 +32,7 @@ public record WorkPrecision(List<Row> rows, String reference) {
    * @param solver the solver's id
    * @param tolerance relative tolerance
    * @param error worst |y - y_ref| / max(1, |y_ref|) at the end; NaN if the end was not reached
-   * @param solution where it ended; its time is the least of a few repetitions
+   * @param solution the end of the solve; its wall time is the least of a few repetitions
    */
   public record Row(String solver, double tolerance, double error, Solution solution) {}
 
@@ -42,9 +42,9 @@ public record WorkPrecision(List<Row> rows, String reference) {
   /**
    * Solves with every candidate.
    *
-   * @param solve how a solver solves the problem, as far as its end
-   * @param reference the true end; where there is none, the tightest run of the method whose two
-   *     tightest runs differ least
+   * @param solve solves the problem by a solver, up to the end
+   * @param reference the true end state; if it is empty, errors are measured against the tightest
+   *     run of the solver whose two tightest runs differ least
    */
   public static WorkPrecision of(
       Function<Solver, Solution> solve, List<Candidate> candidates, Optional<double[]> reference) {
@@ -134,14 +134,14 @@ public record WorkPrecision(List<Row> rows, String reference) {
     return table;
   }
 
-  /** As CSV. */
+  /** The table as CSV. */
   public String csv() {
     StringBuilder csv = new StringBuilder();
     table().forEach(cells -> csv.append(String.join(",", cells)).append('\n'));
     return csv.toString();
   }
 
-  /** As columns for a screen. */
+  /** The table as columns for a screen. */
   public String text() {
     String text = TextTable.text(table(), List.of(0, header().size() - 1));
     return text + "error against " + reference + "\n";

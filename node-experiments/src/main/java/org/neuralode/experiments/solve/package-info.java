@@ -1,2 +1,2 @@
-/** Problems written as text, solved and compared. */
+/** Solutions of problems written as text, and comparisons of solvers. */
 package org.neuralode.experiments.solve;

@@ -21,7 +21,8 @@ class ConfigReaderTest {
   @TempDir Path folder;
 
   /**
-   * Whatever the user gets wrong: one line, with the path, what was found and what was expected.
+   * Every mistake of the user is answered in one line, with the path, what was found and what was
+   * expected.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -16,7 +16,7 @@ import org.neuralode.experiments.config.ConfigReader;
 import org.neuralode.experiments.config.LoadedExperiment;
 import org.neuralode.training.figure.Metric;
 
-/** The experiments that come with the library reach what they promise, from their own seeds. */
+/** Goals that the library's experiments reach with their own seeds. */
 @Tag("slow")
 class ExperimentGoalsTest {
   private static final Path EXPERIMENTS = Path.of("..", "experiments");

@@ -11,7 +11,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
-/** Several samples in one state, and components that do not steer. */
+/** Checks of several samples in one state, and of components without error control. */
 record BatchChecks(Solver solver) {
 
   static void addTo(Checks checks, Solver solver) {
@@ -24,7 +24,7 @@ record BatchChecks(Solver solver) {
     checks.add("ends where one sample of a batch becomes NaN", c::nanInOneSample);
   }
 
-  /** Rotation of each pair of components, pair s at its own rate. */
+  /** A rotation of each pair of components, with a rate per pair. */
   private static VectorField rotations(double... rates) {
     return (t, y, f) -> {
       for (int s = 0; s < rates.length; s++) {

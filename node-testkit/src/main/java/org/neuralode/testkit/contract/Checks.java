@@ -10,13 +10,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** Named checks in the making. */
+/** Collects named checks as dynamic tests. */
 final class Checks {
   private final String subject;
   private final List<DynamicTest> tests = new ArrayList<>();
 
   /**
-   * @param subject what is checked, the start of each test's name
+   * @param subject name of the thing checked, the start of each test's name
    */
   Checks(String subject) {
     this.subject = subject;

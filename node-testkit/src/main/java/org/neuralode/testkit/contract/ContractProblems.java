@@ -10,10 +10,10 @@ final class ContractProblems {
   static final double T0 = 0.25;
   static final double T1 = 2;
 
-  /** Irregular, the ends included. */
+  /** Irregular output times, the ends of the interval included. */
   static final double[] TIMES = {0.25, 0.3, 0.61, 0.618, 1.1, 1.7345, 2};
 
-  /** y₁' = y₁ cos t, y₂' = −2 t y₂. */
+  /** The field y₁' = y₁ cos t, y₂' = −2 t y₂. */
   private static final VectorField FIELD =
       (t, y, f) -> {
         f[0] = y[0] * Math.cos(t);
@@ -30,12 +30,12 @@ final class ContractProblems {
 
   private ContractProblems() {}
 
-  /** The field that the solver is meant for. */
+  /** The separable field for a partitioned solver, the plain field for any other. */
   static VectorField field(Solver solver) {
     return solver instanceof PartitionedSolver ? SEPARABLE : FIELD;
   }
 
-  /** exp(sin t), exp(−t²). */
+  /** The exact solution (exp(sin t), exp(−t²)) of both fields. */
   static double[] exact(double t) {
     return new double[] {Math.exp(Math.sin(t)), Math.exp(-t * t)};
   }
@@ -48,7 +48,10 @@ final class ContractProblems {
     return smooth(solver).withTimes(times);
   }
 
-  /** y' = 1, but NaN in component {@code broken} after {@code end}; of any length. */
+  /**
+   * The field y' = 1 of any length, which is NaN in component {@code broken} after time {@code
+   * end}.
+   */
   static VectorField nanAfter(double end, int broken) {
     return (t, y, f) -> {
       for (int i = 0; i < y.length; i++) {

@@ -3,9 +3,9 @@ package org.neuralode.testkit.contract;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * y₁' = −y₂, y₂' = −y₁, without parameters; from equal components both decay.
+ * The field y₁' = −y₂, y₂' = −y₁, without parameters; both components decay if they start equal.
  *
- * @param nanAfter time after which it is NaN; infinite for never
+ * @param nanAfter time after which y₁' is NaN; infinite for never
  */
 record DecayField(double nanAfter) implements DifferentiableField {
 

@@ -11,7 +11,9 @@ import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.engine.ProgramField;
 import org.neuralode.autodiff.graph.Graph;
 
-/** A function and its derivatives of first and second order by an engine and by the oracle. */
+/**
+ * Compares a function and its derivatives of first and second order by an engine with the oracle.
+ */
 final class DerivativeChecks {
   private static final int[] BATCHES = {1, 3, 20, 64};
   private static final double STEP = 1e-5;
@@ -27,7 +29,7 @@ final class DerivativeChecks {
     this.tolerance = tolerance;
   }
 
-  /** A point, or a direction. */
+  /** A point in (t, y, w, θ), or a direction there. */
   private record Point(double t, double[] y, double[] w, double[] theta) {
     static Point random(int batch, long seed) {
       Random random = new Random(seed);
@@ -60,7 +62,10 @@ final class DerivativeChecks {
     }
   }
 
-  /** The change of wᵀf along a direction, by the engine's pull-back and by the oracle's values. */
+  /**
+   * Compares the change of wᵀf along a direction, from the engine's pull-back, with a difference of
+   * the oracle's values.
+   */
   private void agreesWithDifferences(
       int batch, Point at, Point along, ProgramField field, String where) {
     double up = Vectors.dot(at.w, moved(batch, at, along, STEP));
@@ -89,7 +94,10 @@ final class DerivativeChecks {
     return dydt;
   }
 
-  /** What is there is added to. */
+  /**
+   * The pull-back, added to arrays that are not zero and then freed of their former values: a
+   * pull-back must add.
+   */
   private static double[] pulledBack(ProgramField field, Point at) {
     double[] dydt = new double[at.y.length];
     double[] yBar = at.w.clone();

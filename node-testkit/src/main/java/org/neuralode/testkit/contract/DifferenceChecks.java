@@ -20,11 +20,14 @@ import org.neuralode.testkit.gradient.KickedField;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** Gradients against central differences of the sampled solve. */
+/** Checks of gradients against central differences of the sampled solve. */
 record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {
   private static final double STEP = 0.02;
 
-  /** Differences by solver, loss and what they are by: they do not depend on the strategy. */
+  /**
+   * Differences by solver, loss and variable; they do not depend on the strategy, so all share
+   * them.
+   */
   private static final Map<List<Object>, double[]> KNOWN = new ConcurrentHashMap<>();
 
   private static final int MOST_SINGLE_PARAMETERS = 12;
@@ -89,7 +92,9 @@ record DifferenceChecks(GradientStrategy strategy, Solver solver, GradientTolera
     return SampledLoss.of(field, t0, new double[] {0.5, -1, 0.1, 0.8, -0.6, 0.3}, times);
   }
 
-  /** Differences by an array of a loss, computed once for all strategies. */
+  /**
+   * The gradient of a loss by one of its arrays, by differences computed once for all strategies.
+   */
   private double[] differences(String name, String by, SampledLoss loss, double[] moved) {
     return KNOWN.computeIfAbsent(
         List.of(solver, name, by),

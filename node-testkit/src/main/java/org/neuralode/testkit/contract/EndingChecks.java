@@ -21,7 +21,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
-/** Solves that do not reach t1. */
+/** Checks of solves that do not reach t1. */
 record EndingChecks(Solver solver) {
   private static final long QUICK = 100_000;
 

@@ -4,17 +4,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 
-/** What every {@link AutodiffEngine} promises. */
+/** The contract of every {@link AutodiffEngine}, as tests. */
 public final class EngineContract {
   private static final int RANDOM_FUNCTIONS = 40;
 
   private EngineContract() {}
 
   /**
-   * The contract for one engine with its settings.
+   * The tests of the contract for one engine with its settings.
    *
-   * @param tolerance how far results may be off those of {@link PlainEngine}, relative to the
-   *     largest of them or to 1; some 1e-12 for double precision
+   * @param tolerance largest difference from the results of {@link PlainEngine}, relative to the
+   *     largest result or to 1; some 1e-12 for double precision
    */
   public static Stream<DynamicTest> tests(AutodiffEngine engine, double tolerance) {
     Checks checks = new Checks(engine.name());

@@ -11,7 +11,7 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * Functions that between them use every operation: 4 inputs, 20 parameters and time to 4 outputs.
+ * Functions of 4 inputs, 20 parameters and time to 4 outputs, which together use every operation.
  */
 public final class EngineFunctions {
   static final int SIZE = 4;
@@ -26,7 +26,7 @@ public final class EngineFunctions {
 
   private EngineFunctions() {}
 
-  /** One function per operation, by name. */
+  /** The functions by name, about one per operation. */
   public static Map<String, Graph> named() {
     Map<String, Expr> f = new LinkedHashMap<>();
     products(f);
@@ -106,7 +106,10 @@ public final class EngineFunctions {
     return Graph.of(List.of(X.shape()), PARAMETERS, output);
   }
 
-  /** A function of twelve random operations, each on what is there; its values are of order one. */
+  /**
+   * A function of twelve random operations, each on results of earlier operations; its values are
+   * of order one.
+   */
   static Graph random(long seed) {
     Random random = new Random(seed);
     List<Expr> values = new java.util.ArrayList<>(List.of(X, B, X.matmul(W), X.times(T)));

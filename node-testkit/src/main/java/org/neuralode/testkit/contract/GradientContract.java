@@ -5,16 +5,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.Solver;
 
-/** What every {@link GradientStrategy} promises about the solvers that it works with. */
+/** The contract of every {@link GradientStrategy} with the solvers that it works with, as tests. */
 public final class GradientContract {
 
   private GradientContract() {}
 
   /**
-   * The contract for a strategy and a solver with their settings.
+   * The tests of the contract for a strategy and a solver with their settings.
    *
-   * @param tolerance how far gradients may be off central differences of the solve; an adaptive
-   *     solver needs a tolerance well below it
+   * @param tolerance largest difference of gradients from central differences of the solve; an
+   *     adaptive solver needs an error tolerance well below this one
    */
   public static Stream<DynamicTest> tests(
       GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {

@@ -19,7 +19,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
-/** The end state and the output times. */
+/** Checks of the end state and of states at output times. */
 record OutputChecks(Solver solver, double tolerance) {
 
   static void addTo(Checks checks, Solver solver, double tolerance) {

@@ -11,8 +11,8 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
 
 /**
- * The oracle for engines: evaluates the expressions of a graph one after the other for one sample
- * after the other, as their definitions say, with no other concern.
+ * The oracle for engines: evaluates the expressions of a graph by their definitions, one after the
+ * other and sample by sample, without any optimisation.
  */
 public record PlainEngine() implements AutodiffEngine {
 

@@ -9,11 +9,11 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.graph.UnaryKind;
 
-/** The operations as they are defined, on the elements of one sample. */
+/** The operations by their definitions, on the elements of one sample. */
 final class PlainOperations {
   private PlainOperations() {}
 
-  /** An expression's value from its arguments'. */
+  /** The value of an expression from the values of its arguments. */
   static double[] of(Expr e, List<double[]> in) {
     Op op = e.op();
     double[] out = new double[e.shape().size()];

@@ -21,7 +21,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
-/** Solves one after the other in memory that was prepared. */
+/** Checks of solves that share prepared memory, one after the other. */
 record PreparedChecks(Solver solver, double tolerance) {
 
   static void addTo(Checks checks, Solver solver, double tolerance) {
@@ -52,7 +52,7 @@ record PreparedChecks(Solver solver, double tolerance) {
     }
   }
 
-  /** Stretch by stretch forwards, then back, and after a failure. */
+  /** Resumes stretch by stretch forwards, then backwards, then after a failed solve. */
   private void resumed() {
     PreparedSolver prepared = solver.prepare(smooth(solver));
     double[] y = exact(T0);

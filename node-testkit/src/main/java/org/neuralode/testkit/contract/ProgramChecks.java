@@ -14,7 +14,7 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Output.Sink;
 import org.neuralode.autodiff.graph.Shape;
 
-/** What a program does with batches, parameters, targets and extreme numbers. */
+/** Checks of compiled programs with batches, parameters, targets and extreme numbers. */
 final class ProgramChecks {
   private static final Shape PAIR = Shape.vector(2);
 
@@ -145,7 +145,9 @@ final class ProgramChecks {
     assertArrayEquals(new double[] {800, 0}, of(x.softplus(), 800, -800), 800 * tolerance);
     assertArrayEquals(new double[] {1, -1}, of(x.tanh(), 800, -800));
     assertArrayEquals(
-        new double[] {1, 0}, of(x.sigmoid(), 800, -800), 1e-30); // or the least it can be
+        new double[] {1, 0},
+        of(x.sigmoid(), 800, -800),
+        1e-30); // or the least positive value that an engine gives
     double[] infinite = of(x.logSumExp(), Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
     assertArrayEquals(new double[] {Double.NEGATIVE_INFINITY}, infinite);
     double[] large = of(x.logSumExp(), 1000, 1000);

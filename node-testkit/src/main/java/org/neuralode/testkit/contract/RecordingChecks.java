@@ -19,7 +19,7 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** How recorded solves behave, whatever the numbers. */
+/** Checks of how recorded solves behave, apart from the accuracy of their gradients. */
 record RecordingChecks(GradientStrategy strategy, Solver solver, GradientTolerance tolerance) {
 
   static void addTo(
@@ -181,7 +181,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     Gradient gradient = new Gradient(2, 0, 1);
     recorded.backward(new double[][] {{1, 1}}, gradient);
     double loss = recorded.states()[0][0] + recorded.states()[0][1];
-    // The field is linear, and so is the loss in y0.
+    // The field is linear, so the loss is linear in y0.
     assertEquals(
         loss, 2 * (gradient.y0()[0] + gradient.y0()[1]), 20 * tolerance.state(), "∂L/∂y0 · y0");
   }
@@ -216,7 +216,7 @@ record RecordingChecks(GradientStrategy strategy, Solver solver, GradientToleran
     assertTrue(recorded.solution().statistics().evaluations() > 0, "forward evaluations");
     Statistics backward = recorded.backward(loss.bars(), loss.emptyGradient());
     if (backward.vjps() == 0 && backward.accepted() == 0) {
-      // All derivatives are there from the forward solve: no more than the flow at given times.
+      // The forward solve gave all derivatives; only f at t0 and the output times may be added.
       assertTrue(backward.evaluations() <= loss.times().length + 1, "evaluations without products");
       return;
     }

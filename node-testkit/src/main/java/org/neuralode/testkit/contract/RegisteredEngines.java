@@ -22,7 +22,7 @@ public final class RegisteredEngines {
 
   private RegisteredEngines() {}
 
-  /** Makes a field of a graph. */
+  /** Makes a field from a graph. */
   @FunctionalInterface
   private interface FieldMaker {
     DifferentiableField field(Graph graph, double[] theta, int batch);
@@ -40,12 +40,12 @@ public final class RegisteredEngines {
       rounding = measured(maker);
     }
 
-    /** dy/dt of the graph over a batch, θ bound by reference. */
+    /** The field dy/dt that the graph computes for a batch, with θ bound by reference. */
     public DifferentiableField field(Graph graph, double[] theta, int batch) {
       return maker.field(graph, theta, batch);
     }
 
-    /** Relative rounding error of one operation, which tells single from double precision. */
+    /** The relative rounding error of one operation, which tells single from double precision. */
     public double rounding() {
       return rounding;
     }
@@ -77,7 +77,7 @@ public final class RegisteredEngines {
     return variants;
   }
 
-  /** The values of the first engine, with the test kit's differences as derivatives. */
+  /** A variant with the values of the first engine, and finite differences as derivatives. */
   public static Variant differences() {
     Plugin<?, ?> first = PluginRegistry.load().plugins(AutodiffEngine.class).iterator().next();
     AutodiffEngine engine = (AutodiffEngine) first.createFrom(first.defaults());

@@ -32,11 +32,11 @@ public final class RegisteredGradients {
    *
    * @param label name and variant
    * @param strategy the strategy
-   * @param kind what its gradient is the gradient of
+   * @param kind the map that its gradient differentiates
    */
   public record Variant(String label, GradientStrategy strategy, Kind kind) {
 
-    /** Whether it accepts the solver; who does not says so in its message. */
+    /** Whether the strategy accepts the solver. */
     public boolean suits(Solver solver) {
       if (strategy instanceof WithTangents) {
         return isExplicitOnAnyState(solver);
@@ -55,7 +55,7 @@ public final class RegisteredGradients {
     }
   }
 
-  /** What a gradient is exact for. */
+  /** The map whose exact derivative a gradient is. */
   public enum Kind {
     /** The discrete solve. */
     DISCRETE,
@@ -86,14 +86,17 @@ public final class RegisteredGradients {
   }
 
   /**
-   * Implicit solvers work too, but factor a matrix over all sensitivities; they have a test of
-   * their own on small problems.
+   * Whether a solver is explicit and takes any state. The forward strategy works with implicit
+   * solvers too, but they factor a matrix over all sensitivities; a test of their own covers small
+   * problems.
    */
   private static boolean isExplicitOnAnyState(Solver solver) {
     return !(solver instanceof ImplicitSolver) && !(solver instanceof PartitionedSolver);
   }
 
-  /** Gives fields without tangents some, such as those of the test kit. */
+  /**
+   * A strategy that adds exact tangents to fields that have none, such as those of the test kit.
+   */
   private record WithTangents(GradientStrategy strategy) implements GradientStrategy {
 
     @Override

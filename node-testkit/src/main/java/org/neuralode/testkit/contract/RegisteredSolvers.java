@@ -30,19 +30,19 @@ public final class RegisteredSolvers {
 
   private RegisteredSolvers() {}
 
-  /** The plug-ins; never empty. */
+  /** The plug-ins of all solvers; never empty. */
   public static Collection<Plugin<?, ?>> plugins() {
     Collection<Plugin<?, ?>> plugins = PluginRegistry.load().plugins(Solver.class);
     assertTrue(plugins.size() >= 8, "found only " + plugins.size() + " solver plug-ins");
     return plugins;
   }
 
-  /** Those with an error estimate, at these tolerances. */
+  /** The solvers with an error estimate, at these tolerances. */
   public static List<Solver> adaptive(double rtol, double atol) {
     return adaptive(Map.of("rtol", rtol, "atol", atol));
   }
 
-  /** Those with an error estimate that have these options, with these values. */
+  /** The solvers with an error estimate that have all of these options, set to these values. */
   public static List<Solver> adaptive(Map<String, ?> options) {
     return plugins().stream()
         .filter(RegisteredSolvers::isAdaptive)
@@ -51,7 +51,7 @@ public final class RegisteredSolvers {
         .toList();
   }
 
-  /** Those that can take fixed steps, at this step size. */
+  /** The solvers that can take fixed steps, at this step size. */
   public static List<Solver> fixed(double step) {
     return plugins().stream()
         .filter(p -> PluginOptions.has(p.defaults(), "step"))
@@ -59,22 +59,25 @@ public final class RegisteredSolvers {
         .toList();
   }
 
-  /** Those that can take fixed steps on any state, not only on (q, p). */
+  /** The solvers that can take fixed steps on any state, not only on (q, p). */
   public static List<Solver> fixedOnAnyState(double step) {
     return fixed(step).stream().filter(s -> !(s instanceof PartitionedSolver)).toList();
   }
 
-  /** Every solver once with fixed steps, and once adaptive if it can. */
+  /**
+   * Every solver: with fixed steps if it can take them, and with error control if it has an
+   * estimate.
+   */
   public static Stream<Solver> all(double step, double rtol, double atol) {
     return Stream.concat(fixed(step).stream(), adaptive(rtol, atol).stream());
   }
 
-  /** The solver of that id with fixed steps. */
+  /** The solver of this id with fixed steps. */
   public static Solver fixed(String id, double step) {
     return create(PluginRegistry.load().find(Solver.class, id).orElseThrow(), Map.of("step", step));
   }
 
-  /** The solver of that id with these options. */
+  /** The solver of this id with these options. */
   public static Solver named(String id, Map<String, ?> options) {
     return create(PluginRegistry.load().find(Solver.class, id).orElseThrow(), options);
   }

@@ -11,20 +11,20 @@ import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * L = Σₘ ȳₘ·y(tₘ) of a solve, a scalar function of y0, θ of the field, t0 and the output times, all
- * of which are arrays that a finite difference moves. The solve ends at the last output.
+ * The loss L = Σₘ ȳₘ·y(tₘ) of a solve: a scalar function of y0, θ of the field, t0 and the output
+ * times, all held in arrays that a finite difference moves. The solve ends at the last output.
  *
  * @param field right-hand side with its θ
  * @param t0 initial time, one entry
  * @param y0 initial state
  * @param times output times
  * @param bars ȳₘ
- * @param stops times that steps end at, which stay where they are
+ * @param stops times at which steps end; finite differences do not move them
  */
 public record SampledLoss(
     TinyField field, double[] t0, double[] y0, double[] times, double[][] bars, Stops stops) {
 
-  /** With cotangents of order one that differ in every entry. */
+  /** A loss with cotangents of order one that differ in every entry. */
   public static SampledLoss of(TinyField field, double t0, double[] y0, double... times) {
     double[][] bars = new double[times.length][y0.length];
     for (int m = 0; m < times.length; m++) {
@@ -35,19 +35,19 @@ public record SampledLoss(
     return new SampledLoss(field, new double[] {t0}, y0, times, bars, Stops.NONE);
   }
 
-  /** The same with these times to stop at. */
+  /** The same loss with these times to stop at. */
   public SampledLoss withStops(Stops newStops) {
     return new SampledLoss(field, t0, y0, times, bars, newStops);
   }
 
-  /** The problem at the present values. */
+  /** The problem at the present values of the variables, which are copied except θ. */
   public InitialValueProblem<TinyField> problem() {
     return InitialValueProblem.at(field, t0[0], y0.clone(), times.clone())
         .withSamples(field.samples())
         .withStops(stops);
   }
 
-  /** L at the present values, from steps as they are recorded for a gradient. */
+  /** The loss L at the present values, from the same steps that are recorded for a gradient. */
   public double value(Solver solver) {
     double[][] states = Sampler.sample(solver, problem(), StepObserver.NONE).orThrow().states();
     double sum = 0;
@@ -59,7 +59,7 @@ public record SampledLoss(
     return sum;
   }
 
-  /** Its gradient by a strategy. */
+  /** The gradient of the loss by a strategy. */
   public Gradient gradient(GradientStrategy strategy, Solver solver) {
     RecordedSolve recorded = strategy.record(solver, problem());
     Gradient gradient = emptyGradient();
@@ -67,7 +67,7 @@ public record SampledLoss(
     return gradient;
   }
 
-  /** Zeros of the right lengths. */
+  /** A gradient of zeros, with the lengths that this loss needs. */
   public Gradient emptyGradient() {
     return new Gradient(y0.length, field.parameterCount(), times.length);
   }

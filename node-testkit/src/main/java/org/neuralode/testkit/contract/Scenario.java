@@ -16,8 +16,8 @@ import org.neuralode.testkit.gradient.TinyFields;
  * @param hidden number of hidden units
  * @param samples number of samples
  * @param input whether time is an input
- * @param gaps time between outputs, the first from t0; 0 repeats a time
- * @param way where time runs
+ * @param gaps times between outputs, the first from t0; 0 repeats a time
+ * @param way direction of time
  * @param seed of everything else
  */
 public record Scenario(
@@ -29,7 +29,7 @@ public record Scenario(
     Way way,
     long seed) {
 
-  /** Where time runs. */
+  /** The direction of time. */
   public enum Way {
     FORWARDS,
     BACKWARDS
@@ -53,7 +53,7 @@ public record Scenario(
     return loss;
   }
 
-  /** A random direction in (y0, θ). */
+  /** A random direction in (y0, θ), with t0 and the output times fixed. */
   public Direction stateDirection() {
     Random random = new Random(seed + 2);
     SampledLoss loss = loss();
@@ -64,7 +64,7 @@ public record Scenario(
         new double[gaps.length]);
   }
 
-  /** A direction in (t0, t₁, …) that keeps the order of the times, and equal times equal. */
+  /** A direction in (t0, t₁, …) that keeps the order of the times, and keeps equal times equal. */
   public Direction timeDirection() {
     Random random = new Random(seed + 3);
     SampledLoss loss = loss();
@@ -79,7 +79,7 @@ public record Scenario(
   /** A direction in all variables of a loss. */
   public record Direction(double[] y0, double[] theta, double t0, double[] times) {
 
-    /** The loss moved along this direction. */
+    /** The value of the loss after a move by s along this direction; θ is restored at the end. */
     public double moved(SampledLoss loss, double s, Solver solver) {
       double[] theta0 = loss.field().theta().clone();
       try {
@@ -98,7 +98,7 @@ public record Scenario(
       }
     }
 
-    /** The directional derivative by the gradient. */
+    /** The directional derivative that the gradient gives. */
     public double along(Gradient g) {
       return Vectors.dot(y0, g.y0())
           + Vectors.dot(theta, g.theta())
@@ -106,7 +106,10 @@ public record Scenario(
           + Vectors.dot(times, g.times());
     }
 
-    /** The same with absolute values, the scale of its rounding errors. */
+    /**
+     * The directional derivative with the absolute value of every term, the scale of rounding
+     * errors.
+     */
     public double scale(Gradient g) {
       return absolute(y0, g.y0())
           + absolute(theta, g.theta())

@@ -13,9 +13,9 @@ import org.neuralode.api.vector.Vectors;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * One step of a solver and a scalar function of it: L = λ·y(t + h) + Σₘ ȳₘ·y(tₘ), with tₘ within
- * the step. The variables are the arrays {@link #y}, θ of the field, {@link #time} = (t, h) and
- * {@link #times}, which a finite difference moves.
+ * One step of a solver and a scalar function of that step: L = λ·y(t + h) + Σₘ ȳₘ·y(tₘ), with tₘ
+ * within the step. The variables are the arrays {@link #y}, θ of the field, {@link #time} = (t, h)
+ * and {@link #times}, which a finite difference moves.
  */
 record SingleStep(
     OneStepSolver solver,
@@ -29,7 +29,7 @@ record SingleStep(
   /** The cotangents of the variables. */
   record Bars(double[] y, double[] theta, double[] time, double[] times) {}
 
-  /** A step that the solver takes in one go, also when it is half as long again. */
+  /** A step so short that the solver would take even 1.5 times its length in one step. */
   static SingleStep of(OneStepSolver solver, TinyField field, boolean outputs) {
     double t = 0.25;
     double[] y = start(field);
@@ -68,7 +68,7 @@ record SingleStep(
     return time[1];
   }
 
-  /** L at the present values of the variables. */
+  /** The function L at the present values of the variables. */
   double loss() {
     double t1 = time[0] + time[1];
     double[] loss = new double[1];
@@ -90,7 +90,7 @@ record SingleStep(
     return loss[0];
   }
 
-  /** What the solver keeps of the step. */
+  /** The stages that the solver saves of the step. */
   double[] stages() {
     double[][] kept = new double[1][];
     solver.solve(
@@ -103,7 +103,7 @@ record SingleStep(
     return kept[0];
   }
 
-  /** The cotangents by a fresh step map. */
+  /** The cotangents from a fresh step map. */
   Bars pullBack(double[] stages) {
     return pullBack(
         solver.stepMap(
@@ -111,14 +111,14 @@ record SingleStep(
         stages);
   }
 
-  /** The cotangents by a step map of the same solver and field. */
+  /** The cotangents from a given step map of the same solver and field. */
   Bars pullBack(StepMap map, double[] stages) {
     double[] theta = new double[field.parameterCount()];
     double[] timeBars = new double[times.length];
     StepCotangent cotangent = new StepCotangent(lambda.clone(), theta);
     OutputCotangents outputs = new OutputCotangents(times, bars, timeBars);
     outputs.window(0, times.length);
-    double h = (time[0] + time[1]) - time[0]; // as the solver sees it
+    double h = (time[0] + time[1]) - time[0]; // rounded as in the solver
     map.pullBack(time[0], h, y, stages, outputs, cotangent);
     return new Bars(
         cotangent.state(), theta, new double[] {cotangent.t(), cotangent.h()}, timeBars);

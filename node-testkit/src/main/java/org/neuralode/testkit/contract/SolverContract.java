@@ -6,7 +6,7 @@ import org.neuralode.api.method.OneStepSolver;
 import org.neuralode.api.solve.Solver;
 
 /**
- * What every {@link Solver} promises.
+ * The contract of every {@link Solver}, as tests.
  *
  * <pre>{@code
  * @TestFactory
@@ -19,14 +19,14 @@ public final class SolverContract {
 
   private SolverContract() {}
 
-  /** The contract for a solver whose settings give about five digits. */
+  /** The tests of the contract for a solver whose settings give about five digits. */
   public static Stream<DynamicTest> tests(Solver solver) {
     return tests(solver, 1e-4);
   }
 
   /**
-   * The contract for a solver with its settings. A {@link OneStepSolver} is held to the promises of
-   * its step map too.
+   * The tests of the contract for a solver with its settings. For a {@link OneStepSolver} they
+   * include the contract of its step map.
    *
    * @param tolerance largest error, relative to max(1, |y|), that the solver may make on a smooth
    *     problem of order one over an interval of length two

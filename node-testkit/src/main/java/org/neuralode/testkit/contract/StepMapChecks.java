@@ -17,7 +17,7 @@ import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** Replay and pull-back of single steps. */
+/** Checks of the replay and pull-back of single steps. */
 record StepMapChecks(OneStepSolver solver) {
   private static final double TOLERANCE = 1e-7;
 
@@ -114,7 +114,7 @@ record StepMapChecks(OneStepSolver solver) {
 
   private void assertGradient(double[] expected, double[] actual, String what) {
     assertFalse(Double.isNaN(Gradients.relativeError(actual, expected)), what + " is NaN");
-    // A difference of solves feels what their equations leave open, divided by its step.
+    // A replay error enters a difference of solves divided by the difference's step.
     double tolerance = Math.max(TOLERANCE, 100 * solver.replayTolerance());
     double scale = 1e-12;
     for (double e : expected) {

@@ -25,7 +25,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** What observers see, what statistics count, and sharing between threads. */
+/** Checks of the steps that observers see, of statistics, and of sharing between threads. */
 record StepViewChecks(Solver solver) {
 
   static void addTo(Checks checks, Solver solver) {
@@ -54,7 +54,7 @@ record StepViewChecks(Solver solver) {
     }
   }
 
-  /** Every accepted step of a solve that must succeed. */
+  /** Copies of all accepted steps of a solve that must succeed. */
   static List<Seen> steps(Solver solver, InitialValueProblem<?> problem) {
     List<Seen> seen = new ArrayList<>();
     solver

@@ -16,7 +16,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.testkit.gradient.KickedField;
 
-/** Times to hit, and jumps of the field. */
+/** Checks of times to hit and of jumps of the field. */
 record StopChecks(Solver solver, double tolerance) {
   private static final KickedField FIELD = new KickedField(new double[] {1.3, 4});
   private static final double[] Y0 = {0.8, -0.3};

@@ -6,8 +6,8 @@ import org.neuralode.api.field.SensitivityField;
 import org.neuralode.api.vector.Vectors;
 
 /**
- * Exact tangents of a field from one vector-Jacobian product per component, which are kept while
- * time and state stay the same; θ must stand still.
+ * Adds exact tangents to a field, from one vector-Jacobian product per component. The products are
+ * reused while time and state stay the same, so θ must not change meanwhile.
  */
 final class TangentsForOneSolve implements SensitivityField {
   private final DifferentiableField field;

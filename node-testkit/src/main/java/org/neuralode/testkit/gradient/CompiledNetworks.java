@@ -10,7 +10,7 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
-/** Compiled fields, which have every derivative. */
+/** Small compiled fields, which have every derivative, for tests of gradients. */
 public final class CompiledNetworks {
   public static final int WIDTH = 2;
   public static final int PARAMETERS = 10;
@@ -18,12 +18,12 @@ public final class CompiledNetworks {
 
   private CompiledNetworks() {}
 
-  /** The output times of {@link #problem}. */
+  /** A copy of the output times of {@link #problem}. */
   public static double[] times() {
     return TIMES.clone();
   }
 
-  /** y' = W tanh(V y + sin t) + b. */
+  /** The network y' = W tanh(V y + sin t) + b of width 2; θ = (V, W, b). */
   public static ProgramField field(double[] theta, int samples) {
     Expr y = Expr.input(0, Shape.vector(WIDTH));
     Expr v = Expr.parameter("v", 0, new Shape(2, 2));
@@ -33,14 +33,14 @@ public final class CompiledNetworks {
     return field(rate, theta, samples);
   }
 
-  /** y' = A y, θ = A by rows. */
+  /** The linear field y' = A y, θ = A by rows. */
   public static ProgramField linear(double[] theta) {
     Expr y = Expr.input(0, Shape.vector(WIDTH));
     Expr a = Expr.parameter("a", 0, new Shape(2, 2));
     return field(y.matmul(false, a, true), theta, 1);
   }
 
-  /** Robertson's reactions, y = (A, B, C), θ their rates. */
+  /** Robertson's reactions with y = (A, B, C); θ holds the three rates. */
   public static ProgramField robertson(double[] theta) {
     Expr y = Expr.input(0, Shape.vector(3));
     Expr k = Expr.parameter("k", 0, Shape.vector(3));
@@ -60,7 +60,7 @@ public final class CompiledNetworks {
     return new Random(seed).doubles(n, -1, 1).toArray();
   }
 
-  /** From 0.1, with outputs at {@link #times()}. */
+  /** The problem of {@link #field} from t = 0.1, with outputs at {@link #times()}. */
   public static InitialValueProblem<ProgramField> problem(double[] theta, double[] y0) {
     int samples = y0.length / WIDTH;
     return InitialValueProblem.at(field(theta, samples), 0.1, y0, TIMES).withSamples(samples);

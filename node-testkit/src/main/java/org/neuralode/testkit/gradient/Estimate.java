@@ -1,7 +1,7 @@
 package org.neuralode.testkit.gradient;
 
 /**
- * A number with how far it may be off.
+ * A number with an estimate of its error.
  *
  * @param value the number
  * @param error estimate of its absolute error

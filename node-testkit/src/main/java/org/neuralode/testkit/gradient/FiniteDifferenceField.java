@@ -4,12 +4,15 @@ import java.util.function.DoubleSupplier;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * Derivatives of any field by central differences of fourth order, the oracle for derivatives that
- * were written or generated. Good to about 1e-11 relative where f is smooth and of order one; costs
- * 4 (n + p + 1) evaluations per product.
+ * Derivatives of any field by central differences of fourth order, the oracle for derivatives
+ * written by hand or generated. Their relative error is about 1e-11 where f is smooth and of order
+ * one; a product costs 4 (n + p + 1) + 1 evaluations.
  */
 public final class FiniteDifferenceField implements DifferentiableField {
-  /** About the fifth root of the rounding unit, where rounding and truncation balance. */
+  /**
+   * The relative step: about the fifth root of the rounding unit, where rounding and truncation
+   * balance.
+   */
   private static final double RELATIVE_STEP = 1e-3;
 
   private final ParametricField f;

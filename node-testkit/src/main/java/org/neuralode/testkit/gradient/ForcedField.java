@@ -3,8 +3,8 @@ package org.neuralode.testkit.gradient;
 import org.neuralode.api.field.SecondOrderField;
 
 /**
- * A forced, damped pendulum with swinging damping, a field that depends on time in both terms: y₁'
- * = y₂, y₂' = −p sin y₁ − q y₂ cos² t + r sin(s t). It has all derivatives that the seams ask for.
+ * A forced pendulum, y₁' = y₂, y₂' = −p sin y₁ − q y₂ cos² t + r sin(s t), whose damping and force
+ * depend on time. The field has all derivatives that the library's interfaces ask for.
  *
  * @param theta p, q, r, s
  */
@@ -87,7 +87,7 @@ public record ForcedField(double[] theta) implements TinyField, SecondOrderField
       double[] thetaTangent,
       double[] yBarTangent,
       double[] thetaBarTangent) {
-    // linear in w, and its derivative along w is the product with the tangent of w
+    // the product is linear in w, so its derivative along w is the product with the tangent of w
     double timeBar = vjp(t, y, wTangent, new double[2], yBarTangent, thetaBarTangent);
     double v = w[1];
     double[] q = thetaTangent;

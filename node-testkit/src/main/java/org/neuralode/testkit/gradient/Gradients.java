@@ -14,10 +14,10 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * f'(0).
+   * The derivative f'(0).
    *
    * @param f smooth on [−step, step]
-   * @param step the first and largest step; the last one is 128 times smaller
+   * @param step the first and largest step; the last step is 128 times smaller
    */
   public static Estimate derivative(DoubleUnaryOperator f, double step) {
     double[] row = new double[LEVELS];
@@ -56,11 +56,12 @@ public final class Gradients {
   }
 
   /**
-   * The derivative of f by one entry of an array that f reads by itself; the entry is put back.
+   * The derivative of f by one entry of an array that f itself reads; the entry is restored at the
+   * end.
    *
    * @param x the array, moved while f runs
-   * @param i which entry
-   * @param f the value with the array as it is
+   * @param i index of the entry
+   * @param f gives the value for the present entries of the array
    * @param step the first and largest step
    */
   public static Estimate partial(double[] x, int i, DoubleSupplier f, double step) {
@@ -77,7 +78,10 @@ public final class Gradients {
     }
   }
 
-  /** The gradient of f with respect to an array that f reads by itself. */
+  /**
+   * The gradient of f with respect to an array that f itself reads; {@code x} is restored at the
+   * end.
+   */
   public static double[] gradient(double[] x, DoubleSupplier f, double step) {
     double[] gradient = new double[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -86,7 +90,7 @@ public final class Gradients {
     return gradient;
   }
 
-  /** Worst |a − b| divided by the largest |b|, or by 1e-3 if all of b are smaller. */
+  /** The worst |a − b| divided by the largest |b|, or by 1e-3 if every |b| is smaller. */
   public static double relativeError(double[] a, double[] b) {
     double worst = 0;
     double scale = 1e-3;

@@ -1,14 +1,14 @@
 package org.neuralode.testkit.gradient;
 
 /**
- * An oscillator that is pushed from a time on, separable and not continuous in time: q' = p, p' =
- * −a q + b [t > 0.7].
+ * An oscillator with a constant push after t = 0.7, separable and discontinuous in time: q' = p, p'
+ * = −a q + b [t > 0.7].
  *
  * @param theta a, b
  */
 public record KickedField(double[] theta) implements TinyField {
 
-  /** When the push begins. */
+  /** The time at which the push begins. */
   public static final double JUMP = 0.7;
 
   public KickedField {
@@ -27,13 +27,13 @@ public record KickedField(double[] theta) implements TinyField {
     return 1;
   }
 
-  /** The state at a time from that at an earlier or later one, in closed form. */
+  /** The state at time t in closed form, from the state y0 at an earlier or later t0. */
   public double[] exact(double t0, double[] y0, double t) {
     boolean crosses = (t0 - JUMP) * (t - JUMP) < 0;
     return crosses ? swing(JUMP, swing(t0, y0, JUMP, t0), t, t) : swing(t0, y0, t, 0.5 * (t0 + t));
   }
 
-  /** On the side of the jump where {@code side} is. */
+  /** The state at t from y0 at t0, with the push as it is at the time {@code side}. */
   private double[] swing(double t0, double[] y0, double t, double side) {
     double w = Math.sqrt(theta[0]);
     double rest = side > JUMP ? theta[1] / theta[0] : 0;

@@ -1,7 +1,7 @@
 package org.neuralode.testkit.gradient;
 
 /**
- * y' = A y with θ = A by rows.
+ * The linear field y' = A y with θ = A by rows.
  *
  * @param dimension length of the state, n
  * @param theta A by rows, length n²

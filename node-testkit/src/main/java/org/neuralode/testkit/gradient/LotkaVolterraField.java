@@ -3,7 +3,8 @@ package org.neuralode.testkit.gradient;
 import org.neuralode.api.field.SecondOrderField;
 
 /**
- * y₁' = a y₁ − b y₁y₂, y₂' = −c y₂ + d y₁y₂, with all derivatives that the seams ask for.
+ * The Lotka–Volterra field y₁' = a y₁ − b y₁y₂, y₂' = −c y₂ + d y₁y₂, with all derivatives that the
+ * library's interfaces ask for.
  *
  * @param theta a, b, c, d
  */

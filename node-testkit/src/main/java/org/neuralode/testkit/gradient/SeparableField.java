@@ -1,7 +1,7 @@
 package org.neuralode.testkit.gradient;
 
 /**
- * A separable, driven oscillator per sample (q, p), with time in both halves: q' = a tanh p + b
+ * A separable, driven oscillator (q, p) per sample, with time in both equations: q' = a tanh p + b
  * cos(c t), p' = −d sin q + e sin(c t).
  *
  * @param samples number of samples, of two components each

@@ -1,12 +1,13 @@
 package org.neuralode.testkit.gradient;
 
 /**
- * y' = W₂ tanh(W₁ x + b₁) + b₂ for each sample, where x is the sample's state, followed by the time
- * if the field has a time input. The state holds the samples one after the other.
+ * The network y' = W₂ tanh(W₁ x + b₁) + b₂ for each sample, where x is the sample's state, followed
+ * by the time if the field has a time input. The state holds the samples one after the other. Not
+ * for use by several threads at once, for the hidden activations are a buffer.
  */
 public final class TanhMlpField implements TinyField {
 
-  /** What the network sees. */
+  /** The input x of the network. */
   public enum Input {
     STATE,
     STATE_AND_TIME
@@ -42,7 +43,7 @@ public final class TanhMlpField implements TinyField {
     }
   }
 
-  /** Length of θ. */
+  /** The length of θ. */
   public static int parameters(int width, int hidden, Input input) {
     int inputs = input == Input.STATE ? width : width + 1;
     return hidden * (inputs + 1) + width * (hidden + 1);

@@ -2,10 +2,10 @@ package org.neuralode.testkit.gradient;
 
 import org.neuralode.api.field.DifferentiableField;
 
-/** A small differentiable field that shows its parameters, so that a test can move them. */
+/** A small differentiable field that exposes its parameters, so that a test can move them. */
 public interface TinyField extends DifferentiableField {
 
-  /** θ by reference. */
+  /** The parameters θ, by reference. */
   double[] theta();
 
   /** Length of the whole state. */

@@ -28,7 +28,7 @@ public final class TinyFields {
   }
 
   /**
-   * A random network.
+   * A random network with one hidden tanh layer.
    *
    * @param width length of one sample's state
    * @param hidden number of hidden units

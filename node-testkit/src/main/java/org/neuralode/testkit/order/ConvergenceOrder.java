@@ -6,7 +6,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** The order at which the global error of a fixed-step solver falls with its step size. */
+/** Measures the order at which the global error of a fixed-step solver falls with its step size. */
 public final class ConvergenceOrder {
 
   private ConvergenceOrder() {}
@@ -14,10 +14,10 @@ public final class ConvergenceOrder {
   /**
    * Solves to the end with each step size and fits a line to log error over log step size.
    *
-   * @param solver makes the solver of a step size
+   * @param solver makes the solver for a step size
    * @param problem smooth, with a known end state
-   * @param steps at least two step sizes, in the range where the leading error term rules and
-   *     rounding does not
+   * @param steps at least two step sizes, in the range where the leading error term dominates
+   *     rounding
    * @return the slope of the line by least squares
    * @throws org.neuralode.api.solve.SolveException if a solve fails
    */

@@ -2,8 +2,8 @@ package org.neuralode.testkit.order;
 
 /**
  * The order conditions of Runge–Kutta methods: weights b are of order p if Σ bᵢ Φᵢ(τ) = 1/γ(τ) for
- * every rooted tree τ of at most p nodes (Hairer, Nørsett &amp; Wanner I, theorem II.2.13). Those
- * of Rosenbrock methods differ in Φ alone (Hairer &amp; Wanner II, section IV.7).
+ * every rooted tree τ of at most p nodes (Hairer, Nørsett &amp; Wanner I, theorem II.2.13). The
+ * conditions of Rosenbrock methods differ in Φ alone (Hairer &amp; Wanner II, section IV.7).
  */
 public final class OrderConditions {
 
@@ -75,7 +75,7 @@ public final class OrderConditions {
     return worst;
   }
 
-  /** Worst |Σⱼ aᵢⱼ − cᵢ| over the stages; the conditions above take it to be 0. */
+  /** Worst |Σⱼ aᵢⱼ − cᵢ| over the stages, which the order conditions assume to be 0. */
   public static double rowSumResidual(double[][] a, double[] c) {
     double worst = 0;
     for (int i = 0; i < a.length; i++) {

@@ -8,7 +8,7 @@ import java.util.List;
  * A rooted tree, which stands for one elementary differential of an autonomous field: Butcher,
  * Numerical Methods for ODEs (3rd ed.), section 300; Hairer, Nørsett &amp; Wanner I, section II.2.
  *
- * @param children the trees that hang on the root, in the order of generation; empty for a leaf
+ * @param children the subtrees of the root, in the order of generation; empty for a leaf
  */
 public record RootedTree(List<RootedTree> children) {
 
@@ -41,8 +41,8 @@ public record RootedTree(List<RootedTree> children) {
   }
 
   /**
-   * Plants every multiset of smaller trees with so many nodes on a root. The choices are taken in
-   * the order of the list, so that each multiset occurs once.
+   * Adds to {@code into} a root with every multiset of smaller trees that has {@code nodes} nodes
+   * in all. Trees are chosen in the order of the list, so each multiset occurs once.
    */
   private static void plant(
       int nodes,
@@ -64,12 +64,12 @@ public record RootedTree(List<RootedTree> children) {
     }
   }
 
-  /** Number of nodes. */
+  /** The number of nodes. */
   public int order() {
     return 1 + children.stream().mapToInt(RootedTree::order).sum();
   }
 
-  /** Density γ: the order times the densities of the children. */
+  /** The density γ: the order times the densities of the children. */
   public long density() {
     long product = order();
     for (RootedTree child : children) {
@@ -80,7 +80,7 @@ public record RootedTree(List<RootedTree> children) {
 
   /**
    * The internal weights of the root: for every stage i the product over the children of Σⱼ aᵢⱼ
-   * times the child's weight at j. The elementary weight of the tree is Σᵢ bᵢ times this.
+   * times the child's weight at j. The elementary weight of the tree is Σᵢ bᵢ times entry i.
    *
    * @param a stage matrix; rows may be cut off after their last non-zero entry
    */
@@ -89,7 +89,7 @@ public record RootedTree(List<RootedTree> children) {
   }
 
   /**
-   * The same with two matrices, as Rosenbrock methods have them: the node that has an only child
+   * The internal weights with the two matrices of a Rosenbrock method: a node with only one child
    * stands for a product by the Jacobian, in which the method is implicit.
    *
    * @param several matrix at nodes with several children
@@ -112,7 +112,7 @@ public record RootedTree(List<RootedTree> children) {
     return weights;
   }
 
-  /** Bracket notation: {@code .} is a leaf, {@code [..]} a root with two leaves. */
+  /** The tree in bracket notation: {@code .} is a leaf, {@code [..]} a root with two leaves. */
   @Override
   public String toString() {
     if (children.isEmpty()) {

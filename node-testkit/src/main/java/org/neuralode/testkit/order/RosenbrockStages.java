@@ -1,9 +1,9 @@
 package org.neuralode.testkit.order;
 
 /**
- * The stages of a Rosenbrock method as the theory has them: kᵢ = hf(y + Σ αᵢⱼkⱼ) + hJ Σ γᵢⱼkⱼ, y1 =
- * y + Σ bᵢkᵢ (Hairer &amp; Wanner II, eq. IV.7.4). Programs store u = Γk, which saves products by
- * J; {@link #of} goes back.
+ * The stages of a Rosenbrock method in the form of the theory: kᵢ = hf(y + Σ αᵢⱼkⱼ) + hJ Σ γᵢⱼkⱼ,
+ * y1 = y + Σ bᵢkᵢ (Hairer &amp; Wanner II, eq. IV.7.4). Programs store u = Γk, which saves products
+ * by J; {@link #of} converts back.
  *
  * @param alpha αᵢⱼ, strictly lower triangular, square
  * @param gamma γᵢⱼ, lower triangular with γ on the diagonal, square
@@ -11,8 +11,8 @@ package org.neuralode.testkit.order;
 public record RosenbrockStages(double[][] alpha, double[][] gamma) {
 
   /**
-   * From the form without products by the Jacobian, (I/(hγ) − J) uᵢ = f(y + Σ aᵢⱼuⱼ) + Σ cᵢⱼuⱼ/h:
-   * Γ⁻¹ = I/γ − C and α = aΓ (Hairer &amp; Wanner II, section IV.7).
+   * The stages from the form without products by the Jacobian, (I/(hγ) − J) uᵢ = f(y + Σ aᵢⱼuⱼ) + Σ
+   * cᵢⱼuⱼ/h: Γ⁻¹ = I/γ − C and α = aΓ (Hairer &amp; Wanner II, section IV.7).
    *
    * @param gamma the diagonal entry γ
    * @param a strictly lower triangular; row i has i entries
@@ -42,12 +42,12 @@ public record RosenbrockStages(double[][] alpha, double[][] gamma) {
     return new RosenbrockStages(alpha, inverse);
   }
 
-  /** The weights of k that are these weights of u: b = mΓ. */
+  /** Converts weights m of u to weights of k: b = mΓ. */
   public double[] weights(double[] m) {
     return times(m, gamma);
   }
 
-  /** β = α + Γ. */
+  /** The matrix β = α + Γ. */
   public double[][] beta() {
     double[][] beta = new double[alpha.length][alpha.length];
     for (int i = 0; i < beta.length; i++) {
@@ -78,7 +78,7 @@ public record RosenbrockStages(double[][] alpha, double[][] gamma) {
     return value;
   }
 
-  /** A row, which may be short, times a matrix. */
+  /** A row times a matrix; entries that the row lacks count as 0. */
   private static double[] times(double[] row, double[][] matrix) {
     double[] product = new double[matrix.length];
     for (int k = 0; k < row.length; k++) {

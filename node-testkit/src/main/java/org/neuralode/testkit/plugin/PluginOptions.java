@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Copies of a plug-in's options with some of them set, for tests that know options by name. */
+/** Copies a plug-in's options with some of them changed, for tests that know options by name. */
 public final class PluginOptions {
 
   private PluginOptions() {}
 
-  /** Whether the options have one of this name. */
+  /** Whether the options record has a component of this name. */
   public static boolean has(Record options, String name) {
     return Arrays.stream(options.getClass().getRecordComponents())
         .anyMatch(c -> c.getName().equals(name));
@@ -22,7 +22,8 @@ public final class PluginOptions {
    * The same options with these values.
    *
    * @param defaults the options to start from
-   * @param values by name of the record's component; a number is converted to the component's type
+   * @param values new values by name of the record's component; a number is converted to the
+   *     component's type
    * @throws IllegalArgumentException if a name is unknown, or the record rejects a value
    */
   public static <O extends Record> O with(O defaults, Map<String, ?> values) {

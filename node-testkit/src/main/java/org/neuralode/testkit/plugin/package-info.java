@@ -1,2 +1,2 @@
-/** Working with plug-ins in tests. */
+/** Plug-in options for tests. */
 package org.neuralode.testkit.plugin;

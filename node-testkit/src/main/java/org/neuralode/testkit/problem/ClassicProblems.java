@@ -10,7 +10,7 @@ import java.util.Map;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.testkit.problem.ReferenceProblems.Cited;
 
-/** Right-hand sides that many codes are compared on. */
+/** Right-hand sides of problems on which many codes are compared. */
 final class ClassicProblems {
   static final Map<String, Cited> FIELDS = fields();
 

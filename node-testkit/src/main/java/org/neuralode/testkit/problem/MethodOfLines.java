@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A partial differential equation in differences, written point by point as text: large, stiff and
- * sparse.
+ * A partial differential equation discretised in space, written point by point as text: large,
+ * stiff and sparse.
  *
  * @param name for reports
- * @param states initial value by state, in order
- * @param parameters value by parameter
- * @param equations derivative by state
+ * @param states initial values by name of the state, in order
+ * @param parameters values by name of the parameter
+ * @param equations derivatives by name of the state
  * @param end time to solve to, from 0
  */
 public record MethodOfLines(
@@ -22,7 +22,7 @@ public record MethodOfLines(
     double end) {
 
   /**
-   * Heat on (0, 1), u = 0 at both ends, from sin πx + sin(3πx)/3, to t = 0.1.
+   * The heat equation on (0, 1) with u = 0 at both ends, from sin πx + sin(3πx)/3 to t = 0.1.
    *
    * @param n inner points
    */
@@ -71,8 +71,8 @@ public record MethodOfLines(
   }
 
   /**
-   * Reaction and diffusion on a grid of the unit square with closed walls, u' = d Δu + u (1 − u),
-   * from a bump in one corner, to t = 2.
+   * Fisher's reaction–diffusion equation u' = 0.05 Δu + u (1 − u) on a grid of the unit square with
+   * closed walls, from a bump in one corner to t = 2.
    *
    * @param side points on a side
    */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.neuralode.api.field.VectorField;
 
-/** The numbers of {@code problems.csv}: a line is {@code name,start|at|end,t,y1,…,yn}. */
+/** The numbers of {@code problems.csv}, where a line is {@code name,start|at|end,t,y1,…,yn}. */
 final class ReferenceData {
   private final Map<String, ReferenceState> starts = new LinkedHashMap<>();
   private final Map<String, List<ReferenceState>> checkpoints = new LinkedHashMap<>();

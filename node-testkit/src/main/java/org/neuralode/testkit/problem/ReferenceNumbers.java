@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Rows of {@code key,quantity,number,…} in a resource of this package. */
+/** Reads rows of {@code key,quantity,number,…} from a resource of this package. */
 public final class ReferenceNumbers {
 
   private ReferenceNumbers() {}

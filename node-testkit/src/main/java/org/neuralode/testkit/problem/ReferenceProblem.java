@@ -5,14 +5,14 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * An initial value problem whose solution is known from more precise arithmetic than ours.
+ * An initial value problem whose solution is known from arithmetic of more than double precision.
  *
  * @param name unique name, as in {@code detest_B1}
  * @param field the right-hand side; has no state and may be shared between threads
- * @param start where it starts
+ * @param start initial time and state
  * @param checkpoints states on the way, in order of time; may be empty
- * @param end where it ends
- * @param stiffness whether it is stiff
+ * @param end final time and state
+ * @param stiffness whether the problem is stiff
  * @param source where the problem was published
  */
 public record ReferenceProblem(
@@ -28,17 +28,17 @@ public record ReferenceProblem(
     checkpoints = List.copyOf(checkpoints);
   }
 
-  /** From the start to the end, with no output times between. */
+  /** The problem from the start to the end, with no output times between. */
   public InitialValueProblem<VectorField> toEnd() {
     return InitialValueProblem.of(field, start.t(), start.y().clone(), end.t());
   }
 
-  /** From the start to the end, with an output at each checkpoint. */
+  /** The problem from the start to the end, with an output at each checkpoint. */
   public InitialValueProblem<VectorField> toEndThroughCheckpoints() {
     return toEnd().withTimes(checkpoints.stream().mapToDouble(ReferenceState::t).toArray());
   }
 
-  /** The same problem, stopped at one of its checkpoints. */
+  /** The same problem, ended at one of its checkpoints. */
   public ReferenceProblem until(ReferenceState checkpoint) {
     List<ReferenceState> before = checkpoints.stream().filter(c -> c.t() < checkpoint.t()).toList();
     return new ReferenceProblem(name, field, start, before, checkpoint, stiffness, source);

@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import org.neuralode.api.field.VectorField;
 
 /**
- * The reference problems of the test kit: DETEST A–E (non-stiff), DETEST stiff A–B, and problems
- * that many codes are compared on.
+ * The reference problems of the test kit: DETEST A–E (non-stiff), DETEST stiff A–B, and problems on
+ * which many codes are compared.
  */
 public final class ReferenceProblems {
   private static final String DETEST =
@@ -40,9 +40,9 @@ public final class ReferenceProblems {
   }
 
   /**
-   * The problem of that name.
+   * The problem of this name.
    *
-   * @throws NoSuchElementException if there is none; the message lists all names
+   * @throws NoSuchElementException if no problem has this name; the message lists all names
    */
   public static ReferenceProblem named(String name) {
     return ALL.stream()
@@ -65,10 +65,10 @@ public final class ReferenceProblems {
     return List.copyOf(problems);
   }
 
-  /** A field with where it comes from. */
+  /** A field with its stiffness and source. */
   record Cited(VectorField field, Stiffness stiffness, String source) {}
 
-  /** Fields by problem name, in order. */
+  /** Adds a field under a problem's name, which must be new. */
   static <V> void put(Map<String, V> fields, String name, V field) {
     if (fields.put(name, field) != null) {
       throw new IllegalStateException("two problems are called " + name);

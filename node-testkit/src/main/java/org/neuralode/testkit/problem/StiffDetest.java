@@ -66,7 +66,7 @@ final class StiffDetest {
     f[8] = 1000 * y[7] - 2000 * y[8] + 1000;
   }
 
-  /** Eigenvalues −10 ± iα, −4, −1, −0.5, −0.1. */
+  /** A linear field with eigenvalues −10 ± iα, −4, −1, −0.5, −0.1. */
   private static VectorField spiralAndDecays(double alpha) {
     return (t, y, f) -> {
       f[0] = -10 * y[0] + alpha * y[1];

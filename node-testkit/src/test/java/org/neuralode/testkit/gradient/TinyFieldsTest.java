@@ -67,7 +67,10 @@ class TinyFieldsTest {
         .map(f -> dynamicTest(f.getClass().getSimpleName(), () -> tangentsAgree(f)));
   }
 
-  /** f and its products along a line, which moves all that they depend on. */
+  /**
+   * Compares the tangents of f and of its products with differences along a line, which moves t, y,
+   * w and θ.
+   */
   private static void tangentsAgree(TinyField field) {
     SecondOrderField exact = (SecondOrderField) field;
     Random random = new Random(12);
@@ -102,7 +105,7 @@ class TinyFieldsTest {
     }
   }
 
-  /** f, wᵀ∂f/∂t, wᵀ∂f/∂y and wᵀ∂f/∂θ at x = (t, y, w, θ). */
+  /** The values f, wᵀ∂f/∂t, wᵀ∂f/∂y and wᵀ∂f/∂θ at x = (t, y, w, θ). */
   private static double[] line(TinyField field, double[] x) {
     System.arraycopy(x, 5, field.theta(), 0, 4);
     double[] dydt = new double[2];
@@ -123,7 +126,9 @@ class TinyFieldsTest {
         .toArray();
   }
 
-  /** The results of one product, added to arrays of ones and then freed of them. */
+  /**
+   * The results of one product, added to arrays of ones from which the ones are then subtracted.
+   */
   private record Product(double[] dydt, double[] yBar, double[] thetaBar, double tBar) {
     static Product of(DifferentiableField field, double t, double[] y, double[] w) {
       double[] dydt = new double[y.length];
