@@ -3,6 +3,7 @@ package org.neuralode.solvers.implicit;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.solvers.linear.LinearWork;
+import org.neuralode.solvers.newton.Convergence;
 
 /**
  * The equations Z = h A f(y + Z) of one step, solved by simplified Newton iterations with the
@@ -16,7 +17,7 @@ final class StageSystem implements LinearWork {
   /** Where iterations converge at this rate or faster, the next step keeps the Jacobian. */
   private static final double KEEP_JACOBIAN = 1e-2;
 
-  /** How the iterations ended. */
+  /** The ways in which the iterations end. */
   enum Outcome {
     CONVERGED,
     DIVERGED,
@@ -35,8 +36,7 @@ final class StageSystem implements LinearWork {
   private final double[][] k;
   private final double[] stage;
   private final double[] delta;
-  private final double[] previous;
-  private final double[] eta;
+  private final Convergence convergence;
   private final boolean[] done;
   private double factoredFor;
   private double rate = 1;
@@ -54,10 +54,8 @@ final class StageSystem implements LinearWork {
     k = new double[s][samples * m];
     stage = new double[samples * m];
     delta = new double[samples * s * m];
-    previous = new double[samples];
-    eta = new double[samples];
+    convergence = new Convergence(samples);
     done = new boolean[samples];
-    Arrays.fill(eta, 1);
   }
 
   /** Takes the Jacobian at a state. */
@@ -115,15 +113,15 @@ final class StageSystem implements LinearWork {
         if (!Double.isFinite(size)) {
           return diverged();
         }
-        if (iteration > 0 && previous[sample] > norm.floor()) {
-          worstRate = Math.max(worstRate, size / previous[sample]);
+        if (iteration > 0 && convergence.previous(sample) > norm.floor()) {
+          worstRate = Math.max(worstRate, convergence.rate(sample, size));
         }
         done[sample] = converged(sample, iteration, size);
         open -= done[sample] ? 1 : 0;
         if (!done[sample] && hopeless(sample, iteration, size)) {
           return diverged();
         }
-        previous[sample] = size;
+        convergence.took(sample, size);
       }
     }
     rate = worstRate < 0 ? rate : worstRate;
@@ -132,7 +130,7 @@ final class StageSystem implements LinearWork {
 
   private Outcome diverged() {
     rate = 1;
-    Arrays.fill(eta, 1);
+    convergence.forget();
     return Outcome.DIVERGED;
   }
 
@@ -143,15 +141,15 @@ final class StageSystem implements LinearWork {
     if (iteration == 0) {
       // What the last step knew about the rate, with more caution than RADAU5: the step has
       // another size, and its gradient is that of stages that have converged.
-      double factor = norm.trustsHistory() ? Math.pow(Math.max(eta[sample], 1e-2), 0.8) : 1;
+      double factor = norm.trustsHistory() ? convergence.expected(sample, 1e-2) : 1;
       return factor * size <= 1;
     }
-    double theta = size / previous[sample];
+    double theta = convergence.rate(sample, size);
     if (theta >= 1) {
       return size <= norm.floor();
     }
-    eta[sample] = theta / (1 - theta);
-    return eta[sample] * size <= 1;
+    convergence.learn(sample, theta);
+    return convergence.left(sample, size) <= 1;
   }
 
   /** Whether the iterations left, at this rate, do not suffice; close to rounding rates jump. */
@@ -159,9 +157,9 @@ final class StageSystem implements LinearWork {
     if (iteration == 0 || size <= norm.floor()) {
       return false;
     }
-    double theta = size / previous[sample];
+    double theta = convergence.rate(sample, size);
     int left = norm.iterations() - 1 - iteration;
-    return theta >= 1 || Math.pow(theta, left) / (1 - theta) * size > norm.floor();
+    return theta >= 1 || Convergence.leftAfter(left, theta, size) > norm.floor();
   }
 
   private void evaluate(double t, double h, double[] y, double[][] z) {

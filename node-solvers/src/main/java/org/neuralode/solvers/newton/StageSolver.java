@@ -1,6 +1,5 @@
 package org.neuralode.solvers.newton;
 
-import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
@@ -13,7 +12,7 @@ import org.neuralode.solvers.loop.ErrorNorm;
  * of the tolerance, and gives up when it will not be in time.
  */
 public final class StageSolver {
-  /** How an iteration ended. */
+  /** The ways in which an iteration ends. */
   public enum Outcome {
     GOING_ON,
     CONVERGED,
@@ -30,7 +29,7 @@ public final class StageSolver {
   /** The same in units of the field's, whose terms may be larger than what they sum to. */
   public static final double NOISE = 400;
 
-  /** Size of the change of a sample, in units of what is allowed. */
+  /** Size of the change of a sample, in units of the allowed error. */
   @FunctionalInterface
   private interface Measure {
     double of(int sample, double[] change, double[] y, double[] state);
@@ -46,8 +45,7 @@ public final class StageSolver {
   private final int length;
   private final double[] f;
   private final double[] change;
-  private final double[] eta;
-  private final double[] previous;
+  private final Convergence convergence;
   private final boolean[] done;
   private double slowest;
 
@@ -67,10 +65,8 @@ public final class StageSolver {
     length = problem.errorControlled() / samples;
     f = new double[problem.dimension()];
     change = new double[problem.dimension()];
-    eta = new double[samples];
-    previous = new double[samples];
+    convergence = new Convergence(samples);
     done = new boolean[samples];
-    matrixChanged();
   }
 
   /**
@@ -107,7 +103,7 @@ public final class StageSolver {
 
   /** Forgets how well the iteration went, as with a new matrix. */
   public void matrixChanged() {
-    Arrays.fill(eta, 1);
+    convergence.forget();
   }
 
   /**
@@ -127,7 +123,7 @@ public final class StageSolver {
       double[] base,
       double[] state) {
     for (int s = 0; s < samples; s++) {
-      eta[s] = Math.pow(Math.max(eta[s], Math.ulp(1.0)), 0.8);
+      convergence.begin(s, Math.ulp(1.0));
       done[s] = false;
     }
     for (int k = 0; k < iterations; k++) {
@@ -172,22 +168,22 @@ public final class StageSolver {
       return Outcome.CONVERGED;
     }
     if (k > 0) {
-      double theta = norm / previous[s];
+      double theta = convergence.rate(s, norm);
       if (!converges(theta, norm, iterations - 1 - k)) {
         return toRounding && norm < stalled ? Outcome.CONVERGED : Outcome.DIVERGED;
       }
       if (!toRounding || norm > stalled) {
         slowest = Math.max(slowest, theta);
       }
-      eta[s] = theta / (1 - theta);
+      convergence.learn(s, theta);
     }
-    previous[s] = norm;
+    convergence.took(s, norm);
     boolean judged = k > 0 || !toRounding;
-    return judged && eta[s] * norm <= kappa ? Outcome.CONVERGED : Outcome.GOING_ON;
+    return judged && convergence.left(s, norm) <= kappa ? Outcome.CONVERGED : Outcome.GOING_ON;
   }
 
   private boolean converges(double theta, double norm, int left) {
-    return theta < 1 && Math.pow(theta, left) / (1 - theta) * norm <= kappa;
+    return theta < 1 && Convergence.leftAfter(left, theta, norm) <= kappa;
   }
 
   /** Root mean square of the change, in units of rounding. */

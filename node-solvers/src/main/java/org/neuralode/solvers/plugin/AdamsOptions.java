@@ -5,7 +5,7 @@ import java.util.Map;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.plugin.Selective;
 import org.neuralode.solvers.adams.Adams;
-import org.neuralode.solvers.control.StepControl;
+import org.neuralode.solvers.control.Controller;
 
 /** Options of the Adams method. */
 public record AdamsOptions(
@@ -24,45 +24,27 @@ public record AdamsOptions(
 
   @Override
   public Map<String, String> unused() {
-    return AdaptiveOptions.eachInstead(rtols, atols);
+    return Tolerances.unused(rtols, atols);
   }
 
   public AdamsOptions {
     rtols = List.copyOf(rtols);
     atols = List.copyOf(atols);
-    adams(rtol, atol, maxOrder, firstStep, minStep, maxStep, maxSteps, rtols, atols, norm);
+    adams(
+        new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep),
+        maxOrder,
+        maxSteps);
   }
 
   /** The method with these settings. */
   public Adams solver() {
-    return adams(rtol, atol, maxOrder, firstStep, minStep, maxStep, maxSteps, rtols, atols, norm);
+    return adams(
+        new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep),
+        maxOrder,
+        maxSteps);
   }
 
-  private static Adams adams(
-      double rtol,
-      double atol,
-      int maxOrder,
-      double firstStep,
-      double minStep,
-      double maxStep,
-      int maxSteps,
-      List<Double> rtols,
-      List<Double> atols,
-      AdaptiveOptions.ErrorNorms norm) {
-    var common =
-        new AdaptiveOptions(
-            rtol,
-            atol,
-            AdaptiveOptions.Control.I,
-            0,
-            firstStep,
-            minStep,
-            maxStep,
-            maxSteps,
-            rtols,
-            atols,
-            norm,
-            List.of());
-    return new Adams((StepControl.Adaptive) common.control(), maxOrder, maxSteps);
+  private static Adams adams(Tolerances tolerances, int maxOrder, int maxSteps) {
+    return new Adams(tolerances.control(Controller.I), maxOrder, maxSteps);
   }
 }

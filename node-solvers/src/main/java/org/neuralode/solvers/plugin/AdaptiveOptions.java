@@ -1,6 +1,5 @@
 package org.neuralode.solvers.plugin;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,9 +7,7 @@ import java.util.stream.Stream;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.api.plugin.Selective;
 import org.neuralode.solvers.control.Controller;
-import org.neuralode.solvers.control.Norm;
 import org.neuralode.solvers.control.StepControl;
-import org.neuralode.solvers.control.Tolerance;
 
 /** Options of a method with an error estimate. */
 public record AdaptiveOptions(
@@ -69,12 +66,8 @@ public record AdaptiveOptions(
     if (!pid.isEmpty() && pid.size() != 3) {
       throw new IllegalArgumentException("pid needs three gains [P, I, D], got " + pid);
     }
-    adaptive(
-        tolerance(rtol, rtols, atol, atols, norm),
-        gains(controller, pid),
-        firstStep,
-        minStep,
-        maxStep);
+    new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep)
+        .control(gains(controller, pid));
   }
 
   /** The same tolerances for all components, in the root mean square. */
@@ -119,57 +112,19 @@ public record AdaptiveOptions(
               "pid")
           .collect(Collectors.toMap(name -> name, name -> reason));
     }
-    Map<String, String> unused = eachInstead(rtols, atols);
+    Map<String, String> unused = Tolerances.unused(rtols, atols);
     if (!pid.isEmpty()) {
       unused.put("controller", "pid gives its gains");
     }
     return unused;
   }
 
-  /** The common tolerances that lists of tolerances stand in for. */
-  static Map<String, String> eachInstead(List<Double> rtols, List<Double> atols) {
-    Map<String, String> unused = new LinkedHashMap<>();
-    if (!rtols.isEmpty()) {
-      unused.put("rtol", "rtols gives one for each component");
-    }
-    if (!atols.isEmpty()) {
-      unused.put("atol", "atols gives one for each component");
-    }
-    return unused;
-  }
-
-  /** How these options find step sizes. */
+  /** Step sizes by these options. */
   public StepControl control() {
     return step > 0
         ? new StepControl.Fixed(step)
-        : adaptive(
-            tolerance(rtol, rtols, atol, atols, norm),
-            gains(controller, pid),
-            firstStep,
-            minStep,
-            maxStep);
-  }
-
-  static StepControl.Adaptive adaptive(
-      Tolerance tolerance,
-      Controller controller,
-      double firstStep,
-      double minStep,
-      double maxStep) {
-    double limit = maxStep == 0 ? Double.POSITIVE_INFINITY : maxStep;
-    return new StepControl.Adaptive(tolerance, controller, firstStep, minStep, limit);
-  }
-
-  static Tolerance tolerance(
-      double rtol, List<Double> rtols, double atol, List<Double> atols, ErrorNorms norm) {
-    return new Tolerance(
-        each(rtol, rtols), each(atol, atols), norm == ErrorNorms.MAX ? Norm.MAX : Norm.RMS);
-  }
-
-  private static double[] each(double one, List<Double> several) {
-    return several.isEmpty()
-        ? new double[] {one}
-        : several.stream().mapToDouble(Double::doubleValue).toArray();
+        : new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep)
+            .control(gains(controller, pid));
   }
 
   private static Controller gains(Control named, List<Double> pid) {

@@ -3,7 +3,6 @@ package org.neuralode.solvers.plugin;
 import org.neuralode.api.plugin.Help;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
-import org.neuralode.solvers.control.Tolerance;
 
 /** Options of the solver that chooses its method. */
 public record AutoOptions(
@@ -17,16 +16,11 @@ public record AutoOptions(
     if (maxSteps < 1) {
       throw new IllegalArgumentException("maxSteps must be at least 1, got " + maxSteps);
     }
-    control(rtol, atol, minStep, maxStep);
+    new Tolerances(rtol, atol, minStep, maxStep).control(Controller.PI);
   }
 
+  /** Step sizes by these options. */
   StepControl.Adaptive control() {
-    return control(rtol, atol, minStep, maxStep);
-  }
-
-  private static StepControl.Adaptive control(
-      double rtol, double atol, double minStep, double maxStep) {
-    double limit = maxStep == 0 ? Double.POSITIVE_INFINITY : maxStep;
-    return new StepControl.Adaptive(Tolerance.of(rtol, atol), Controller.PI, 0, minStep, limit);
+    return new Tolerances(rtol, atol, minStep, maxStep).control(Controller.PI);
   }
 }

@@ -6,7 +6,6 @@ import org.neuralode.api.plugin.Help;
 import org.neuralode.api.plugin.Selective;
 import org.neuralode.solvers.bdf.Bdf;
 import org.neuralode.solvers.control.Controller;
-import org.neuralode.solvers.control.Tolerance;
 
 /** Options of backward differentiation. */
 public record BdfOptions(
@@ -25,10 +24,10 @@ public record BdfOptions(
 
   @Override
   public Map<String, String> unused() {
-    return AdaptiveOptions.eachInstead(rtols, atols);
+    return Tolerances.unused(rtols, atols);
   }
 
-  /** What a plug-in starts from. */
+  /** The options that a plug-in has by default. */
   static final BdfOptions DEFAULTS =
       new BdfOptions(
           1e-6,
@@ -45,34 +44,21 @@ public record BdfOptions(
   public BdfOptions {
     rtols = List.copyOf(rtols);
     atols = List.copyOf(atols);
-    if (!(maxStep >= 0)) {
-      throw new IllegalArgumentException("maxStep must be 0 or positive, got " + maxStep);
-    }
-    solver(
-        AdaptiveOptions.tolerance(rtol, rtols, atol, atols, norm),
-        firstStep,
-        minStep,
-        maxStep,
+    bdf(
+        new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep),
         maxOrder,
         maxSteps);
   }
 
   /** The solver with these options. */
   Bdf solver() {
-    Tolerance tolerance = AdaptiveOptions.tolerance(rtol, rtols, atol, atols, norm);
-    return solver(tolerance, firstStep, minStep, maxStep, maxOrder, maxSteps);
-  }
-
-  private static Bdf solver(
-      Tolerance tolerance,
-      double firstStep,
-      double minStep,
-      double maxStep,
-      int maxOrder,
-      int maxSteps) {
-    return new Bdf(
-        AdaptiveOptions.adaptive(tolerance, Controller.I, firstStep, minStep, maxStep),
+    return bdf(
+        new Tolerances(rtol, atol, rtols, atols, norm, firstStep, minStep, maxStep),
         maxOrder,
         maxSteps);
+  }
+
+  private static Bdf bdf(Tolerances tolerances, int maxOrder, int maxSteps) {
+    return new Bdf(tolerances.control(Controller.I), maxOrder, maxSteps);
   }
 }
