@@ -9,7 +9,7 @@ import org.neuralode.training.train.Progress;
 
 /** Draws the losses of the training log as a figure. */
 final class LossCurve {
-  /** Number of points above which a figure shows only some; it has no pixels for more. */
+  /** Number of points above which a figure leaves some out, for want of pixels. */
   private static final int POINTS = 1200;
 
   private LossCurve() {}

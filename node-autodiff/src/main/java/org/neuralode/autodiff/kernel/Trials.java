@@ -51,7 +51,7 @@ public final class Trials {
   /**
    * Whether one piece of code becomes faster than the other within some seconds.
    *
-   * @param name of the code on trial, for the log
+   * @param what name of the code on trial, for the log
    */
   public static boolean isFaster(String what, Runnable one, Runnable other) {
     int wins = 0;

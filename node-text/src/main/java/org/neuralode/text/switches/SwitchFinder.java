@@ -49,8 +49,8 @@ final class SwitchFinder {
   /**
    * A surface, and the side of it on which a condition holds.
    *
-   * @param terms the expression that is compared with 0, or the minuend and the subtrahend @param
-   *     key equal for equal surfaces
+   * @param terms the expression that is compared with 0, or the minuend and the subtrahend
+   * @param key equal for equal surfaces
    * @param flipped whether the condition holds below the surface
    */
   private record Side(List<Expr> terms, List<Object> key, boolean flipped) {}

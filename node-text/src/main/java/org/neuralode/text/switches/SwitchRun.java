@@ -39,8 +39,9 @@ public final class SwitchRun {
   /**
    * The effect of one event on the branches.
    *
-   * @param boundary index of the known time that was passed, 0 if none was @param before modes
-   *     before the event @param after modes after the event
+   * @param boundary index of the known time that was passed, 0 if none was
+   * @param before modes before the event
+   * @param after modes after the event
    */
   private record Act(int boundary, byte[] before, byte[] after) {}
 

@@ -34,7 +34,7 @@ public final class Checkpoints {
   }
 
   /**
-   * Writes a state and deletes the checkpoint before it.
+   * Writes a state, which replaces the checkpoint before it.
    *
    * @param metadata entries that identify the model; compared when the state is read
    * @throws IOException if the folder cannot be written; the earlier checkpoint is then untouched

@@ -30,8 +30,9 @@ final class StateJson {
   private StateJson() {}
 
   /**
-   * The content of the JSON. @param scalars the training state, with empty arrays
+   * The content of the JSON.
    *
+   * @param scalars the training state, with empty arrays
    * @param tensors plain name of the file with the arrays, in the folder of the JSON
    * @param sha256 hash of that file in hexadecimal digits
    */

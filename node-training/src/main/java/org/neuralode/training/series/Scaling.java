@@ -9,7 +9,8 @@ import org.neuralode.training.data.TimeSeries;
  * Per-state scaling x ↦ (g(x) − mean) / deviation with g the identity or the logarithm.
  *
  * @param log whether g is the logarithm
- * @param mean mean of g(x), per state @param deviation standard deviation of g(x), per state
+ * @param mean mean of g(x), per state
+ * @param deviation standard deviation of g(x), per state
  */
 public record Scaling(boolean log, double[] mean, double[] deviation) {
 

@@ -36,7 +36,7 @@ final class Snapshot {
     }
   }
 
-  /** The copied state, as it was when it was copied. */
+  /** The state as it was when it was copied. */
   TrainingState state() {
     Map<String, double[]> arrays = new TreeMap<>(optimizer);
     arrays.replaceAll((name, values) -> values.clone());
