@@ -158,9 +158,7 @@ final class LevelPlan {
       }
     }
     List<Key> order = new ArrayList<>(groups.keySet());
-    order.sort(
-        Comparator.comparingInt(
-            Key::level)); // stable: operations of a level stay in order of discovery
+    order.sort(Comparator.comparingInt(Key::level)); // stable
     for (Key key : order) {
       List<Scalar> scalars = groups.get(key);
       int[][] arguments = new int[scalars.get(0).arguments().length][scalars.size()];

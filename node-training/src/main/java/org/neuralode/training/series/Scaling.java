@@ -9,16 +9,17 @@ import org.neuralode.training.data.TimeSeries;
  * Per-state scaling x ↦ (g(x) − mean) / deviation with g the identity or the logarithm.
  *
  * @param log whether g is the logarithm
- * @param mean mean of g(x), per state
- * @param deviation standard deviation of g(x), per state
+ * @param mean number that is subtracted from g(x), per state
+ * @param deviation number that the difference is divided by, per state
  */
 public record Scaling(boolean log, double[] mean, double[] deviation) {
 
   /**
-   * Measures a scaling on the training rows alone.
+   * The scaling of a kind, measured on the training rows alone; {@link Normalisation#NONE} gives
+   * the identity.
    *
-   * @throws IllegalArgumentException if a state has no value in these rows, or if the logarithm is
-   *     asked for and a value is not positive
+   * @throws IllegalArgumentException if a state to be measured has no value in these rows, or if
+   *     the logarithm is asked for and a value is not positive
    */
   public static Scaling of(Normalisation kind, TimeSeries data, Split split) {
     int n = data.states().size();
