@@ -7,11 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface ArrayFunction {
 
   /**
-   * f(t, y).
+   * The value f(t, y).
    *
    * @param t time
    * @param y state; the next call overwrites it
-   * @return as many numbers as y has, in any shape and type; y itself may be changed and returned
+   * @return an array of as many numbers as y has, in any shape and type; y itself may be changed
+   *     and returned
    */
   INDArray apply(double t, INDArray y);
 }

@@ -8,7 +8,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Arrays of a plan in the making; one whose value is no longer needed serves a later value. */
+/**
+ * Arrays for a plan under construction; an array whose value is no longer needed serves a later
+ * value.
+ */
 final class ArrayPool {
 
   private record Extent(int rows, int size) {}
@@ -20,7 +23,7 @@ final class ArrayPool {
     this.type = type;
   }
 
-  /** A value with an array that nothing else uses until it is given back. */
+  /** A value with an array that nothing else uses until the value is given back. */
   Value take(int rows, int size) {
     INDArray known = arrays(rows, size).poll();
     return new Value(known != null ? known : create(rows, size), rows, size, true);
@@ -32,7 +35,7 @@ final class ArrayPool {
     }
   }
 
-  /** A value whose array is never handed on. */
+  /** A value whose array is never handed on to another value. */
   Value keep(int rows, int size) {
     return new Value(create(rows, size), rows, size, false);
   }

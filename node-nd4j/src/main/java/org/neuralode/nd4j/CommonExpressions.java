@@ -12,8 +12,9 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Which expressions of a graph are one and the same value, and how often each is used. A reshaped
- * value is that value, and so is a repeated scalar: whoever needs the copies makes them.
+ * Finds the expressions of a graph that have one and the same value, and counts their uses. A
+ * reshaped value counts as the value itself, and so does a repeated scalar: an instruction that
+ * needs the copies makes them.
  */
 final class CommonExpressions {
 
@@ -54,17 +55,17 @@ final class CommonExpressions {
     return e.op() instanceof Op.Reshape || e.op() instanceof Op.Broadcast;
   }
 
-  /** The expression whose value this one has. */
+  /** The expression that stands for all expressions with this value. */
   Expr of(Expr e) {
     return representatives.get(e);
   }
 
-  /** By how many different expressions and outputs. */
+  /** Number of different expressions and outputs that use a value. */
   int uses(Expr e) {
     return uses.get(of(e));
   }
 
-  /** Whether samples have different values. */
+  /** Whether samples have different values of an expression. */
   boolean dependsOnSample(Expr e) {
     return dependsOnSample.contains(of(e));
   }

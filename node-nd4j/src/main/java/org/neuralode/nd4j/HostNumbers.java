@@ -9,8 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The numbers of a contiguous array of its own memory, read and written as doubles without ND4J's
- * operations: copying 10⁵ numbers takes 15 µs, ND4J's own strided copies a hundred times that.
+ * The numbers of a contiguous array with memory of its own, read and written as doubles without
+ * ND4J's operations: copying 10⁵ numbers takes 15 µs, ND4J's own strided copies a hundred times
+ * that.
  */
 sealed interface HostNumbers {
 
@@ -23,27 +24,30 @@ sealed interface HostNumbers {
   /** Adds the array to a part of another one. */
   void addTo(double[] to, int offset);
 
-  /** One number; {@link #beforeReading} comes before. */
+  /** One number; {@link #beforeReading} has to be called before. */
   double get(int i);
 
-  /** Changes one number; {@link #afterWriting} comes afterwards. */
+  /** Changes one number; {@link #afterWriting} has to be called afterwards. */
   void set(int i, double value);
 
-  /** Whose numbers these are. */
+  /** The array that holds the numbers. */
   INDArray array();
 
-  /** Lets the JVM see what a device computed. */
+  /** Lets the JVM see the numbers that a device computed. */
   default void beforeReading() {
     Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
   }
 
-  /** Lets a device see what the JVM wrote. */
+  /** Lets a device see the numbers that the JVM wrote. */
   default void afterWriting() {
     Nd4j.getAffinityManager().tagLocation(array(), Location.HOST);
   }
 
   /**
+   * The numbers of an array.
+   *
    * @param array contiguous in row order, at the beginning of its memory
+   * @throws IllegalArgumentException if the array is neither of DOUBLE nor of FLOAT
    */
   static HostNumbers of(INDArray array) {
     int n = Math.toIntExact(array.length());
@@ -57,7 +61,7 @@ sealed interface HostNumbers {
     };
   }
 
-  /** Double precision. */
+  /** Numbers in double precision. */
   record Doubles(INDArray array, DoubleBuffer buffer, int n) implements HostNumbers {
     @Override
     public void load(double[] from, int offset) {
@@ -90,7 +94,7 @@ sealed interface HostNumbers {
     }
   }
 
-  /** Single precision. */
+  /** Numbers in single precision. */
   record Floats(INDArray array, FloatBuffer buffer, float[] scratch, int n) implements HostNumbers {
     @Override
     public void load(double[] from, int offset) {

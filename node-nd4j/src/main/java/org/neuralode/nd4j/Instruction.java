@@ -5,7 +5,9 @@ package org.neuralode.nd4j;
 interface Instruction {
 
   /**
-   * @param targets the caller's arrays; only what hands results out looks at them
+   * Runs the operation.
+   *
+   * @param targets the caller's arrays; only instructions that hand out results use them
    */
   void run(double[][] targets);
 }

@@ -13,7 +13,7 @@ import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 
-/** Writes the instructions of one expression after the other. */
+/** Writes the instructions of expressions, one expression after the other. */
 final class Instructions {
   private final Registers registers;
   private final Precision precision;
@@ -23,7 +23,10 @@ final class Instructions {
     this.precision = precision;
   }
 
-  /** Writes what computes an expression whose arguments are there, and returns its value. */
+  /**
+   * Writes the instructions that compute an expression whose arguments have values, and returns its
+   * value.
+   */
   Value write(Expr e) {
     Op op = e.op();
     int rows = e.arguments().stream().mapToInt(a -> registers.raw(a).rows()).max().orElse(1);
@@ -84,7 +87,10 @@ final class Instructions {
     return z;
   }
 
-  /** ND4J itself repeats one row for all samples, and one number for all elements. */
+  /**
+   * Writes a function of two values; ND4J itself repeats one row for all samples, and one number
+   * for all elements.
+   */
   private Value binary(BinaryKind kind, Expr e, int rows, int size) {
     Value b = registers.raw(e.argument(1));
     Value a = registers.raw(e.argument(0));
@@ -129,7 +135,7 @@ final class Instructions {
     return out;
   }
 
-  /** By hand, since ND4J's own takes 90 ns per element. */
+  /** A selection in a loop of our own, since ND4J's takes 90 ns per element. */
   private Instruction select(Expr e, Value out) {
     HostNumbers condition = HostNumbers.of(registers.own(e.argument(0), out.rows()).array());
     HostNumbers yes = HostNumbers.of(registers.own(e.argument(1), out.rows()).array());
@@ -148,8 +154,8 @@ final class Instructions {
   }
 
   /**
-   * m + log Σ exp(x − m), where m is the largest element, or the largest finite number where that
-   * is infinite.
+   * Writes m + log Σ exp(x − m), where m is the largest element, or the finite number closest to an
+   * infinite one.
    */
   private Value logSumExp(Expr e, int rows) {
     Value x = registers.full(e.argument(0), rows);

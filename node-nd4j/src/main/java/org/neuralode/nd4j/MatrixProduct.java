@@ -6,14 +6,14 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Matrix product of every sample of a batch. Where one factor is the same for all samples, the
- * batch is one tall matrix and the product one BLAS call; that is every layer of a network and its
+ * A matrix product for every sample of a batch. If one factor is the same for all samples, the
+ * batch is one tall matrix and the product one BLAS call, as in every layer of a network and its
  * pull-back.
  *
  * @param transposeLeft whether the left factor is transposed
  * @param transposeRight whether the right factor is transposed
  * @param left shape of the left factor of one sample, before transposition
- * @param right the same of the right factor
+ * @param right shape of the right factor of one sample, before transposition
  * @param out shape of the product of one sample
  */
 record MatrixProduct(
@@ -29,12 +29,12 @@ record MatrixProduct(
         product.shape());
   }
 
-  /** Length of the rows that are multiplied with columns. */
+  /** Number of terms in each element of the product. */
   int inner() {
     return transposeLeft ? left.rows() : left.columns();
   }
 
-  /** Whether {@link #of} takes the factors as they are, even if just one is shared. */
+  /** Whether {@link #of} takes the factors as they are, even if only one of the two is shared. */
   boolean mixesShared(boolean leftShared, boolean rightShared) {
     return leftShared == rightShared
         || inner() == 1
@@ -42,12 +42,14 @@ record MatrixProduct(
         || (leftShared && out.columns() == 1);
   }
 
-  /** Whether one sample's rows follow the other's in memory, as a taller matrix has them. */
+  /**
+   * Whether the rows of all samples follow each other in memory, as those of one taller matrix do.
+   */
   private boolean leftIsStackOfRows() {
     return !transposeLeft || left.rows() == 1 || left.columns() == 1;
   }
 
-  /** The instruction for factors of which each has a row per sample or, if shared, just one. */
+  /** The instruction for factors that have a row per sample or, if shared, just one row. */
   Instruction of(Value a, Value b, Value c) {
     int batch = c.rows();
     if (batch == 1) {
@@ -74,12 +76,12 @@ record MatrixProduct(
         stack(a, left), transposeLeft, stack(b, right), transposeRight, stack(c, out));
   }
 
-  /** Whether {@link #summed} can add the products of all samples up in one BLAS call. */
+  /** Whether {@link #summed} can add up the products of all samples in one BLAS call. */
   boolean sumsInOneProduct() {
     return inner() == 1 || (transposeLeft && !transposeRight);
   }
 
-  /** Σ over the samples, each of which both factors have rows of. */
+  /** The sum of the products over the samples; both factors must have a row per sample. */
   Instruction summed(Value a, Value b, Value sum) {
     int rows = a.rows() * inner();
     return Operations.product(

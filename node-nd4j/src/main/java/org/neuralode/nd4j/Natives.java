@@ -2,14 +2,14 @@ package org.neuralode.nd4j;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's native library, which only the first use loads. */
+/** ND4J's native library, which is loaded only when it is first used. */
 final class Natives {
   private Natives() {}
 
   /**
-   * Loads the library, in about two seconds, where that has not happened yet.
+   * Loads the library, in about two seconds, if it is not loaded yet.
    *
-   * @throws IllegalArgumentException if there is none for this platform on the class path
+   * @throws IllegalArgumentException if the class path has no library for this platform
    */
   static void require() {
     try {

@@ -5,18 +5,18 @@ import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
- * Runs graphs on ND4J arrays, the whole batch at once: a layer is one BLAS call, and so is the sum
- * of a weight's gradient over the batch.
+ * An engine that runs graphs on ND4J arrays, the whole batch at once: a layer is one BLAS call, and
+ * so is the sum of a weight's gradient over the batch.
  *
  * <p>Arrays are allocated once per batch size and reused; θ and the inputs are copied into them at
- * each run. ND4J itself allocates some 500 bytes per operation on the heap. It uses all cores
+ * each run. ND4J itself allocates some 500 bytes per operation on the heap. ND4J uses all cores
  * unless OMP_NUM_THREADS says otherwise.
  *
- * @param precision what it computes with
+ * @param precision number format in which programs compute
  */
 public record Nd4jEngine(Precision precision) implements AutodiffEngine {
 
-  /** An engine of double precision. */
+  /** An engine that computes in double precision. */
   public Nd4jEngine() {
     this(Precision.FLOAT64);
   }

@@ -5,17 +5,17 @@ import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 
-/** Offers the engine {@code nd4j}. */
+/** Registers the engine {@code nd4j} as a plug-in. */
 public final class Nd4jEnginePlugin implements PluginProvider {
 
   /**
-   * Options of the engine.
+   * Options of the engine {@code nd4j}.
    *
    * @param precision {@code float64} or {@code float32}
    */
   public record Options(Precision precision) {}
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public Nd4jEnginePlugin() {}
 
   @Override

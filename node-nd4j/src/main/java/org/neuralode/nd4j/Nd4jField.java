@@ -18,8 +18,11 @@ public final class Nd4jField implements VectorField {
   private final HostNumbers derivativeNumbers;
 
   /**
-   * @param function dy/dt
-   * @param shape of the array that the function sees; the state has its elements in row order
+   * Creates a field from a function.
+   *
+   * @param function the right-hand side dy/dt
+   * @param shape shape of the array that the function sees; the state has the array's elements in
+   *     row order
    * @throws IllegalArgumentException if ND4J has no native library for this platform
    */
   public Nd4jField(ArrayFunction function, long... shape) {

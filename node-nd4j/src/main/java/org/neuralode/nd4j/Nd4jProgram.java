@@ -7,15 +7,18 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
 
-/** A graph with one plan for each of the batch sizes it ran last. */
+/** A graph with a plan for each of the batch sizes that ran last. */
 final class Nd4jProgram implements Program {
-  /** A training run has few: whole batches, the rest of an epoch, validation, single samples. */
+  /**
+   * The most plans that are kept. A training run has few batch sizes: whole batches, the rest of an
+   * epoch, validation, single samples.
+   */
   private static final int PLANS = 4;
 
   private final Graph graph;
   private final Precision precision;
 
-  /** By batch size, the one that was used longest ago first. */
+  /** Plans by batch size; the plan that was used longest ago comes first. */
   private final Map<Integer, Plan> plans = new LinkedHashMap<>(2 * PLANS, 0.75f, true);
 
   private Plan last;
@@ -37,7 +40,7 @@ final class Nd4jProgram implements Program {
     plan(batch).run(t, theta, inputs, targets);
   }
 
-  /** The plan for a batch size, made where it is not there. */
+  /** The plan for a batch size, made if there is none. */
   Plan plan(int batch) {
     if (batch != lastBatch) {
       last = plans.get(batch);
@@ -53,7 +56,10 @@ final class Nd4jProgram implements Program {
     return last;
   }
 
-  /** Arrays of a plan outlive any workspace that the caller may have opened. */
+  /**
+   * Makes a plan outside any workspace that the caller may have opened, since the plan's arrays
+   * outlive it.
+   */
   private Plan planned(int batch) {
     MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
     try {

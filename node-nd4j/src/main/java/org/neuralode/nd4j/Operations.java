@@ -6,11 +6,13 @@ import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J operations with their arguments bound once, which saves most of the cost of a call. */
+/**
+ * Builds ND4J operations whose arguments are bound once, which saves most of the cost of a call.
+ */
 final class Operations {
   private Operations() {}
 
-  /** A matrix product, which is one BLAS call where it is not one of stacks. */
+  /** A matrix product, which is one BLAS call unless the factors are stacks. */
   record Product(Instruction call) implements Instruction {
     @Override
     public void run(double[][] targets) {
@@ -18,7 +20,7 @@ final class Operations {
     }
   }
 
-  /** Operations of the older kind, one after the other. */
+  /** Runs operations of ND4J's older kind, one after the other. */
   static Instruction inOrder(Op... ops) {
     return targets -> {
       for (Op op : ops) {
@@ -27,19 +29,19 @@ final class Operations {
     };
   }
 
-  /** An operation of the native library by its name there. */
+  /** An operation of the native library by its name in the library. */
   static Instruction named(String name, INDArray out, INDArray... in) {
     return bound(name, context(out, in), out, in);
   }
 
-  /** The same with whole-number arguments. */
+  /** An operation of the native library with whole-number arguments. */
   static Instruction named(String name, long[] arguments, INDArray out, INDArray... in) {
     OpContext context = context(out, in);
     context.setIArguments(arguments);
     return bound(name, context, out, in);
   }
 
-  /** A reduction over a dimension, which stays with length one. */
+  /** A reduction over a dimension, which is kept with length one. */
   static Instruction reduced(String name, int dimension, INDArray out, INDArray in) {
     OpContext context = context(out, in);
     context.setIArguments(dimension);
@@ -47,7 +49,10 @@ final class Operations {
     return bound(name, context, out, in);
   }
 
-  /** out = left right, each transposed if said so; matrices, or stacks of as many matrices. */
+  /**
+   * The product out = left right of matrices, or of stacks of as many matrices; each factor is
+   * transposed if its flag says so.
+   */
   static Instruction product(
       INDArray left, boolean transposeLeft, INDArray right, boolean transposeRight, INDArray out) {
     OpContext context = context(out, left, right);

@@ -7,10 +7,10 @@ import java.util.Optional;
  * A graph laid out for one batch size.
  *
  * @param batch number of samples
- * @param theta where the parameters go; missing where the graph has none
- * @param time where t goes; missing where nothing depends on it
- * @param inputs where the inputs that are used go
- * @param instructions in order
+ * @param theta receives the parameters; empty if the graph has none
+ * @param time receives t; empty if nothing depends on t
+ * @param inputs receive the inputs that are used
+ * @param instructions the operations, in order
  */
 record Plan(
     int batch,
@@ -19,7 +19,7 @@ record Plan(
     List<Slot> inputs,
     List<Instruction> instructions) {
 
-  /** An input and its array. */
+  /** The index of an input, and the array that receives the input. */
   record Slot(int input, HostNumbers numbers) {}
 
   Plan {

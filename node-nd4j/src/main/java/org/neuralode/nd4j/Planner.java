@@ -11,7 +11,10 @@ import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
 
-/** Lays a graph out for one batch size: leaves, instructions, and what hands the outputs out. */
+/**
+ * Lays a graph out for one batch size: its leaves, its instructions, and how its outputs are handed
+ * out.
+ */
 final class Planner {
   private final Graph graph;
   private final int batch;
@@ -88,7 +91,7 @@ final class Planner {
     return value;
   }
 
-  /** Whether the products of the samples need not be formed one by one. */
+  /** Whether an output sums products over the samples that need not be formed one by one. */
   private boolean isSummedProduct(Output output) {
     Expr e = common.of(output.value());
     return output.sink() == Output.Sink.ADD_SUM

@@ -2,17 +2,20 @@ package org.neuralode.nd4j;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What numbers an engine computes with; states and parameters stay double outside it. */
+/**
+ * The number format in which the engine computes; states and parameters stay double outside the
+ * engine.
+ */
 public enum Precision {
   FLOAT32,
   FLOAT64;
 
-  // No field: the options of the plug-in are there before ND4J is found to be missing.
+  // The type is no field: options of the plug-in exist before ND4J is found to be missing.
   DataType type() {
     return this == FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
   }
 
-  /** The largest finite number. */
+  /** The largest finite number of the format. */
   double largest() {
     return this == FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
   }

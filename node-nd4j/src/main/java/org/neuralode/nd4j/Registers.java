@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.neuralode.autodiff.graph.Expr;
 
 /**
- * Which array each value has while instructions are written one after the other. A value whose last
- * use was written gives its array to a later one.
+ * Keeps the array of each value while instructions are written one after the other. A value whose
+ * last use has been written gives its array to a later one.
  */
 final class Registers {
   private final CommonExpressions common;
@@ -40,19 +40,24 @@ final class Registers {
     values.put(common.of(e), value);
   }
 
-  /** An expression's value as it lies: perhaps one row for all samples, one number for all. */
+  /**
+   * An expression's value as it lies in memory: perhaps one row for all samples, or one number for
+   * all elements.
+   */
   Value raw(Expr e) {
     return values.get(common.of(e));
   }
 
-  /** An expression's value with all its elements, in so many rows. */
+  /** An expression's value with all its elements, in a given number of rows. */
   Value full(Expr e, int rows) {
     Value value = raw(e);
     int size = e.shape().size();
     return value.rows() == rows && value.size() == size ? value : copied(value, rows, size);
   }
 
-  /** The same in memory of its own, where leaves may be part of other memory. */
+  /**
+   * An expression's value, copied if its memory is not its own: a leaf may be part of other memory.
+   */
   Value own(Expr e, int rows) {
     Value value = full(e, rows);
     return value.pooled() ? value : copied(value, rows, value.size());
@@ -75,7 +80,10 @@ final class Registers {
     return pool.take(rows, size);
   }
 
-  /** The result of an operation that may overwrite an argument it reads element by element. */
+  /**
+   * A value for the result of an operation that may overwrite an argument, which it reads element
+   * by element.
+   */
   Value resultInPlace(Expr argument, int rows, int size) {
     Value value = raw(argument);
     boolean isLastUse = used.getOrDefault(common.of(argument), 0) + 1 == common.uses(argument);
@@ -86,12 +94,12 @@ final class Registers {
     return value;
   }
 
-  /** An array that keeps what is in it. */
+  /** A value whose array keeps its numbers. */
   Value keep(int rows, int size) {
     return pool.keep(rows, size);
   }
 
-  /** Notes one use of each argument, and the end of all temporary values. */
+  /** Counts one use of each argument, and gives all temporary values back. */
   void release(List<Expr> arguments) {
     temporaries.forEach(pool::giveBack);
     temporaries.clear();

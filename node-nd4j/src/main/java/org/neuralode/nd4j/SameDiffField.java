@@ -16,14 +16,14 @@ import org.neuralode.api.field.DifferentiableField;
 
 /**
  * A SameDiff graph as a vector field with derivatives. Its placeholders are t and y, its variables
- * the parameters: θ is their elements in row order, variables sorted by name, since SameDiff does
- * not remember in which order they were declared. Thread-confined.
+ * are the parameters. θ consists of the variables' elements in row order, with the variables sorted
+ * by name, since SameDiff does not remember in which order they were declared. Thread-confined.
  */
 public final class SameDiffField implements DifferentiableField {
   private static final String COTANGENT = "neuralode_cotangent";
 
   /**
-   * What the graph calls its ends.
+   * The names of a graph's placeholders and result.
    *
    * @param t placeholder of the time, a scalar
    * @param y placeholder of the state
@@ -31,7 +31,7 @@ public final class SameDiffField implements DifferentiableField {
    */
   public record Names(String t, String y, String dydt) {}
 
-  /** A variable or placeholder with memory that {@link HostNumbers} reach. */
+  /** A variable or placeholder whose memory {@link HostNumbers} can reach. */
   private record Slot(String name, INDArray array, HostNumbers numbers) {
     static Slot of(String name, INDArray array) {
       return new Slot(name, array, HostNumbers.of(array));
@@ -58,10 +58,12 @@ public final class SameDiffField implements DifferentiableField {
   private final Map<String, INDArray> placeholders = new HashMap<>();
 
   /**
+   * Copies a graph and binds its parameters.
+   *
    * @param graph copied; of DOUBLE or FLOAT variables
-   * @param names of its ends
+   * @param names names of the graph's placeholders and result
    * @param theta parameters, bound by reference
-   * @param shape of the state, also where the placeholder leaves dimensions open
+   * @param shape shape of the state, also where the placeholder leaves dimensions open
    * @throws IllegalArgumentException if θ or the names do not fit the graph, or ND4J has no native
    *     library for this platform
    */
@@ -82,7 +84,7 @@ public final class SameDiffField implements DifferentiableField {
     differentiate(w);
   }
 
-  /** The present values of a graph's variables as θ, sorted by the variables' names. */
+  /** The present values of a graph's variables as θ, sorted by the names of the variables. */
   public static double[] parameters(SameDiff graph) {
     return variables(graph).stream()
         .map(v -> v.getArr().dup('c').reshape(-1).toDoubleVector())
@@ -110,7 +112,7 @@ public final class SameDiffField implements DifferentiableField {
     int length = 0;
     for (SDVariable variable : variables(graph)) {
       variable.setArray(Nd4j.create(variable.dataType(), variable.getArr().shape(), 'c'));
-      // What the graph keeps is a copy where it is a scalar.
+      // For a scalar, the array that the graph keeps is a copy.
       Slot slot = Slot.of(variable.name(), variable.getArr());
       parameters.add(slot);
       length += slot.length();
@@ -122,7 +124,7 @@ public final class SameDiffField implements DifferentiableField {
     }
   }
 
-  /** SameDiff differentiates scalars: here wᵀ f. */
+  /** Builds the gradient of wᵀ f, since SameDiff differentiates scalars. */
   private void differentiate(SDVariable w) {
     SDVariable product = graph.getVariable(names.dydt()).mul(w).sum();
     graph.setLossVariables(product);
@@ -183,7 +185,10 @@ public final class SameDiffField implements DifferentiableField {
     derivative.numbers().store(to);
   }
 
-  /** What nothing depends on has no gradient. The slot's own numbers were used and serve again. */
+  /**
+   * Adds a gradient, which a slot has only if the result depends on the slot. The slot's array,
+   * whose numbers have been used, serves as memory.
+   */
   private static void add(Slot slot, Map<String, INDArray> bars, double[] to, int offset) {
     if (bars.containsKey(slot.name())) {
       slot.array().assign(bars.get(slot.name()));

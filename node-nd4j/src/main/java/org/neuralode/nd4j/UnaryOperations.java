@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.SoftPlus;
 import org.neuralode.autodiff.graph.UnaryKind;
 
-/** Functions of one element; {@code z} may be {@code x}. */
+/** Builds functions of one element; the result {@code z} may be the argument {@code x}. */
 final class UnaryOperations {
   private static final double SQRT_HALF = 0.7071067811865476;
 
@@ -40,9 +40,9 @@ final class UnaryOperations {
   }
 
   /**
-   * z = f(x).
+   * The instruction z = f(x).
    *
-   * @param scratch as long as x, overwritten; looked at only by the kinds that need it
+   * @param scratch as long as x, overwritten; used only by the kinds that need scratch memory
    */
   static Instruction of(UnaryKind kind, double alpha, INDArray x, INDArray z, INDArray scratch) {
     return switch (kind) {
@@ -86,14 +86,14 @@ final class UnaryOperations {
   }
 
   /**
-   * 2 σ(2x) − 1 in four passes takes half the time of ND4J's tanh, which near 0 is not more exact
-   * either: both are off by one rounding unit of 1.
+   * tanh x as 2 σ(2x) − 1, in four passes that take half the time of ND4J's tanh. Near 0, ND4J's
+   * tanh is not more exact either: both are off by one rounding unit of 1.
    */
   private static Instruction tanh(INDArray x, INDArray z) {
     return inOrder(scaled(x, 2, z), new Sigmoid(z, z), scaled(z, 2, z), shifted(z, -1, z));
   }
 
-  /** max(x, 0) + log(1 + e^−|x|): ND4J's own overflows. */
+  /** Softplus as max(x, 0) + log(1 + e^−|x|), since ND4J's own function overflows. */
   private static Instruction softplus(INDArray x, INDArray z, INDArray scratch) {
     Instruction parts =
         inOrder(
@@ -104,7 +104,7 @@ final class UnaryOperations {
     return sum(parts, z, scratch);
   }
 
-  /** max(x, 0) + α (e^min(x, 0) − 1): ND4J's own knows no α. */
+  /** ELU as max(x, 0) + α (e^min(x, 0) − 1), since ND4J's own function has no α. */
   private static Instruction elu(INDArray x, double alpha, INDArray z, INDArray scratch) {
     Instruction parts =
         inOrder(

@@ -1,2 +1,2 @@
-/** Graphs, SameDiff graphs and functions of arrays on ND4J. */
+/** Graphs, SameDiff graphs and functions of arrays, run on ND4J. */
 package org.neuralode.nd4j;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Pattern SNIPPET = Pattern.compile("```java nd4j\n(.*?)```", Pattern.DOTALL);
 
-  /** Other modules, whose tests compile the documentation, know no ND4J. */
+  /**
+   * The snippets are tested here, since the modules whose tests compile the documentation know no
+   * ND4J.
+   */
   @Test
   void snippetsAreLinesOfTheseTests() throws IOException {
     String tests = lines(source("Nd4jFieldTest")) + lines(source("SameDiffFieldTest"));
@@ -32,7 +35,7 @@ class DocumentationTest {
     return Files.readString(Path.of("src/test/java/org/neuralode/nd4j", name + ".java"));
   }
 
-  /** The same however far it is indented. */
+  /** The lines of a text without their indentation. */
   private static String lines(String text) {
     return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
   }

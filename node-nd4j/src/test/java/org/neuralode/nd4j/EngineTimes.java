@@ -29,7 +29,7 @@ final class EngineTimes {
 
   private EngineTimes() {}
 
-  /** No arguments. */
+  /** Prints the table; takes no arguments. */
   public static void main(String[] arguments) {
     System.out.println(
         "| network | batch | f: java | nd4j | float32 | f, vjp: java | nd4j | float32 |");
@@ -64,7 +64,7 @@ final class EngineTimes {
     return values.append(pulled).append(" |").toString();
   }
 
-  /** tanh layers and a last one without. */
+  /** A network of tanh layers whose last layer is linear. */
   private static Graph network(int[] widths) {
     Expr x = Expr.input(0, Shape.vector(widths[0]));
     Expr h = x;
@@ -80,7 +80,7 @@ final class EngineTimes {
     return Graph.of(List.of(x.shape()), at, h);
   }
 
-  /** The median over rounds, of the thread's CPU time and of the time that passed. */
+  /** The median over rounds of the thread's CPU time, and of the time that passed. */
   private static String time(Runnable call) {
     repeat(call, WARM_UP_NANOS);
     double[] cpu = new double[ROUNDS];
@@ -100,7 +100,10 @@ final class EngineTimes {
         Locale.ROOT, micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%.0f", micros);
   }
 
-  /** Looks at the clocks after 1, 2, 4, … calls, since a call may take less than that. */
+  /**
+   * Repeats a call for some time. Looks at the clocks after 1, 2, 4, … calls, since a call may take
+   * less time than a look.
+   */
   private static double[] repeat(Runnable call, long cpuNanos) {
     var threads = ManagementFactory.getThreadMXBean();
     long begun = System.nanoTime();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Where ND4J's native library comes from, and what happens without it. */
+/** Tests where ND4J's native library comes from, and what happens without the library. */
 class NativesTest {
 
   @Test
@@ -83,7 +83,7 @@ class NativesTest {
     assertEquals(1, output.lines().count(), output);
   }
 
-  /** A program of its own, since a JVM that has loaded the library keeps it. */
+  /** Runs in a process of its own, since a JVM that has loaded the library keeps it. */
   static final class Refused {
     private Refused() {}
 

@@ -33,7 +33,7 @@ import org.neuralode.solvers.rk.Tableaus;
 class Nd4jEngineTest {
   private static final int SAMPLES = 5;
 
-  /** tanh(y W + t b) V of two states and seven hidden units. */
+  /** The network tanh(y W + t b) V of two states and seven hidden units. */
   private static Graph network() {
     Expr y = Expr.input(0, Shape.vector(2));
     Expr w = Expr.parameter("W", 0, new Shape(2, 7));
@@ -61,7 +61,8 @@ class Nd4jEngineTest {
     Plan forward = new Planner(network(), SAMPLES, Precision.FLOAT64).plan();
     Plan both = new Planner(Derivatives.vjp(network()), SAMPLES, Precision.FLOAT64).plan();
     assertEquals(2, products(forward));
-    // Each layer: its value, its input's cotangent, its weight's; then the sums for b and t.
+    // Products of each layer: its value, its input's cotangent, its weight's; then the sums for b
+    // and t.
     assertEquals(2 * 3 + 2, products(both));
   }
 

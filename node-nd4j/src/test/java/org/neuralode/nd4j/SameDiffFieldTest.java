@@ -37,7 +37,7 @@ class SameDiffFieldTest {
   private static final double[] TIMES = {0.4, 1};
   private static final int SAMPLES = 3;
 
-  /** tanh(y W + t b) V for any number of samples. */
+  /** The network tanh(y W + t b) V for any number of samples. */
   private static SameDiff network() {
     SameDiff sd = SameDiff.create();
     SDVariable t = sd.placeHolder("t", DataType.DOUBLE);

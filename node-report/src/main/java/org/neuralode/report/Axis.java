@@ -9,41 +9,41 @@ import org.neuralode.training.figure.NumberFormats;
  * An axis with its ticks. On a logarithmic axis, positions are decimal logarithms.
  *
  * @param from position of the first end
- * @param to position of the other
- * @param ticks where numbers stand, from the first to the last
+ * @param to position of the other end
+ * @param ticks labels and their positions, from the first to the last
  */
 record Axis(double from, double to, List<Tick> ticks) {
 
-  /** How positions are found from numbers. */
+  /** The map from numbers to positions. */
   enum Scale {
     LINEAR,
     LOG;
 
-    /** Where a number stands; NaN where it has no place. */
+    /** The position of a number; NaN if the number has none. */
     double position(double value) {
       double position = this == LOG ? Math.log10(value) : value;
       return Double.isFinite(position) ? position : Double.NaN;
     }
   }
 
-  /** A number beside the axis, and where it stands. */
+  /** A label beside the axis, and its position. */
   record Tick(double at, String label) {}
 
   private static final double MARGIN = 0.03;
 
-  /** Spans narrower than this part of their numbers are rounding. */
+  /** The least width of a span, relative to its numbers; a narrower span is rounding. */
   private static final double NARROWEST = 1e-12;
 
   private static final double SMALLEST = 1e-300;
 
-  /** From here on, powers of ten alone say enough. */
+  /** The width of a span, in decades, from which powers of ten alone say enough. */
   private static final double DECADES = 1.5;
 
   /**
    * An axis that shows all positions.
    *
-   * @param positions NaN is left out
-   * @param most how many ticks there may be
+   * @param positions positions to show; NaN is left out
+   * @param most the most ticks of the axis
    */
   static Axis over(double[] positions, Scale scale, int most) {
     double[] there = DoubleStream.of(positions).filter(Double::isFinite).toArray();
@@ -51,7 +51,7 @@ record Axis(double from, double to, List<Tick> ticks) {
     double high = DoubleStream.of(there).max().orElse(1);
     double size = Math.max(Math.abs(low), Math.abs(high));
     double least = Math.max(NARROWEST * size, SMALLEST);
-    if (high / 2 - low / 2 < least / 2) { // halves, since the span itself may overflow
+    if (high / 2 - low / 2 < least / 2) { // in halves, since the span itself may overflow
       double pad = size == 0 ? 0.5 : scale == Scale.LOG ? 0.5 : Math.max(0.05 * size, SMALLEST);
       low = finite(low - pad);
       high = finite(high + pad);
@@ -66,7 +66,7 @@ record Axis(double from, double to, List<Tick> ticks) {
     return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
   }
 
-  /** How far along the axis a position is, from 0 to 1. */
+  /** How far along the axis a position lies, from 0 to 1. */
   double share(double position) {
     return (position / 2 - from / 2) / (to / 2 - from / 2);
   }
@@ -101,7 +101,7 @@ record Axis(double from, double to, List<Tick> ticks) {
     return ticks;
   }
 
-  /** The least of 1, 2, 5, 10, … times a power of ten that is no less. */
+  /** The least of 1, 2, 5, 10, … times a power of ten that is not below {@code least}. */
   private static double niceStep(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     for (double factor : new double[] {1, 2, 5}) {
@@ -112,7 +112,7 @@ record Axis(double from, double to, List<Tick> ticks) {
     return 10 * power;
   }
 
-  /** Significant digits that tell one tick from the next. */
+  /** Number of significant digits that tell one tick from the next. */
   private int digits(double step) {
     double size = Math.max(Math.abs(from), Math.abs(to));
     return Math.max(1, Math.min(16, (int) Math.ceil(Math.log10(size / step)) + 2));

@@ -9,8 +9,8 @@ import org.neuralode.training.figure.Series;
 import org.neuralode.training.figure.Series.Style;
 
 /**
- * Draws a panel as an {@code <svg>} element with text kept as text, for a page or a file. Nothing
- * is asked of the machine's fonts, which a server may not have.
+ * Draws a panel as an {@code <svg>} element with text kept as text, for a page or a file. No fonts
+ * of the machine are used, since a server may have none.
  */
 final class Chart {
   private static final double RIGHT = ChartStyle.WIDTH - 14.0;
@@ -43,7 +43,7 @@ final class Chart {
     List<SeriesStyle> looks = SeriesStyle.of(panel.series());
     Chart chart = new Chart(panel, scale, Legend.of(panel.series(), looks));
     chart.axes();
-    for (int i = looks.size() - 1; i >= 0; i--) { // what is named first lies on top
+    for (int i = looks.size() - 1; i >= 0; i--) { // the first series lies on top
       chart.series(panel.series().get(i), looks.get(i));
     }
     return chart.svg.finish();
@@ -60,7 +60,9 @@ final class Chart {
         .toArray();
   }
 
-  /** As many ticks as there is room for, so that their numbers do not touch. */
+  /**
+   * A horizontal axis with as many ticks as there is room for, so that their labels do not touch.
+   */
   private static Axis abscissa(double[] positions, double width) {
     Axis axis = Axis.over(positions, Axis.Scale.LINEAR, 12);
     for (int most = 11; most > 1 && axis.ticks().size() * (widest(axis) + 14) > width; most--) {
@@ -117,7 +119,8 @@ final class Chart {
   }
 
   /**
-   * Lines between neighbours; a gap begins anew, and points that fall onto the last are left out.
+   * A path of lines between neighbouring points. A gap begins a new line; points that fall onto the
+   * last one are left out.
    */
   private String path(Series series) {
     StringBuilder data = new StringBuilder();

@@ -3,7 +3,7 @@ package org.neuralode.report;
 import java.util.List;
 import org.neuralode.training.figure.Series;
 
-/** The look of every figure: what is modelled is a line, what is observed is a point. */
+/** The look of every figure: modelled values are lines, observed values are points. */
 final class ChartStyle {
   static final int WIDTH = 720;
   static final int HEIGHT = 360;
@@ -12,7 +12,10 @@ final class ChartStyle {
   static final String FAINT = "#64748b";
   static final String GRID = "#e2e8f0";
 
-  /** The reader's machine has one of these; nothing is measured with it here. */
+  /**
+   * Families of fonts, of which the reader's machine has one; no text is measured with these fonts
+   * here.
+   */
   static final String FONTS = "DejaVu Sans, Verdana, Segoe UI, Arial, sans-serif";
 
   static final int LABEL = 13;
@@ -21,7 +24,10 @@ final class ChartStyle {
   static final double LINE_WIDTH = 2;
   static final double DASH_WIDTH = 1.8;
 
-  /** Told apart also by readers who see few colours (Okabe and Ito 2008, deepened for white). */
+  /**
+   * Colours of lines, told apart also by readers who see few colours (Okabe and Ito 2008, deepened
+   * for white).
+   */
   private static final List<String> LINES =
       List.of("#0072b2", "#d55e00", "#009e73", "#a0528f", "#b8860b");
 
@@ -35,7 +41,7 @@ final class ChartStyle {
   /**
    * The colour of a series.
    *
-   * @param style how it is drawn
+   * @param style how the series is drawn
    * @param rank how many series of that style come before it in the figure
    */
   static String color(Series.Style style, int rank) {
@@ -49,7 +55,8 @@ final class ChartStyle {
   }
 
   /**
-   * The radius of a series' points; smaller where there are many, so that they can be told apart.
+   * The radius of a series' points; smaller if there are many points, so that they can be told
+   * apart.
    */
   static double radius(int count) {
     return count > 60 ? 2.4 : 3.25;

@@ -2,18 +2,18 @@ package org.neuralode.report;
 
 import org.neuralode.training.figure.Panel;
 
-/** Single figures as files of their own. */
+/** Draws single figures as files of their own. */
 public final class Figures {
   private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private Figures() {}
 
-  /** The panel as a picture. */
+  /** The panel as an SVG picture. */
   public static String svg(Panel panel) {
     return PROLOGUE + draw(panel);
   }
 
-  /** The panel as a page. */
+  /** The panel as an HTML page. */
   public static String html(Panel panel) {
     String title = panel.title().replace("&", "&amp;").replace("<", "&lt;");
     return """

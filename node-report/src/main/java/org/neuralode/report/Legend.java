@@ -8,7 +8,7 @@ import org.neuralode.training.figure.Series.Style;
 /**
  * The names of a figure's series above it, in as many rows as they need.
  *
- * @param entries one for each series with a name; none where there is only one
+ * @param entries one for each series with a name; none if only one series has a name
  */
 record Legend(List<Entry> entries) {
   private static final double FIRST = 50;
@@ -17,7 +17,7 @@ record Legend(List<Entry> entries) {
   private static final double SAMPLE = 22;
   private static final double GAP = 18;
 
-  /** The longest name that is shown whole. */
+  /** The length of the longest name that is shown whole. */
   private static final int LONGEST = 60;
 
   /**
@@ -52,7 +52,7 @@ record Legend(List<Entry> entries) {
     return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
   }
 
-  /** The room above the figure. */
+  /** The height of the legend, above the figure. */
   double height() {
     return entries.isEmpty() ? 0 : ROW * (1 + entries.get(entries.size() - 1).row()) + 4;
   }
@@ -60,7 +60,8 @@ record Legend(List<Entry> entries) {
   /**
    * Draws the names.
    *
-   * @param left where the figure begins; the names begin there if there is room
+   * @param left left end of the figure, where the names begin too, but no further right than the
+   *     layout allows
    */
   void draw(Svg svg, double left) {
     double begin = Math.min(left, FIRST);

@@ -7,9 +7,9 @@ import org.neuralode.training.figure.Panel;
 import org.neuralode.training.figure.Series;
 import org.neuralode.training.train.Progress;
 
-/** The training log as a figure. */
+/** Draws the losses of the training log as a figure. */
 final class LossCurve {
-  /** More points than this are more than the figure has pixels. */
+  /** Number of points above which a figure leaves some out, for want of pixels. */
   private static final int POINTS = 1200;
 
   private LossCurve() {}

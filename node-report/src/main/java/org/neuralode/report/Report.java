@@ -16,13 +16,13 @@ import org.neuralode.training.figure.Panel;
 import org.neuralode.training.summary.RunSummary;
 import org.neuralode.training.summary.RunSummary.Fact;
 
-/** Writes a run as one HTML page that needs nothing beside itself. */
+/** Writes a run as one HTML page that needs no other file. */
 public final class Report {
   private static final String TEMPLATE = "report.mustache";
 
   private Report() {}
 
-  /** The page. */
+  /** The HTML page of a run. */
   public static String html(RunSummary summary) {
     Template template = Mustache.compiler().escapeHTML(true).compile(template());
     return template.execute(
@@ -48,7 +48,7 @@ public final class Report {
    * One figure of the page.
    *
    * @param title heading
-   * @param caption what is to be seen
+   * @param caption a sentence or two on the content
    * @param svg the drawing
    */
   private record Figure(String title, String caption, String svg) {}
@@ -74,7 +74,7 @@ public final class Report {
         .toList();
   }
 
-  /** The first metrics, shown large. */
+  /** The first four metrics, which the page shows large. */
   private static List<Fact> headline(Evaluation evaluation) {
     return metrics(evaluation).stream().limit(4).toList();
   }

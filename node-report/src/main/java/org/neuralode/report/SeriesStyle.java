@@ -11,10 +11,10 @@ import org.neuralode.training.figure.Series;
 import org.neuralode.training.figure.Series.Style;
 
 /**
- * How one series of a figure is drawn.
+ * The look of one series of a figure.
  *
- * @param color its colour, as {@code #rrggbb}
- * @param style whether it is a line, dashes or points
+ * @param color colour of the series, as {@code #rrggbb}
+ * @param style whether the series is a line, dashes or points
  * @param filled whether points are filled
  */
 record SeriesStyle(String color, Style style, boolean filled) {

@@ -9,9 +9,9 @@ final class Svg {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * A drawing that scales to the width it is given.
+   * Begins a drawing that scales to the width it is given.
    *
-   * @param title what a screen reader says
+   * @param title text for screen readers
    */
   Svg(int width, int height, String title) {
     open("svg")
@@ -52,7 +52,7 @@ final class Svg {
     with("stroke", color).end();
   }
 
-  /** A curve through the points of a path in SVG's own notation. */
+  /** Draws a curve through the points of a path in SVG's own notation. */
   void path(String data, SeriesStyle look) {
     open("path").with("d", data).with("fill", "none").with("stroke", look.color());
     if (look.style() == Style.DASHED) {
@@ -75,15 +75,15 @@ final class Svg {
   }
 
   /**
-   * A line of text.
+   * Writes a line of text.
    *
-   * @param anchor {@code start}, {@code middle} or {@code end}: what of the text is at x
+   * @param anchor {@code start}, {@code middle} or {@code end}: which part of the text is at x
    */
   void text(double x, double y, String words, String anchor, int size, String color) {
     label(words, anchor, size, color, "", x, y);
   }
 
-  /** A line of text that reads upwards, its middle at (x, y). */
+  /** Writes a line of text that reads upwards, with its middle at (x, y). */
   void upwards(double x, double y, String words, int size, String color) {
     label(words, "middle", size, color, "rotate(-90 " + number(x) + " " + number(y) + ")", x, y);
   }
@@ -98,18 +98,18 @@ final class Svg {
     text.append('>').append(escaped(words)).append("</text>\n");
   }
 
-  /** The finished element. */
+  /** The finished SVG element. */
   String finish() {
     return text + "</svg>\n";
   }
 
-  /** A coordinate as SVG writes it. */
+  /** A coordinate in SVG's notation, rounded to a hundredth. */
   static String number(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** Text in which no character means markup, without the ones that XML forbids. */
+  /** Text in which no character means markup; characters that XML forbids are left out. */
   private static String escaped(String words) {
     return words
         .replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "")

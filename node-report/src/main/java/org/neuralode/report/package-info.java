@@ -1,2 +1,2 @@
-/** The page that shows a run. */
+/** The HTML page that shows a run, and single figures. */
 package org.neuralode.report;

@@ -7,8 +7,9 @@ import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
- * The vector-Jacobian products of a function of time, state, control inputs and parameters. Its θ
- * is that of {@link FormulaField}: the parameters, then the data of the inputs. Thread-confined.
+ * The vector-Jacobian products of a function of time, state, control inputs and parameters. The
+ * cotangent of θ is laid out as in {@link FormulaField}: the parameters, then the data of the
+ * inputs. Thread-confined.
  */
 public final class DrivenFunction {
   private final CompiledFunction function;
@@ -37,9 +38,9 @@ public final class DrivenFunction {
   }
 
   /**
-   * The products of a graph of one state.
+   * Compiles the products of a graph of one state.
    *
-   * @param graph state and, if there are any, control inputs to one output
+   * @param graph maps a state and, if there are any, control inputs to one output
    * @param theta parameters, bound by reference
    * @param path the control inputs
    */
@@ -52,10 +53,10 @@ public final class DrivenFunction {
    *
    * @param y state; not modified
    * @param w cotangent of the output; not modified
-   * @param out the output; overwritten
+   * @param out output of the function; overwritten
    * @param yBar wᵀ ∂out/∂y is added
    * @param thetaBar wᵀ ∂out/∂θ is added
-   * @return wᵀ ∂out/∂t, what comes through the inputs included
+   * @return wᵀ ∂out/∂t, the change of the inputs with t included
    */
   public double vjp(
       double t, double[] y, double[] w, double[] out, double[] yBar, double[] thetaBar) {

@@ -19,7 +19,7 @@ import org.neuralode.text.grammar.FormulaParser.SumContext;
 
 /** Builds expressions from parse trees. */
 final class ExprBuilder {
-  /** The name of the time. */
+  /** The name by which formulas know the time. */
   static final String TIME = "t";
 
   /** Names that always mean a number. */
@@ -32,7 +32,7 @@ final class ExprBuilder {
   }
 
   Expr sum(SumContext tree) {
-    // The list at once: the tree looks for a single child from its first one on.
+    // Takes the list at once: the tree looks for a single child from its first one on.
     List<ProductContext> products = tree.product();
     Expr sum = product(products.get(0));
     for (int i = 0; i < tree.op.size(); i++) {
@@ -92,7 +92,7 @@ final class ExprBuilder {
         switch (tree.op.getText()) {
           case ">" -> a.greater(b);
           case "<" -> b.greater(a);
-          // Not "no smaller": comparisons with NaN do not hold.
+          // Not written as "not smaller": comparisons with NaN must not hold.
           case ">=" -> a.greater(b).plus(a.equalTo(b));
           default -> b.greater(a).plus(a.equalTo(b));
         };
@@ -147,7 +147,7 @@ final class ExprBuilder {
             : "unknown name '" + text + "'; " + Words.among(text, known.keySet()));
   }
 
-  /** Whether a name has a meaning of its own. */
+  /** Whether a name means the time or a constant. */
   static boolean isBuiltIn(String name) {
     return name.equals(TIME) || CONSTANTS.containsKey(name);
   }

@@ -7,18 +7,20 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 
-/** Arithmetic on scalars that computes at once what is constant, rounded as a person expects. */
+/**
+ * Arithmetic on scalars that computes constant expressions at once, rounded as a person expects.
+ */
 final class Folding {
   private Folding() {}
 
-  /** The number that an expression is, if it is one. */
+  /** The number that a constant expression stands for; empty for other expressions. */
   static OptionalDouble number(Expr e) {
     return e.op() instanceof Op.Constant c
         ? OptionalDouble.of(c.values()[0])
         : OptionalDouble.empty();
   }
 
-  /** The value in place of the expression where every argument is a number. */
+  /** A constant in place of the expression if every argument is a number, else the expression. */
   static Expr fold(Expr value, List<Expr> arguments) {
     boolean constant = arguments.stream().allMatch(a -> number(a).isPresent());
     return constant && number(value).isEmpty() ? Expr.constant(evaluate(value)) : value;

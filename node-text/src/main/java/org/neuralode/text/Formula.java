@@ -14,9 +14,9 @@ import org.neuralode.text.grammar.FormulaParser;
 /**
  * A formula such as {@code mu*(1 - y1^2)*y2 - y1}, parsed; immutable.
  *
- * <p>It has {@code + - * /}, {@code ^} (which binds to the right and before a sign: {@code -x^2} is
- * {@code -(x^2)}), numbers, names, {@code pi}, {@code e}, the time {@code t}, functions, and {@code
- * where(a > b, x, y)}, which is x where the comparison holds and y elsewhere.
+ * <p>A formula may have {@code + - * /}, {@code ^} (which binds to the right and before a sign:
+ * {@code -x^2} is {@code -(x^2)}), numbers, names, {@code pi}, {@code e}, the time {@code t},
+ * functions, and {@code where(a > b, x, y)}, which is x where the comparison holds and y elsewhere.
  */
 public final class Formula {
   private final FormulaParser.WholeContext tree;
@@ -30,7 +30,8 @@ public final class Formula {
   /**
    * Parses a formula.
    *
-   * @throws FormulaException if the text is none; it says where and what was expected
+   * @throws FormulaException if the text is no formula; the message says where, and what was
+   *     expected
    */
   public static Formula parse(String text) {
     SyntaxErrors errors = new SyntaxErrors();
@@ -58,15 +59,15 @@ public final class Formula {
     return names;
   }
 
-  /** Every name in the text in order, those of functions and constants included. */
+  /** Every name in the text, in order; the names of functions and constants are included. */
   public Set<String> names() {
     return Collections.unmodifiableSet(names);
   }
 
   /**
-   * The formula over these expressions.
+   * The formula as an expression over the expressions that its names stand for.
    *
-   * @param known scalars by name; {@code t}, {@code pi} and {@code e} are known anyway
+   * @param known scalar expressions by name; {@code t}, {@code pi} and {@code e} are known anyway
    * @throws FormulaException if another name or an unknown function occurs
    */
   public Expr toExpr(Map<String, Expr> known) {
@@ -80,7 +81,7 @@ public final class Formula {
   /**
    * The number that a formula without names stands for, such as {@code 8/3}.
    *
-   * @throws FormulaException if it is none, or not finite
+   * @throws FormulaException if the text is not such a formula, or the number is not finite
    */
   public static double number(String text) {
     Expr value = parse(text).toExpr(Map.of());

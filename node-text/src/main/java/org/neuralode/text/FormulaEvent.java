@@ -12,14 +12,14 @@ import org.neuralode.autodiff.graph.Graph;
 /**
  * An event written as text.
  *
- * @param name for messages and results
- * @param direction which crossings count
- * @param action what happens
- * @param when the function whose zero is the event; one output
- * @param jump state after the event as a function of the one before; the state itself where the
+ * @param name name of the event, for messages and results
+ * @param direction which crossings of zero count
+ * @param action what happens at the event
+ * @param when the function whose zero is the event; it has one output
+ * @param jump the state after the event as a function of the state before; the identity if the
  *     event makes no jump
  * @param inputs the control inputs
- * @param pending what becomes of it where another event of the same time undoes its condition
+ * @param pending what becomes of the event if another event of the same time undoes its condition
  */
 public record FormulaEvent(
     String name,
@@ -41,7 +41,7 @@ public record FormulaEvent(
    * Parses an event that makes no jump.
    *
    * @param when formula of states, parameters, inputs, values and t
-   * @throws ProblemException if it cannot be used; it says at which key
+   * @throws ProblemException if the event cannot be used; the message names the key
    */
   public static FormulaEvent parse(
       Scope scope, String name, String when, Event.Direction direction, Action action) {
@@ -56,7 +56,8 @@ public record FormulaEvent(
   /**
    * Parses an event that makes the state jump.
    *
-   * @param jump new value by state, a formula of the state before; states not named stay
+   * @param jump new value by state, as a formula of the state before the event; states that are not
+   *     named stay
    */
   public static FormulaEvent parse(
       Scope scope, String name, String when, Event.Direction direction, Map<String, String> jump) {
@@ -86,13 +87,13 @@ public record FormulaEvent(
         event.pending());
   }
 
-  /** The same event with another rule for events of the same time. */
+  /** This event with another rule for events of the same time. */
   public FormulaEvent with(Event.Pending rule) {
     return new FormulaEvent(name, direction, action, when, jump, inputs, rule);
   }
 
   /**
-   * The event for an event solver. Thread-confined.
+   * This event as an event solver takes it. Thread-confined.
    *
    * @param theta parameters, bound by reference
    */
@@ -111,7 +112,7 @@ public record FormulaEvent(
   }
 
   /**
-   * The event with its derivatives. Thread-confined.
+   * This event with its derivatives. Thread-confined.
    *
    * @param theta parameters, bound by reference
    */

@@ -1,6 +1,6 @@
 package org.neuralode.text;
 
-/** A formula that cannot be used; the message begins with line and column. */
+/** Thrown for a formula that cannot be used; the message begins with line and column. */
 public final class FormulaException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ public final class FormulaException extends IllegalArgumentException {
     this.column = column;
   }
 
-  /** Line of the formula, from 1. */
+  /** Line of the formula where the problem is, from 1. */
   public int line() {
     return line;
   }
 
-  /** Column of the line, from 1. */
+  /** Column of the line where the problem is, from 1. */
   public int column() {
     return column;
   }

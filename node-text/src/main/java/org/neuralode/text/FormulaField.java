@@ -12,8 +12,8 @@ import org.neuralode.autodiff.engine.ProgramInputField;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
- * The field of a problem written as text. θ is the parameters, bound by reference, then the data of
- * the control inputs. Thread-confined.
+ * The field of a problem written as text. Its θ consists of the parameters, bound by reference, and
+ * then the data of the control inputs. Thread-confined.
  */
 public final class FormulaField implements SecondOrderField, SparseField {
   private final CompiledFunction function;

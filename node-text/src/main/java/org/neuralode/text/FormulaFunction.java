@@ -6,8 +6,8 @@ import org.neuralode.autodiff.engine.Program;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
- * A function of time, state, control inputs and parameters. Thread-confined; allocates nothing per
- * call.
+ * A compiled function of time, state, control inputs and parameters. Thread-confined; allocates
+ * nothing per call.
  */
 public final class FormulaFunction {
   private final Program program;
@@ -26,7 +26,7 @@ public final class FormulaFunction {
   /**
    * Compiles a graph of one state.
    *
-   * @param graph state and, if there are any, control inputs to one output
+   * @param graph maps a state and, if there are any, control inputs to one output
    * @param theta parameters, bound by reference
    * @param path the control inputs
    */
@@ -35,10 +35,10 @@ public final class FormulaFunction {
   }
 
   /**
-   * Evaluates it.
+   * Evaluates the function.
    *
    * @param y state; not modified
-   * @param out overwritten; another array than {@code y}
+   * @param out output of the function, overwritten; another array than {@code y}
    */
   public void eval(double t, double[] y, double[] out) {
     path.derivative(0, t, inputs[1], 0);

@@ -9,8 +9,8 @@ import org.neuralode.autodiff.graph.Graph;
 /**
  * Functions of the state written as text, such as an energy.
  *
- * @param names in order
- * @param graph their values as one output
+ * @param names names of the functions, in order
+ * @param graph the values of the functions, as one output
  * @param inputs the control inputs
  */
 public record FormulaOutputs(List<String> names, Graph graph, InputPath inputs) {
@@ -23,7 +23,7 @@ public record FormulaOutputs(List<String> names, Graph graph, InputPath inputs) 
    * Parses outputs.
    *
    * @param formulas formula of states, parameters, inputs, values and t, by name; at least one
-   * @throws ProblemException if one cannot be used; it says at which key
+   * @throws ProblemException if one cannot be used; the message names the key
    */
   public static FormulaOutputs parse(Scope scope, Map<String, String> formulas) {
     Expr[] values =
@@ -44,7 +44,7 @@ public record FormulaOutputs(List<String> names, Graph graph, InputPath inputs) 
   }
 
   /**
-   * The function from a state to the values.
+   * The compiled function from a state to the values.
    *
    * @param theta parameters, bound by reference
    */

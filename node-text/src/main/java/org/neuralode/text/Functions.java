@@ -37,12 +37,12 @@ final class Functions {
 
   private Functions() {}
 
-  /** Whether a function has that name; {@code where} is one. */
+  /** Whether a function has that name; {@code where} counts as a function. */
   static boolean contains(String name) {
     return name.equals("where") || UNARY.containsKey(name) || BINARY.containsKey(name);
   }
 
-  /** All names, in order of the alphabet. */
+  /** The names of all functions, in alphabetical order. */
   static List<String> names() {
     Map<String, Object> all = new TreeMap<>(UNARY);
     all.putAll(BINARY);
@@ -55,7 +55,7 @@ final class Functions {
     return name.equals("where") ? 3 : UNARY.containsKey(name) ? 1 : 2;
   }
 
-  /** The function of arguments in the right number. */
+  /** The value of a function at its arguments, which must have the right number. */
   static Expr apply(String name, List<Expr> arguments) {
     Expr first = arguments.get(0);
     Expr value =

@@ -6,12 +6,12 @@ import org.neuralode.api.input.InputPath;
 /**
  * Control inputs that formulas can name.
  *
- * @param names in order
+ * @param names names of the inputs, in order
  * @param paths with one channel per name altogether
  */
 public record Inputs(List<String> names, List<InputPath> paths) {
 
-  /** No inputs. */
+  /** No inputs at all. */
   public static final Inputs NONE = new Inputs(List.of(), List.of());
 
   public Inputs {
@@ -24,12 +24,12 @@ public record Inputs(List<String> names, List<InputPath> paths) {
     }
   }
 
-  /** Inputs from a path with one channel per name. */
+  /** Creates inputs from one path with one channel per name. */
   public Inputs(List<String> names, InputPath path) {
     this(names, List.of(path));
   }
 
-  /** The paths side by side. */
+  /** All paths side by side, as one path. */
   public InputPath path() {
     return InputPath.joined(paths);
   }

@@ -13,7 +13,7 @@ final class Names {
   private Names() {}
 
   /**
-   * Every name must be one that formulas can use, and be given once.
+   * Refuses names that formulas cannot use, and names that are given twice.
    *
    * @param sections names by section
    */
@@ -23,7 +23,7 @@ final class Names {
       for (String name : sections.get(section)) {
         String key = section + "." + name;
         check(section, name);
-        // A constant may give way: e is a common name for restitution or eccentricity.
+        // A constant may give way to a name: e is common for restitution or eccentricity.
         if (name.equals(ExprBuilder.TIME) || Functions.contains(name)) {
           String meaning = name.equals(ExprBuilder.TIME) ? "the time" : "built in";
           throw new ProblemException(key, "'" + name + "' is " + meaning + "; choose another name");
@@ -36,7 +36,10 @@ final class Names {
     }
   }
 
-  /** A name that no formula can use, such as that of an event, has letters and digits too. */
+  /**
+   * Refuses a name that is misspelt. This holds also for names that no formula uses, such as those
+   * of events.
+   */
   static void check(String section, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new ProblemException(

@@ -12,7 +12,7 @@ import org.neuralode.autodiff.graph.Graph;
  * @param states names of the state components, in order; quadratures follow them
  * @param y0 initial state, quadratures included; not modified
  * @param parameters names of the parameters, in order
- * @param theta their values; not modified
+ * @param theta values of the parameters; not modified
  * @param inputs control inputs
  * @param graph the right-hand side of one state, θ being the parameters
  */
@@ -35,11 +35,11 @@ public record Problem(
    * @param states initial value by state: a number, or a formula without names such as {@code 2/3}
    * @param parameters value by parameter, written likewise
    * @param inputs control inputs that formulas can name
-   * @param values named intermediate values; they may use each other, but not in a circle
+   * @param values named intermediate values; values may use each other, but not in a circle
    * @param equations derivative by state
    * @param quadratures integrands, by the key where they are written; each is a further component
    *     of the state, 0 at first, that no formula can name
-   * @throws ProblemException if anything in it cannot be used; it says at which key
+   * @throws ProblemException if anything in the problem cannot be used; the message names the key
    */
   public static Problem parse(
       Map<String, String> states,

@@ -1,6 +1,9 @@
 package org.neuralode.text;
 
-/** A problem that cannot be used; the message begins with the key, as in {@code equations.y2}. */
+/**
+ * Thrown for a problem that cannot be used; the message begins with the key, as in {@code
+ * equations.y2}.
+ */
 public final class ProblemException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

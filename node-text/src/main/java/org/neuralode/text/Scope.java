@@ -11,7 +11,9 @@ import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
-/** What the formulas of a problem may name: states, parameters, control inputs and values. */
+/**
+ * The names that the formulas of a problem may use: states, parameters, control inputs and values.
+ */
 public final class Scope {
   private final List<String> states;
   private final int width;
@@ -39,10 +41,10 @@ public final class Scope {
   }
 
   /**
-   * The names of a problem.
+   * The scope of a problem.
    *
-   * @param states in order
-   * @param parameters in order
+   * @param states names of the states, in order
+   * @param parameters names of the parameters, in order
    * @param inputs control inputs
    * @param values formula by value, each built when first asked for
    */
@@ -54,7 +56,7 @@ public final class Scope {
     return new Scope(states, 0, parameters, inputs, values);
   }
 
-  /** The same names over a state that ends in this many components without one. */
+  /** This scope over a state that ends in so many components without a name. */
   public Scope withQuadratures(int count) {
     return new Scope(states, count, parameters, inputs, texts);
   }
@@ -98,16 +100,16 @@ public final class Scope {
   /**
    * The expression that a formula stands for.
    *
-   * @param key where it is written, for messages
+   * @param key where the formula is written, for messages
    */
   Expr expression(String key, String text) {
     return values.expression(key, text);
   }
 
   /**
-   * A function of one state, and of u if there are inputs, whose only value a formula gives.
+   * A function of one state, and of u if there are inputs, whose only value is given by a formula.
    *
-   * @param key where it is written, for messages
+   * @param key where the formula is written, for messages
    */
   public Graph function(String key, String text) {
     return graph(expression(key, text));
@@ -116,8 +118,8 @@ public final class Scope {
   /**
    * The number that a formula of parameters and values stands for.
    *
-   * @param key where it is written, for messages
-   * @param theta the parameters
+   * @param key where the formula is written, for messages
+   * @param theta values of the parameters
    */
   public double number(String key, String text, double[] theta) {
     Graph graph = function(key, text);
@@ -133,26 +135,29 @@ public final class Scope {
     return value[0];
   }
 
-  /** Whether a function can change along a solution. */
+  /** Whether the value of a function can change along a solution. */
   private static boolean varies(Graph graph) {
     return graph.ordered().stream()
         .anyMatch(e -> e.op() instanceof Op.Input || e.op() instanceof Op.Time);
   }
 
-  /** A state after a jump, of which the unnamed components are left as they are. */
+  /**
+   * The function from a state to the state after a jump, which leaves components without a name as
+   * they are.
+   */
   Graph jump(List<Expr> named) {
     Stream<Expr> rest = IntStream.range(states.size(), width).mapToObj(this::component);
     return graph(Stream.concat(named.stream(), rest).toArray(Expr[]::new));
   }
 
-  /** Builds the values that no formula used too: their mistakes are mistakes. */
+  /** Builds the values that no formula used as well: their mistakes are mistakes. */
   void checkValues() {
     values.checkAll();
   }
 
   /**
-   * A function of one state, and of u if there are inputs, with these values as its output, θ being
-   * the parameters.
+   * A function of one state, and of u if there are inputs, with the given values as its output; θ
+   * consists of the parameters.
    */
   Graph graph(Expr... outputs) {
     Shape y = Shape.vector(width);

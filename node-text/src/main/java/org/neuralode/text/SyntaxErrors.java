@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.neuralode.text.grammar.FormulaParser;
 
-/** Turns the parser's first complaint into one that speaks of formulas. */
+/** Turns the parser's first complaint into an exception that speaks of formulas. */
 final class SyntaxErrors extends BaseErrorListener {
 
   @Override

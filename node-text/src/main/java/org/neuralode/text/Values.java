@@ -16,18 +16,23 @@ final class Values {
   private final Set<String> known;
   private final Map<String, String> texts;
 
-  /** What a formula may name; one map for all formulas, for a copy each would take time n². */
+  /**
+   * Expressions by the names that a formula may use; one map for all formulas, since a copy for
+   * each would take time n².
+   */
   private final Map<String, Expr> scope;
 
   /**
-   * @param leaves states and parameters
-   * @param texts the values' formulas
+   * Creates values of which none is built yet.
+   *
+   * @param leaves expressions of states, parameters and inputs
+   * @param texts formulas of the values
    */
   Values(Map<String, Expr> leaves, Map<String, String> texts) {
     this.known = new HashSet<>(leaves.keySet());
     this.texts = texts;
     scope = new LinkedHashMap<>(leaves);
-    // Names whose turn has not come are known as names, so that messages can suggest them.
+    // Values that are not built yet are known as names, so that messages can suggest them.
     texts.keySet().forEach(name -> scope.putIfAbsent(name, Expr.constant(0)));
   }
 
@@ -40,12 +45,12 @@ final class Values {
     return build(key, formula);
   }
 
-  /** Builds those that no equation uses too: their mistakes are mistakes. */
+  /** Builds the values that no equation used as well: their mistakes are mistakes. */
   void checkAll() {
     texts.keySet().forEach(this::resolve);
   }
 
-  /** Builds a value after all that it names, without recursion: chains may be long. */
+  /** Builds a value after all values that it names; without recursion, since chains may be long. */
   private void resolve(String name) {
     Map<String, Pending> path = new LinkedHashMap<>();
     Deque<Pending> stack = new ArrayDeque<>();
@@ -95,9 +100,9 @@ final class Values {
   }
 
   /**
-   * A value that waits for those that it names.
+   * A value that waits for the values that it names.
    *
-   * @param names what is still to be looked at
+   * @param names the names that are still to be looked at
    */
   private record Pending(String name, Formula formula, Iterator<String> names) {}
 }

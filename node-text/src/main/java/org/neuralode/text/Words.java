@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
-/** Ends of messages about words that nobody knows. */
+/** Hints at the end of messages about unknown words. */
 final class Words {
-  /** Below this, two words are no longer taken for a slip of the finger. */
+  /** The least similarity at which one word may be a slip of the finger for another. */
   private static final double ALIKE = 0.8;
 
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
   private Words() {}
 
-  /** {@code did you mean 'mu'?}, or all that is known. */
+  /** {@code did you mean 'mu'?} if a known word is similar, else a list of all known words. */
   static String among(String found, Collection<String> known) {
     Optional<String> closest =
         known.stream()

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Fields that have run often, which the engine compiles to straight-line code, beside new ones. */
+/**
+ * Compares fields that have run often, which the engine compiles to straight-line code, with new
+ * ones.
+ */
 class FlatCompilerTest {
   private static final int OFTEN = 100;
 
@@ -44,7 +47,7 @@ class FlatCompilerTest {
   private static final String[] COMPARISONS = {">", ">=", "<", "<="};
   private static final String[] LEAVES = {"a", "b", "t", "p", "q", "2", "0.5", "pi", "0", "3"};
 
-  /** Bit for bit, NaN and infinity included. */
+  /** Compares bit for bit, NaN and infinity included. */
   @Test
   void codeAgreesWithTheProgramOnRandomFormulas() {
     Random random = new Random(20261124);

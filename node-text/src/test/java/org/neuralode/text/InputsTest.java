@@ -23,7 +23,7 @@ class InputsTest {
   private static final Map<String, String> EQUATIONS =
       map("a", "q*b - sin(p*v)*push", "b", "tanh(u*a) - t*b");
 
-  /** q, p, then the data of u and of v. */
+  /** The parameters p and q, then the data of u and of v. */
   private static final double[] THETA = {-0.3, 1.7, 0.4, 1, -0.5, 2, -1, 0.7};
 
   private static Inputs inputs(double... data) {
@@ -56,7 +56,7 @@ class InputsTest {
     assertArrayEquals(byProgram, rate);
   }
 
-  /** By the state, by time along the input, by parameters and by the input's data. */
+  /** Derivatives by the state, by time along the input, by parameters and by the input's data. */
   @Test
   void derivativesAreExact() {
     FiniteDifferenceField oracle =
@@ -115,7 +115,7 @@ class InputsTest {
     assertEquals(expected, w[0] * tangent[0] + w[1] * tangent[1], 1e-12);
   }
 
-  /** wᵀ ∂f/∂θ at y and θ moved by h along their directions. */
+  /** wᵀ ∂f/∂θ with y and θ moved by h along their directions. */
   private static double[] parameterBars(
       double h, double[] direction, double[] y, double[] v, double[] w) {
     double[] theta = THETA.clone();

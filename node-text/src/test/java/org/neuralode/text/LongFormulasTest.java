@@ -20,7 +20,7 @@ class LongFormulasTest {
   @Test
   void aSumOfAHundredThousandTermsIsParsed() throws InterruptedException {
     Problem problem = withSmallStack(() -> problem(sum(100_000), Map.of()));
-    // A scaled state, a subtraction or addition for every term, and a few leaves.
+    // Each term has a scaled state and a subtraction or addition; there are a few leaves besides.
     assertTrue(problem.graph().ordered().size() > 100_000);
   }
 
@@ -31,7 +31,7 @@ class LongFormulasTest {
     assertEquals(1, rate[1], 1e-9);
   }
 
-  /** A formula that is x, written as a sum of many terms. */
+  /** A sum of many terms whose value is x. */
   private static String sum(int terms) {
     StringBuilder text = new StringBuilder("0");
     for (int i = 1; i <= terms; i++) {
@@ -60,7 +60,7 @@ class LongFormulasTest {
     assertEquals(2, rate[1], 1e-9);
   }
 
-  /** A ring of many states, whose second derivatives are sums of as many terms. */
+  /** The second derivatives of a ring of many states are sums of as many terms. */
   @Test
   void secondDerivativesOfThreeThousandEquations() throws InterruptedException {
     int n = 3000;

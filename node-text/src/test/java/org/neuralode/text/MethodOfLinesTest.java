@@ -26,7 +26,10 @@ import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 import org.neuralode.testkit.problem.MethodOfLines;
 
-/** Values at tight tolerances from scipy 1.17.1, Radau with rtol 1e-10 and atol 1e-12. */
+/**
+ * Compares solutions with values at tight tolerances from scipy 1.17.1: Radau with rtol 1e-10, atol
+ * 1e-12.
+ */
 class MethodOfLinesTest {
   private static Problem parse(MethodOfLines lines) {
     return Problem.parse(lines.states(), lines.parameters(), Map.of(), lines.equations());
@@ -78,7 +81,7 @@ class MethodOfLinesTest {
     assertEnds(expected, solve(fisher, rodas).y(), 1e-6);
   }
 
-  /** Minutes or gigabytes where anything in it is quadratic. */
+  /** Takes minutes or gigabytes if any part of the work is quadratic. */
   @ParameterizedTest
   @ValueSource(strings = {"heat", "brusselator"})
   void tenThousandUnknownsCompileAndDifferentiateInLinearTime(String kind) {
@@ -108,7 +111,7 @@ class MethodOfLinesTest {
         });
   }
 
-  /** Level by level and one instruction per operation round alike. */
+  /** Code that runs level by level rounds as code with one instruction per operation does. */
   @Test
   void aSampleAloneHasTheBitsOfOneInABatch() {
     Problem problem = parse(MethodOfLines.brusselator(400));

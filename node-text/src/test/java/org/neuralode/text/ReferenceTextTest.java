@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
-/** The reference problems as text against the same written in Java. */
+/** Compares the reference problems as text with the same problems written in Java. */
 class ReferenceTextTest {
   private static final String RESOURCE = "right-hand-sides.txt";
 

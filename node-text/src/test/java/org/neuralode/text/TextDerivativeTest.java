@@ -16,7 +16,7 @@ import org.neuralode.text.FormulaEvent.Action;
 
 /** Derivatives of events and losses by time, state, parameters and the data of inputs. */
 class TextDerivativeTest {
-  /** p and q, then the data of u. */
+  /** The parameters p and q, then the data of u. */
   private static final double[] THETA = {-0.3, 1.7, 0.4, 1, -0.5};
 
   private static final double[] Y = {0.8, -1.1};

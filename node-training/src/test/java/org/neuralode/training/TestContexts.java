@@ -16,9 +16,9 @@ import org.neuralode.training.data.Trajectory;
 import org.neuralode.training.task.TaskContext;
 import org.neuralode.training.task.TrainingOptions;
 
-/** Small data and what tasks are bound to, for tests. */
+/** Small data sets, and contexts that tasks are bound to, for tests. */
 public final class TestContexts {
-  /** Tight enough for finite differences. */
+  /** A solver tight enough for finite differences. */
   public static final Solver SHARP = RungeKutta.adaptive(Tableaus.dopri5(), 1e-11, 1e-11);
 
   /** The exact gradient of the discrete solve. */
@@ -34,12 +34,12 @@ public final class TestContexts {
     return PluginOptions.with(TrainingOptions.defaults(), values);
   }
 
-  /** Discrete gradients through a sharp solver. */
+  /** A context with discrete gradients and a sharp solver. */
   public static TaskContext context(Dataset data, Map<String, ?> trainingOptions) {
     return context(data, DISCRETE, trainingOptions);
   }
 
-  /** A sharp solver. */
+  /** A context with a given gradient strategy and a sharp solver. */
   public static TaskContext context(
       Dataset data, GradientStrategy gradient, Map<String, ?> trainingOptions) {
     return new TaskContext(data, SHARP, gradient, new JavaEngine(), training(trainingOptions), 7);
@@ -61,14 +61,14 @@ public final class TestContexts {
         });
   }
 
-  /** One that starts later, on another grid. */
+  /** A trajectory that starts later than {@link #irregular()}, on another grid. */
   public static Trajectory later() {
     return new Trajectory(
         new double[] {2.2, 2.5, 3.3, 3.4, 4.1},
         new double[][] {{0.7, 1}, {1, NAN}, {1.4, 2}, {1.6, 2.4}, {NAN, 1.9}});
   }
 
-  /** A third. */
+  /** A trajectory that starts first, on a third grid. */
   public static Trajectory third() {
     return new Trajectory(
         new double[] {0.5, 1.25, 1.5, 2.75},

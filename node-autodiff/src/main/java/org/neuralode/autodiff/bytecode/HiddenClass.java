@@ -8,7 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Hidden classes of one method. ASM, because the JDK's own class-file API is not public before 24.
+ * Defines hidden classes of one method. Uses ASM, because the JDK's own class-file API is not
+ * public before 24.
  */
 public final class HiddenClass {
   private HiddenClass() {}
@@ -16,10 +17,10 @@ public final class HiddenClass {
   /**
    * An instance of a new class.
    *
-   * @param lookup of a class in the package of the interface
+   * @param lookup lookup of a class in the package of the interface
    * @param type an interface whose only method is {@code run} and returns nothing
-   * @param descriptor of that method
-   * @param body writes the method, but for its last return
+   * @param descriptor descriptor of that method
+   * @param body writes the code of the method, without the last return
    */
   public static <T> T define(
       MethodHandles.Lookup lookup, Class<T> type, String descriptor, Consumer<MethodVisitor> body) {

@@ -12,22 +12,24 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.kernel.Reals;
 
 /**
- * Memory for the values of a tile: what is no longer read makes room for what comes, and a tile has
- * as many lanes as keep all of it in the first-level cache.
+ * Assigns memory to the values of a tile: a value that is no longer read makes room for later ones,
+ * and the tile has as many lanes as keep all its values in the first-level cache.
  *
  * @param <A> double[] or float[]
  */
 final class Buffers<A> {
-  /** What the first-level data caches of today hold. */
+  /** Bytes that the first-level data caches of today hold. */
   private static final int TILE_BYTES = 32 << 10;
 
-  /** The width of a format is that of a register of 512 bits. */
+  /**
+   * Bytes of a register of 512 bits, which holds as many numbers of a format as the format's width.
+   */
   private static final int REGISTER_BYTES = 64;
 
-  /** Lanes beyond which the work per instruction no longer needs more. */
+  /** The most lanes of a tile; with so many, an instruction has work enough. */
   static final int LARGEST_TILE = 256;
 
-  /** An array to be. */
+  /** An array to be allocated, shared by values that are not needed at the same time. */
   private static final class Slot {
     final int size;
 
@@ -44,9 +46,11 @@ final class Buffers<A> {
   private final int lanes;
 
   /**
+   * Assigns and allocates the arrays of all values.
+   *
    * @param instructions of a tile, in order
-   * @param written the values that they write
-   * @param leaves among them the inputs, which take room as well
+   * @param written the values that the instructions write
+   * @param leaves the leaves, of which the inputs take room as well
    */
   Buffers(
       Reals<A> reals,
@@ -115,7 +119,7 @@ final class Buffers<A> {
     return instructions;
   }
 
-  /** Lanes of a tile. */
+  /** Number of lanes of a tile. */
   int lanes() {
     return lanes;
   }

@@ -5,11 +5,11 @@ import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 import org.neuralode.autodiff.kernel.Kernels;
 
-/** Instructions whose result at one place hangs on the operands at that place alone. */
+/** Instructions whose result at one place depends on the operands at that place alone. */
 final class Elementwise {
   private Elementwise() {}
 
-  /** A function of one number. */
+  /** Applies a function of one number to each element. */
   record Unary<A>(Kernels<A> kernels, UnaryKind kind, double alpha, Value<A> in, Value<A> out)
       implements Instruction<A> {
     @Override
@@ -34,7 +34,7 @@ final class Elementwise {
     }
   }
 
-  /** A function of two numbers. */
+  /** Applies a function of two numbers to each pair of elements. */
   record Binary<A>(Kernels<A> kernels, BinaryKind kind, Value<A> left, Value<A> right, Value<A> out)
       implements Instruction<A> {
     @Override
@@ -66,7 +66,7 @@ final class Elementwise {
     }
   }
 
-  /** Element of {@code yes} where the condition is not 0, else of {@code no}. */
+  /** Takes the element of {@code yes} where the condition is not 0, else that of {@code no}. */
   record Select<A>(Kernels<A> kernels, Value<A> condition, Value<A> yes, Value<A> no, Value<A> out)
       implements Instruction<A> {
     @Override

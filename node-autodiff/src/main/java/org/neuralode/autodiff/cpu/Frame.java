@@ -1,31 +1,34 @@
 package org.neuralode.autodiff.cpu;
 
 /**
- * What the instructions of a tile work on.
+ * The samples and arrays that the instructions of a tile work on.
  *
  * @param <A> double[] or float[]
  */
 final class Frame<A> {
-  /** The caller's arrays. */
+  /** The caller's arrays, which receive the outputs. */
   double[][] targets = {};
 
-  /** Partial sums over the samples of a chunk; single samples do without. */
+  /** Partial sums over the samples of a chunk; unused for single samples. */
   A sums;
 
-  /** The tile's first sample. */
+  /** Index of the tile's first sample. */
   int row;
 
-  /** Samples there are. */
+  /** Number of samples in the tile. */
   int samples;
 
-  /** Lanes, a multiple of the width; 1 for a single sample and for uniform values. */
+  /**
+   * Number of lanes, a multiple of the format's width; 1 for a single sample and for uniform
+   * values.
+   */
   int lanes;
 
   Frame(A sums) {
     this.sums = sums;
   }
 
-  /** Goes to samples of a batch. */
+  /** Moves this frame to other samples of the batch. */
   Frame<A> at(int first, int count, int padded) {
     row = first;
     samples = count;

@@ -3,26 +3,29 @@ package org.neuralode.autodiff.cpu;
 import org.neuralode.autodiff.kernel.DoubleMath;
 import org.neuralode.autodiff.kernel.NormalDistribution;
 
-/** Scalar functions with more to them than one call, as the engine computes them. */
+/**
+ * Scalar functions that the engine computes by code of its own, instead of one call of {@link
+ * Math}.
+ */
 public final class Functions {
   private Functions() {}
 
-  /** eˣ to the last digit or two. */
+  /** The exponential eˣ, exact to the last digit or two. */
   public static double exp(double x) {
     return DoubleMath.exp(x);
   }
 
-  /** tanh x by arithmetic alone, to 1e-15 of it. */
+  /** The hyperbolic tangent by arithmetic alone, to a relative error of 1e-15. */
   public static double tanh(double x) {
     return DoubleMath.tanh(x);
   }
 
-  /** 1 / (1 + e⁻ˣ). */
+  /** The logistic function 1 / (1 + e⁻ˣ). */
   public static double sigmoid(double x) {
     return DoubleMath.sigmoid(x);
   }
 
-  /** log(1 + eˣ) without overflow. */
+  /** The function log(1 + eˣ), without overflow. */
   public static double softplus(double x) {
     return DoubleMath.softplus(x);
   }

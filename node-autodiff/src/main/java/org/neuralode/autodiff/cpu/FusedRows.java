@@ -10,30 +10,30 @@ import org.neuralode.autodiff.rows.RowOp;
 import org.neuralode.autodiff.rows.RowPlan;
 
 /**
- * Several instructions as one: a few rows of all their values at a time, which stay in registers or
- * in the first-level cache from the first operation to the last. The bits are those of the
- * instructions one after the other. For whole tiles only.
+ * Runs several instructions as one: computes a few rows of all their values at a time, which stay
+ * in registers or in the first-level cache from the first operation to the last. The results have
+ * the bits of the instructions run one after the other. For whole tiles only.
  */
 final class FusedRows<A> implements Instruction<A> {
-  /** Rows at a time. */
+  /** Number of rows that are computed at a time. */
   static final int BLOCK = 8;
 
-  /** Memory that loops work on. */
+  /** Memory that loops read or write. */
   sealed interface Operand<A> {}
 
-  /** A value's own. */
+  /** The memory of a value. */
   record OfValue<A>(Value<A> value) implements Operand<A> {}
 
-  /** Partial sums of a chunk. */
+  /** The memory of a chunk's partial sums, from an index on. */
   record OfSums<A>(int from) implements Operand<A> {}
 
-  /** All bits set in the lanes with a sample, none in the others. */
+  /** Numbers with all bits set in the lanes with a sample, none in the others. */
   record Mask<A>(A numbers) implements Operand<A> {}
 
-  /** Scratch. */
+  /** Scratch memory of this instruction. */
   record Own<A>(A numbers) implements Operand<A> {}
 
-  /** A product that gathers over all rows, from its bias or 0 on. */
+  /** A product that sums over all rows, and starts from its bias or from 0. */
   record Total<A>(Value<A> out, Optional<Value<A>> bias) {
 
     void begin(Reals<A> reals, int lanes) {
@@ -49,9 +49,13 @@ final class FusedRows<A> implements Instruction<A> {
   }
 
   /**
-   * What is to be done.
+   * The work of a fused instruction.
    *
-   * @param cleared values that are summed over the lanes and come from elsewhere
+   * @param height number of rows
+   * @param parts compiled loops and functions, in order
+   * @param totals products that sum over all rows
+   * @param cleared values from outside that are summed over the lanes; their lanes without a sample
+   *     are set to 0
    */
   record Work<A>(
       int height, List<RowPlan.Part> parts, List<Total<A>> totals, List<Value<A>> cleared) {}
@@ -64,7 +68,7 @@ final class FusedRows<A> implements Instruction<A> {
   private final Object[] arrays;
   private final int[] at;
 
-  /** By part; null where it is a function. */
+  /** The compiled loop of each part; null where the part is a function. */
   private final RowLoop[] loops;
 
   private final RowPlan.Apply[] functions;
@@ -148,7 +152,7 @@ final class FusedRows<A> implements Instruction<A> {
             n);
   }
 
-  @SuppressWarnings("unchecked") // all are of the program's precision
+  @SuppressWarnings("unchecked") // all arrays are of the program's precision
   private A array(int operand) {
     return (A) arrays[operand];
   }

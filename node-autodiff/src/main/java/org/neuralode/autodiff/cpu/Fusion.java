@@ -9,7 +9,7 @@ import org.neuralode.autodiff.rows.RowCompiler;
 
 /** Replaces instructions that can run together row by row by compiled loops. */
 final class Fusion<A> {
-  /** Groups beyond this would make methods that Java does not compile. */
+  /** The most members of a group; larger ones would make methods that Java does not compile. */
   private static final int MOST_MEMBERS = 100;
 
   private final Arithmetic<A> arithmetic;
@@ -20,7 +20,7 @@ final class Fusion<A> {
     this.compiler = compiler;
   }
 
-  /** The same work in fewer instructions; buffers are not assigned yet. */
+  /** The same work in fewer instructions; to be called before buffers are assigned. */
   List<Instruction<A>> apply(List<Instruction<A>> instructions) {
     List<Instruction<A>> rest = new ArrayList<>(instructions);
     List<Instruction<A>> fused = new ArrayList<>();

@@ -9,18 +9,18 @@ import java.util.List;
  */
 interface Instruction<A> {
 
-  /** Does it for the samples of the frame. */
+  /** Runs the operation for the samples of the frame. */
   void run(Frame<A> frame);
 
-  /** The values it reads. */
+  /** The values that the operation reads. */
   List<Value<A>> reads();
 
-  /** The values it writes; none where it hands results to the caller. */
+  /** The values that the operation writes; none if it hands results to the caller. */
   default List<Value<A>> writes() {
     return List.of();
   }
 
-  /** Whether each number of the result hangs on those at the same place alone. */
+  /** Whether each number of the result depends only on the operands' numbers at the same place. */
   default boolean elementwise() {
     return false;
   }

@@ -13,7 +13,7 @@ import org.neuralode.autodiff.kernel.Arithmetic;
  * cache, feature by feature within the tile, so that everything vectorises over samples. Results
  * are the same to the bit for any number of threads, with and without SIMD.
  *
- * @param precision in which programs compute; their callers see doubles
+ * @param precision format in which programs compute; their callers see doubles
  * @param threads most threads that share a batch; 0 for as many as the machine has
  */
 public record JavaEngine(Precision precision, int threads) implements AutodiffEngine {
@@ -26,7 +26,7 @@ public record JavaEngine(Precision precision, int threads) implements AutodiffEn
     }
   }
 
-  /** Double precision, all threads. */
+  /** An engine with double precision that uses all threads of the machine. */
   public JavaEngine() {
     this(Precision.FLOAT64, 0);
   }

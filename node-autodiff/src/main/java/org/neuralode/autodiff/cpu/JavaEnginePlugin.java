@@ -6,7 +6,7 @@ import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginProvider;
 import org.neuralode.autodiff.engine.AutodiffEngine;
 
-/** Offers the default engine. */
+/** Registers the default engine as a plug-in. */
 public final class JavaEnginePlugin implements PluginProvider {
 
   /** Options of the java engine. */
@@ -15,7 +15,7 @@ public final class JavaEnginePlugin implements PluginProvider {
           Precision precision,
       @Help("most threads that share a batch; 0 for all of the machine") int threads) {}
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public JavaEnginePlugin() {}
 
   @Override

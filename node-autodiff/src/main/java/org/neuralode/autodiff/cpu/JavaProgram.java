@@ -8,32 +8,32 @@ import org.neuralode.autodiff.flat.FlatCode;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
- * A scheduled graph. A batch is cut into chunks that depend on its size alone; threads take chunks,
- * and the sums of chunks are added in their order, so that results do not depend on the number of
- * threads.
+ * A program of the default engine: runs a scheduled graph. A batch is cut into chunks that depend
+ * on its size alone; threads take chunks, and the sums of chunks are added in their order, so that
+ * results do not depend on the number of threads.
  *
  * @param <A> double[] or float[]
  */
 final class JavaProgram<A> implements Program {
-  /** Fewer samples than this are run one by one. */
+  /** The fewest samples that run as tiles; fewer are run one by one. */
   private static final int SMALLEST_BATCH = 3;
 
-  /** Samples that make the sums of a chunk worth their while. */
+  /** The fewest samples of a chunk, for which its partial sums are worth their while. */
   private static final int SMALLEST_CHUNK = 256;
 
   private static final int MOST_CHUNKS = 8;
 
-  /** Operations that are worth waking a thread for: they take ten microseconds. */
+  /** Operations of a batch from which waking a thread is worth it: they take ten microseconds. */
   private static final long WORTH_SHARING = 300_000;
 
-  /** Runs for single samples of a program that is worth compiling. */
+  /** Runs for single samples after which a program is worth compiling. */
   private static final int OFTEN = 50;
 
   private final Schedules<A> schedules;
   private final Threads threads;
   private final long operations;
 
-  /** By worker. */
+  /** The run of each worker. */
   private final List<TileRun<A>> runs = new ArrayList<>();
 
   private final List<A> sums = new ArrayList<>();
@@ -104,12 +104,12 @@ final class JavaProgram<A> implements Program {
     first.finish(sums.get(0), targets);
   }
 
-  /** Threads for a batch of that size, if there are as many chunks. */
+  /** Number of threads for a batch of that size, if there are as many chunks. */
   int workers(int batch) {
     return operations * batch < WORTH_SHARING ? 1 : threads.count();
   }
 
-  /** The first worker's run; made at once but where few batches are to be expected. */
+  /** The first worker's run; made at construction, except where few batches are to be expected. */
   private TileRun<A> plain() {
     if (runs.isEmpty()) {
       runs.add(schedules.plain());

@@ -12,7 +12,7 @@ final class Layout {
     System.arraycopy(from, at, to, index, n);
   }
 
-  /** Elements of {@code in} from one place to another place of {@code out}. */
+  /** Copies elements of {@code in} from one place to another place of {@code out}. */
   record Copy<A>(Value<A> in, int from, Value<A> out, int to, int count) implements Instruction<A> {
     @Override
     public void run(Frame<A> frame) {
@@ -32,7 +32,7 @@ final class Layout {
     }
   }
 
-  /** Zeros with the elements of {@code in} from an offset on. */
+  /** Writes zeros, and the elements of {@code in} from an offset on. */
   record Pad<A>(Reals<A> reals, Value<A> in, Value<A> out, int from) implements Instruction<A> {
     @Override
     public void run(Frame<A> frame) {
@@ -52,7 +52,7 @@ final class Layout {
     }
   }
 
-  /** A scalar repeated over all elements. */
+  /** Repeats a scalar over all elements. */
   record Broadcast<A>(Value<A> in, Value<A> out) implements Instruction<A> {
     @Override
     public void run(Frame<A> frame) {
@@ -73,7 +73,7 @@ final class Layout {
     }
   }
 
-  /** A uniform value repeated over the lanes of a tile. */
+  /** Repeats a uniform value over the lanes of a tile. */
   record Repeat<A>(Reals<A> reals, Value<A> uniform, Value<A> out) implements Instruction<A> {
     @Override
     public void run(Frame<A> frame) {

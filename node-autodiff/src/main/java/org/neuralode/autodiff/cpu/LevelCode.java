@@ -8,18 +8,18 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.kernel.Kernels;
 
 /**
- * A graph of very many scalar operations, such as a discretised partial differential equation
- * written point by point, for one sample: equal operations of a level are gathered and run as one
- * loop. Gives the bits of one instruction per operation. Thread-confined.
+ * Code for one sample of a graph of very many scalar operations, such as a discretised partial
+ * differential equation written point by point: equal operations of a level are gathered and run as
+ * one loop. The results have the bits of one instruction per operation. Thread-confined.
  */
 final class LevelCode implements FlatCode {
-  /** Scalar operations below which straight-line code is faster. */
+  /** The fewest scalar operations for which this code is faster than straight-line code. */
   private static final int FEWEST_OPERATIONS = 500;
 
-  /** Groups of fewer operations on average gain nothing. */
+  /** The fewest operations per group, on average, for which gathering gains anything. */
   private static final int SMALLEST_AVERAGE = 4;
 
-  /** An output and the places of its numbers. */
+  /** An output and the places of its numbers in the array. */
   private record Sink(Output output, int[] places) {}
 
   private final Kernels<double[]> kernels;
@@ -38,7 +38,7 @@ final class LevelCode implements FlatCode {
     gathered = new double[3][plan.widest()];
   }
 
-  /** The code of a graph, if it has very many scalar operations and nothing else. */
+  /** The code of a graph that consists of very many scalar operations; empty for other graphs. */
   static Optional<FlatCode> compile(Sharing sharing, Kernels<double[]> kernels) {
     if (sharing.order().size() < FEWEST_OPERATIONS || !LevelPlan.fits(sharing)) {
       return Optional.empty();

@@ -11,17 +11,17 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 
 /**
- * The scalar operations of a graph by level: an operation's level is one more than the highest of
- * its arguments, so that equal operations of a level can run as one loop. Every number has a place
- * in one array: leaves first, then the results of each group side by side.
+ * Sorts the scalar operations of a graph by level: an operation's level is one more than the
+ * highest of its arguments, so that equal operations of a level can run as one loop. Every number
+ * has a place in one array: leaves first, then the results of each group side by side.
  */
 final class LevelPlan {
 
   /**
    * Operations of one kind and level.
    *
-   * @param op all of them
-   * @param arguments by argument the places to read
+   * @param op the operation of all of them
+   * @param arguments for each argument, the places to read
    * @param at place of the first result
    */
   record Group(Op op, int[][] arguments, int at) {
@@ -37,7 +37,7 @@ final class LevelPlan {
 
   private record Scalar(Op op, int[] arguments, int result) {}
 
-  /** By expression: the numbers of its elements. */
+  /** The element numbers of each expression, by position in the expression. */
   private final Map<Expr, int[]> elements = new HashMap<>();
 
   private final Map<Double, Integer> constants = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class LevelPlan {
   private int[] levels = new int[64];
   private int count;
 
-  /** Places by number; numbers are given in order of discovery, places by group. */
+  /** The place of each element number; numbers are given in order of discovery, places by group. */
   private int[] places = {};
 
   private final List<Group> planned = new ArrayList<>();
@@ -58,7 +58,7 @@ final class LevelPlan {
     plan();
   }
 
-  /** Whether a graph consists of scalar operations, and placements of their results. */
+  /** Whether a graph consists of scalar operations, and of placements of their results. */
   static boolean fits(Sharing sharing) {
     return sharing.order().stream()
         .allMatch(
@@ -145,7 +145,10 @@ final class LevelPlan {
     return result;
   }
 
-  /** Leaves keep their numbers as places, in their order; the groups follow by level. */
+  /**
+   * Gives each element number a place: first the leaves, in the order of their numbers, then the
+   * groups by level.
+   */
   private void plan() {
     places = new int[count];
     int next = 0;
@@ -170,24 +173,24 @@ final class LevelPlan {
     }
   }
 
-  /** What runs, in order. */
+  /** The groups in the order in which they run. */
   List<Group> groups() {
     return planned;
   }
 
-  /** Leaves that are read anew at each run. */
+  /** The leaves that are read anew at each run. */
   List<Load> loads() {
     return loads.stream().map(l -> new Load(l.op(), l.size(), places[l.at()])).toList();
   }
 
-  /** The array of all numbers, with the constants in their places. */
+  /** A new array for all numbers, with the constants in their places. */
   double[] newArray() {
     double[] array = new double[count];
     constants.forEach((value, number) -> array[places[number]] = value);
     return array;
   }
 
-  /** Places of a value's elements. */
+  /** The places of a value's elements. */
   int[] places(Expr e) {
     int[] numbers = elements.get(e);
     int[] result = new int[numbers.length];
@@ -195,7 +198,7 @@ final class LevelPlan {
     return result;
   }
 
-  /** Operations of the largest group. */
+  /** Number of operations in the largest group. */
   int widest() {
     return planned.stream().mapToInt(Group::size).max().orElse(0);
   }

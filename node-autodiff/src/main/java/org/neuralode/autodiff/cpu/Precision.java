@@ -2,14 +2,14 @@ package org.neuralode.autodiff.cpu;
 
 import java.util.Locale;
 
-/** The format that a program computes in; its callers see doubles. */
+/** The number format that a program computes in; its callers see doubles. */
 public enum Precision {
-  /** 64 bits: 53 bits of fraction. */
+  /** 64 bits, of which the fraction has 53. */
   FLOAT64,
-  /** 32 bits: 24 bits of fraction, and twice as many numbers per register. */
+  /** 32 bits, of which the fraction has 24; twice as many numbers fit into a register. */
   FLOAT32;
 
-  /** Relative distance of neighbouring numbers at 1. */
+  /** The relative distance of neighbouring numbers at 1. */
   public double rounding() {
     return this == FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f);
   }

@@ -13,10 +13,10 @@ import org.neuralode.autodiff.kernel.Reals;
  */
 final class Product<A> implements Instruction<A> {
 
-  /** Sizes, and which factors are transposed. */
+  /** The sizes m, k and n of a product, and which factors are transposed. */
   record Form(int m, int k, int n, boolean ta, boolean tb) {}
 
-  /** A matrix that all samples share times a vector of each. */
+  /** A product of a matrix that all samples share and a vector of each sample. */
   record MatrixVector<A>(
       Affine form, Value<A> matrix, Value<A> vector, Optional<Value<A>> bias, Value<A> out) {}
 
@@ -28,10 +28,10 @@ final class Product<A> implements Instruction<A> {
   private final Optional<Value<A>> givenBias;
   private final Value<A> out;
 
-  /** Rows of C for a uniform right factor, columns of C for a uniform left one. */
+  /** Computes rows of C if the right factor is uniform, columns of C if the left one is. */
   private final Affine affine;
 
-  /** A row of C for a single sample with both factors transposed. */
+  /** Computes a row of C for a single sample if both factors are transposed. */
   private final Affine transposed;
 
   Product(
@@ -66,7 +66,7 @@ final class Product<A> implements Instruction<A> {
     return Stream.concat(Stream.of(left, right), givenBias.stream()).toList();
   }
 
-  /** What this is, if it is no more than that. */
+  /** This product as matrix times vector, if it is one. */
   Optional<MatrixVector<A>> matrixVector() {
     if (left.uniform == right.uniform || (right.uniform ? f.m : f.n) != 1) {
       return Optional.empty();

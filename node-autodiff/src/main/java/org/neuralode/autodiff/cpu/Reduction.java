@@ -3,7 +3,7 @@ package org.neuralode.autodiff.cpu;
 import java.util.List;
 import org.neuralode.autodiff.kernel.Kernels;
 
-/** Reductions of all elements to one number per lane. */
+/** Reduces all elements to one number per lane. */
 record Reduction<A>(Kernels<A> kernels, Kind kind, Value<A> in, Value<A> out)
     implements Instruction<A> {
 

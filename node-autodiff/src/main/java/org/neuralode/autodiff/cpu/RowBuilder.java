@@ -19,7 +19,7 @@ import org.neuralode.autodiff.rows.RowOp;
 import org.neuralode.autodiff.rows.RowPlan;
 import org.neuralode.autodiff.rows.Zeros;
 
-/** Says in operations on rows what the instructions of a group do. */
+/** Translates the instructions of a group into operations on rows. */
 final class RowBuilder<A> {
   private final Arithmetic<A> arithmetic;
   private final RowCompiler compiler;
@@ -38,7 +38,9 @@ final class RowBuilder<A> {
   private OptionalInt mask = OptionalInt.empty();
 
   /**
-   * @param readOutside values that other instructions need
+   * Creates a builder for one group.
+   *
+   * @param readOutside values that instructions outside the group read
    */
   RowBuilder(
       Arithmetic<A> arithmetic,
@@ -176,7 +178,9 @@ final class RowBuilder<A> {
     }
   }
 
-  /** A row of which lanes without samples must not count. */
+  /**
+   * The row of a value for a sum over the lanes, to which lanes without samples must add nothing.
+   */
   private int summand(Value<A> value) {
     int row = row(value);
     Optional<Value<A>> zero = zeros.of(row).stream().sorted().flatMap(this::outside).findFirst();
@@ -241,7 +245,7 @@ final class RowBuilder<A> {
     zeros.add(op);
   }
 
-  /** The number of an operation, the same for equal ones. */
+  /** The number of an operation, added if it is new; equal operations have the same number. */
   private int op(RowOp op) {
     return known.computeIfAbsent(
         op,

@@ -9,28 +9,38 @@ import org.neuralode.autodiff.cpu.Product.MatrixVector;
 import org.neuralode.autodiff.graph.BinaryKind;
 
 /**
- * Instructions that can run together row by row: elementwise ones on values of as many rows,
- * products with few terms that make such rows, and sums over them that few numbers come out of.
+ * Instructions that can run together row by row: elementwise ones on values of the same height,
+ * products with few terms that make such values, and sums over such rows that leave few numbers.
  */
 final class RowGroup<A> {
-  /** Rows that stay in registers or close by while all others pass. */
+  /**
+   * The most rows of a value that stays in registers, or close by, while the rows of others pass.
+   */
   private static final int FEW = 8;
 
   private final int height;
   private final List<Instruction<A>> members = new ArrayList<>();
   private final Set<Value<A>> rows = new HashSet<>();
 
-  /** What members make that is complete only after the last row, or others make in between. */
+  /**
+   * Values that no later member may read: those that members complete only with the last row, and
+   * those that instructions outside the group make in between.
+   */
   private final Set<Value<A>> later = new HashSet<>();
 
   /**
-   * @param height rows of the values
+   * Creates an empty group.
+   *
+   * @param height number of rows of the members' values
    */
   RowGroup(int height) {
     this.height = height;
   }
 
-  /** The group of that height among these instructions that begins with the first. */
+  /**
+   * The group of that height among instructions: takes in each one that fits and reads no value
+   * that is made later.
+   */
   static <A> RowGroup<A> of(int height, List<Instruction<A>> instructions) {
     RowGroup<A> group = new RowGroup<>(height);
     for (Instruction<A> instruction : instructions) {
@@ -47,7 +57,7 @@ final class RowGroup<A> {
     return group;
   }
 
-  /** Heights of groups that an instruction could be in. */
+  /** The heights of the groups that an instruction could belong to. */
   static <A> Set<Integer> heights(Instruction<A> instruction) {
     Set<Integer> heights = new LinkedHashSet<>();
     instruction.writes().forEach(v -> heights.add(v.size));
@@ -71,7 +81,7 @@ final class RowGroup<A> {
     return !value.uniform && value.size == height;
   }
 
-  /** Whether a value can be read as a whole for every row: it is small and there beforehand. */
+  /** Whether a value can be read as a whole for every row: it is small and complete beforehand. */
   private boolean isFixed(Value<A> value) {
     return !value.uniform && value.size <= FEW && !rows.contains(value);
   }
@@ -99,23 +109,23 @@ final class RowGroup<A> {
     return instruction instanceof Sinks.Sum<A> s && isRows(s.value());
   }
 
-  /** Whether a product's results are rows, each of few terms. */
+  /** Whether a product's result consists of rows, each with few terms. */
   boolean expands(MatrixVector<A> m) {
     return isRows(m.out()) && isFixed(m.vector());
   }
 
-  /** Whether a product sums over the rows. */
+  /** Whether a product sums over the rows, and leaves few numbers. */
   boolean reduces(MatrixVector<A> m) {
     return isRows(m.vector()) && m.out().size <= FEW;
   }
 
-  /** Whether a member's result is there row by row. */
+  /** Whether a member's result is there row by row, and not only after the last row. */
   boolean makesRows(Instruction<A> instruction) {
     return !(instruction instanceof Product<A> p)
         || p.matrixVector().filter(this::expands).isPresent();
   }
 
-  /** Whether an outer product takes its rows from the first factor. */
+  /** Whether an outer product takes its rows from its first factor. */
   boolean isFirstRows(Sinks.ThinOuter<A> o) {
     return isRows(o.a()) && isFixed(o.g());
   }

@@ -15,7 +15,7 @@ import org.neuralode.autodiff.rows.RowCompiler;
 
 /**
  * Turns the shared expressions of a graph into instructions in an order that lets values die early:
- * sums over the batch are formed as soon as what they sum is there.
+ * a sum over the batch is formed as soon as its summands are there.
  *
  * @param <A> double[] or float[]
  */
@@ -30,7 +30,7 @@ final class Scheduler<A> {
   private final List<Instruction<A>> uniform = new ArrayList<>();
   private final List<Instruction<A>> perTile = new ArrayList<>();
 
-  /** By value: the last instruction that writes it. */
+  /** Index of the last instruction that writes each value. */
   private final Map<Value<A>, Integer> written = new HashMap<>();
 
   private final List<Value<A>> uniformBuffers = new ArrayList<>();
@@ -44,7 +44,10 @@ final class Scheduler<A> {
   }
 
   /**
-   * @param compiler for instructions that can run together; none to leave each on its own
+   * Schedules the graph.
+   *
+   * @param compiler compiles instructions that can run together to loops; if empty, each
+   *     instruction stays on its own
    */
   TileRun<A> schedule(Optional<RowCompiler> compiler) {
     List<Output> outputs = sharing.outputs();
@@ -75,7 +78,7 @@ final class Scheduler<A> {
         arithmetic, leaves, uniform, buffers.instructions(), batchSums, buffers.lanes(), sums);
   }
 
-  /** Behind the last instruction that writes what it reads. */
+  /** Places a sink behind the last instruction that writes a value which the sink reads. */
   private void place(Instruction<A> sink, List<List<Instruction<A>>> early) {
     int after =
         sink.reads().stream().mapToInt(v -> written.getOrDefault(v, -1)).max().orElse(-1) + 1;
@@ -234,7 +237,7 @@ final class Scheduler<A> {
     }
   }
 
-  /** The value with one number per lane. */
+  /** The same value with one number per lane. */
   private Value<A> perSample(Value<A> value) {
     if (!value.uniform) {
       return value;

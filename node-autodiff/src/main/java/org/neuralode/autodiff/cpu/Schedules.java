@@ -10,13 +10,13 @@ import org.neuralode.autodiff.kernel.Kernels;
 import org.neuralode.autodiff.kernel.Trials;
 
 /**
- * Makes schedules of a graph: plain ones at first; once the program has run often, and in a trial
- * the fused one has proved faster, fused ones. Both give the same bits.
+ * Makes schedules of a graph: plain ones at first, fused ones after the program has run often and
+ * the fused schedule has proved faster in a trial. Both give the same bits.
  *
  * @param <A> double[] or float[]
  */
 final class Schedules<A> {
-  /** Runs of a program that is worth compiling. */
+  /** Runs after which a program is worth compiling. */
   private static final int OFTEN = 200;
 
   private final Sharing sharing;
@@ -34,17 +34,17 @@ final class Schedules<A> {
     return sharing.graph();
   }
 
-  /** Roughly what one sample takes. */
+  /** The rough cost of one sample, in operations. */
   long operations() {
     return sharing.operations();
   }
 
-  /** One instruction per operation. */
+  /** A schedule with one instruction per operation. */
   TileRun<A> plain() {
     return new Scheduler<>(arithmetic.get(), sharing).schedule(Optional.empty());
   }
 
-  /** Loops of several operations, where there are any to be had. */
+  /** A schedule with compiled loops of several operations; empty if nothing can be fused. */
   Optional<TileRun<A>> fused() {
     Arithmetic<A> own = arithmetic.get();
     return own.compiler()
@@ -52,13 +52,15 @@ final class Schedules<A> {
         .filter(run -> run.instructions(FusedRows.class) > 0);
   }
 
-  /** Straight-line code for one sample, where that is faster. */
+  /** Straight-line code for one sample; empty where it would not be faster. */
   Optional<FlatCode> flat() {
     return arithmetic.get().isDouble() ? FlatCompiler.compile(sharing) : Optional.empty();
   }
 
-  /** Loops over equal operations, for one sample of very many scalars. */
-  @SuppressWarnings("unchecked") // A is double[] there
+  /**
+   * Loops over equal operations, for one sample of a graph of very many scalars; empty for others.
+   */
+  @SuppressWarnings("unchecked") // after isDouble, A is double[]
   Optional<FlatCode> levels() {
     Arithmetic<A> own = arithmetic.get();
     return own.isDouble()
@@ -71,7 +73,7 @@ final class Schedules<A> {
     return fused;
   }
 
-  /** Counts a run of a whole tile at least. */
+  /** Counts a run of a batch, and starts the trial of the fused schedule once there were enough. */
   void count() {
     if (runs < OFTEN && ++runs == OFTEN && !fused && arithmetic.get().compiler().isPresent()) {
       Trials.submit(this::tryFused);

@@ -14,11 +14,11 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * What a graph's expressions have in common: equal ones are one, uniform ones are the same for all
+ * Analyses the expressions of a graph: equal ones become one, uniform ones are the same for all
  * samples, and some need not be formed at all.
  */
 final class Sharing implements FlatGraph {
-  /** Operations of a function such as tanh. */
+  /** The operations that a function such as tanh counts as. */
   private static final int FUNCTION = 20;
 
   private final Graph graph;
@@ -26,7 +26,7 @@ final class Sharing implements FlatGraph {
   private final Map<Expr, Integer> uses = new HashMap<>();
   private final Set<Expr> dependsOnSample = new HashSet<>();
 
-  /** Products that a bias is added to, which start from it instead. */
+  /** Products to which a bias is added; such a product starts from the bias instead of 0. */
   private final Set<Expr> biased = new HashSet<>();
 
   Sharing(Graph graph) {
@@ -55,7 +55,7 @@ final class Sharing implements FlatGraph {
     return graph;
   }
 
-  /** Roughly what one sample takes, in multiplications with an addition. */
+  /** The rough cost of one sample, in multiplications with an addition. */
   long operations() {
     return order().stream().filter(this::isPerSample).mapToLong(Sharing::operations).sum();
   }
@@ -94,12 +94,15 @@ final class Sharing implements FlatGraph {
     return dependsOnSample.contains(of(e));
   }
 
-  /** Whether this is a product that only exists as part of a sum with a bias. */
+  /** Whether an expression is a product that exists only as part of a sum with a bias. */
   boolean isBiased(Expr e) {
     return biased.contains(of(e));
   }
 
-  /** A product of a per-sample and a uniform factor, used nowhere else, plus something uniform. */
+  /**
+   * Whether a sum is the product of a per-sample and a uniform factor, used nowhere else, plus a
+   * uniform value.
+   */
   @Override
   public boolean isAffine(Expr sum) {
     if (!(sum.op() instanceof Op.Binary b && b.kind() == BinaryKind.ADD)) {
@@ -125,7 +128,10 @@ final class Sharing implements FlatGraph {
         && isPerSample(e.argument(1));
   }
 
-  /** What must be computed for an output: of an outer product that is only summed, the factors. */
+  /**
+   * The expressions to compute for an output: the factors of an outer product that is only summed,
+   * else the value.
+   */
   List<Expr> roots(Output output) {
     Expr e = of(output.value());
     return isOuterSum(output) ? e.arguments() : List.of(e);

@@ -10,21 +10,21 @@ final class Sinks {
   private Sinks() {}
 
   /**
-   * A sum over the batch, in partial sums until the batch or a chunk of it is through. A single
-   * sample goes to its target at once.
+   * A sum over the batch, which is kept in partial sums until the batch or a chunk of it is
+   * complete. A single sample is added to the target at once.
    *
    * @param <A> double[] or float[]
    */
   interface BatchSum<A> extends Instruction<A> {
 
-    /** Numbers its partial sums take. */
+    /** Number of partial sums. */
     int length();
 
-    /** Adds the sums to the target. */
+    /** Adds the partial sums to the target. */
     void finish(A sums, double[][] targets);
   }
 
-  /** One row per sample, overwritten or added to. */
+  /** Writes one row per sample to the target, or adds it. */
   record Rows<A>(Reals<A> reals, Value<A> value, int target, boolean add)
       implements Instruction<A> {
     @Override
@@ -44,7 +44,7 @@ final class Sinks {
     }
   }
 
-  /** A tile for another program, in the tile's own order. */
+  /** Writes an activation for another program, in the tile's own order. */
   record Retain<A>(Reals<A> reals, Value<A> value, int target) implements Instruction<A> {
     @Override
     public void run(Frame<A> frame) {
@@ -64,7 +64,7 @@ final class Sinks {
     }
   }
 
-  /** Lanes without a sample must not count. */
+  /** Sets lanes without a sample to 0, so that they do not count in sums. */
   static <A> void clearPadding(Reals<A> reals, Value<A> value, Frame<A> frame) {
     int padding = frame.lanes - frame.samples;
     if (padding > 0) {
@@ -75,7 +75,7 @@ final class Sinks {
     }
   }
 
-  /** Sum of a value. */
+  /** Sums a value over the batch. */
   record Sum<A>(Arithmetic<A> arithmetic, Value<A> value, int target, int offset, int sumsAt)
       implements BatchSum<A> {
     @Override
@@ -107,12 +107,12 @@ final class Sinks {
     }
   }
 
-  /** Sum of the outer products aᵀ g of few rows or columns, which are never formed one by one. */
+  /** Sums outer products aᵀ g of few rows or columns, without forming each of them. */
   record ThinOuter<A>(
       Arithmetic<A> arithmetic, Value<A> a, Value<A> g, int target, int offset, int sumsAt)
       implements BatchSum<A> {
 
-    /** From so many rows and columns on, {@link WideOuter} takes fewer loads and stores. */
+    /** Number of rows and columns from which {@link WideOuter} takes fewer loads and stores. */
     static final int WIDE = 9;
 
     @Override
@@ -144,12 +144,12 @@ final class Sinks {
     }
   }
 
-  /** The same of many rows and columns. */
+  /** Sums outer products aᵀ g of many rows and columns. */
   record WideOuter<A>(
       Arithmetic<A> arithmetic, Value<A> a, Value<A> g, int target, int offset, int sumsAt, A rows)
       implements BatchSum<A> {
 
-    /** Columns of the sums: those of g and zeros. */
+    /** Number of columns of the sums: those of g, and columns of zeros up to whole registers. */
     static int columns(int n, int width) {
       return (n + width - 1) / width * width;
     }

@@ -5,16 +5,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that take numbered pieces of work, the caller's thread among them. Handing out work
- * allocates nothing. One caller at a time has the others; a second one works alone meanwhile.
+ * allocates nothing. One caller at a time has the other threads; a second caller works alone
+ * meanwhile.
  */
 final class Threads {
-  /** Looks for work before a thread goes to sleep, about as long as a wake-up takes. */
+  /**
+   * How often a thread looks for work before it goes to sleep; takes about as long as a wake-up.
+   */
   private static final int SPINS = 20_000;
 
   private static final int WORKER_BITS = 12;
   private static final int MOST_WORKERS = (1 << WORKER_BITS) - 1;
 
-  /** Runs one piece. */
+  /** Work that consists of numbered pieces. */
   @FunctionalInterface
   interface Task {
     void run(int worker, int piece);
@@ -26,19 +29,24 @@ final class Threads {
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger next = new AtomicInteger();
 
-  /** {@link #OPEN} while helpers may join a round, and the number of those that have. */
+  /** {@link #OPEN} while helpers may join a round, plus the number of helpers that have joined. */
   private final AtomicInteger gate = new AtomicInteger();
 
-  // Written before the gate opens, read behind it.
+  // These fields are written before the gate opens, and read behind it.
   private Task task = (worker, piece) -> {};
   private int pieces;
   private volatile Throwable failure;
 
-  /** Number of the round and, in the lowest bits, the workers that may take part, as one. */
+  /**
+   * The number of the round and, in the lowest bits, the number of workers that may take part, in
+   * one field so that both change together.
+   */
   private volatile int round;
 
   /**
-   * @param count threads, the caller's included
+   * Creates a team whose threads start when first needed.
+   *
+   * @param count number of threads, the caller's included
    */
   Threads(int count) {
     helpers = new Thread[Math.min(count, MOST_WORKERS) - 1];
@@ -49,9 +57,9 @@ final class Threads {
   }
 
   /**
-   * Runs the task once for each piece; returns when all are done.
+   * Runs a task once for each piece of work; returns when all pieces are done.
    *
-   * @param workers threads that may take part, up to {@link #count()}
+   * @param workers the most threads that may take part, up to {@link #count()}
    */
   void run(int workers, int count, Task work) {
     if (workers < 2 || count < 2 || !busy.compareAndSet(0, 1)) {
@@ -83,7 +91,7 @@ final class Threads {
       wake(h, before);
     }
     takePieces(0);
-    // Whoever has not joined by now finds nothing left to do.
+    // A helper that has not joined by now finds nothing left to do.
     gate.addAndGet(-OPEN);
     while (gate.get() > 0) {
       Thread.onSpinWait();
@@ -113,7 +121,7 @@ final class Threads {
       }
       seen = round;
       if (join()) {
-        // Inside, the round stands still; the one seen outside may have been over.
+        // Inside the gate the round stands still; the round seen outside may have been over.
         seen = round;
         if (h + 1 < (seen & MOST_WORKERS)) {
           takePieces(h + 1);
@@ -139,7 +147,7 @@ final class Threads {
       for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
         task.run(worker, piece);
       }
-    } catch (RuntimeException | Error e) { // handed to the caller
+    } catch (RuntimeException | Error e) { // the caller gets the failure
       failure = e;
     }
   }

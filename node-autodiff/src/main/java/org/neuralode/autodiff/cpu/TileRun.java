@@ -7,17 +7,16 @@ import org.neuralode.autodiff.kernel.Arithmetic;
 import org.neuralode.autodiff.kernel.Reals;
 
 /**
- * The instructions of a program with buffers of their own: what one thread needs to run tiles.
- * Thread-confined.
+ * Runs the instructions of a program tile by tile, with buffers of its own. Thread-confined.
  *
  * @param <A> double[] or float[]
  */
 final class TileRun<A> {
 
   /**
-   * A value whose numbers are the caller's.
+   * A value whose numbers come from the caller.
    *
-   * @param copy where they go if they cannot be read in place
+   * @param copy memory for the numbers if they cannot be read in place
    */
   record Leaf<A>(Value<A> value, Op op, A copy) {}
 
@@ -65,28 +64,31 @@ final class TileRun<A> {
     return perTile.length + " instructions in tiles of " + tile;
   }
 
-  /** How many instructions of a kind there are. */
+  /** Number of instructions of a kind. */
   long instructions(Class<?> kind) {
     return Arrays.stream(perTile).filter(kind::isInstance).count();
   }
 
-  /** Most samples that run at a time. */
+  /** The most samples that run at a time. */
   int tile() {
     return tile;
   }
 
-  /** Rows with those of lanes that have no sample. */
+  /** Number of rows for a batch, including those of lanes without a sample. */
   int paddedRows(int batch) {
     int width = reals.width();
     return (batch + width - 1) / width * width;
   }
 
-  /** An array for the sums over a chunk. */
+  /** A new array for the partial sums over a chunk. */
   A newSums() {
     return reals.array(sumsLength);
   }
 
-  /** Binds what is the same for all samples, and computes what hangs on it alone. */
+  /**
+   * Binds the leaves that are the same for all samples, and computes the values that depend on
+   * these leaves alone.
+   */
   void begin(double t, double[] theta, double[][] targets) {
     for (Leaf<A> leaf : uniformLeaves) {
       Value<A> value = leaf.value();
@@ -104,7 +106,7 @@ final class TileRun<A> {
     }
   }
 
-  /** Runs samples one by one; their sums go to the targets at once. */
+  /** Runs samples one by one; their sums are added to the targets at once. */
   void single(double[][] in, int from, int to) {
     for (int row = from; row < to; row++) {
       for (Leaf<A> input : inputs) {
@@ -120,7 +122,7 @@ final class TileRun<A> {
   /**
    * Runs the samples of a chunk tile by tile.
    *
-   * @param sums over the chunk; overwritten
+   * @param sums partial sums over the chunk; overwritten
    */
   void chunk(double[][] in, int from, int to, A sums) {
     reals.clear(sums, 0, sumsLength);
@@ -155,12 +157,12 @@ final class TileRun<A> {
     }
   }
 
-  /** to += from. */
+  /** Adds partial sums to others: {@code to += from}. */
   void accumulate(A from, A to) {
     reals.accumulate(from, to, sumsLength);
   }
 
-  /** Adds the sums to their targets. */
+  /** Adds the partial sums to their targets. */
   void finish(A sums, double[][] targets) {
     for (Sinks.BatchSum<A> sum : batchSums) {
       sum.finish(sums, targets);

@@ -1,9 +1,9 @@
 package org.neuralode.autodiff.cpu;
 
 /**
- * Where a node's numbers lie during a run. A per-sample value is feature-major within a tile:
- * element i of lane l at {@code array[offset + i * lanes + l]}; a uniform value has one lane. Array
- * and offset may change from run to run where the value is the caller's memory.
+ * The place of an expression's numbers during a run. A per-sample value is feature-major within a
+ * tile: element i of lane l at {@code array[offset + i * lanes + l]}; a uniform value has one lane.
+ * Array and offset may change from run to run if the value lies in the caller's memory.
  *
  * @param <A> double[] or float[]
  */

@@ -14,7 +14,8 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Derivatives of whole graphs, as graphs over the same operations: engines only ever run forwards.
+ * Derivatives of whole graphs, as graphs over the same operations, so that engines only ever run
+ * graphs forwards.
  */
 public final class Derivatives {
   private Derivatives() {}
@@ -81,7 +82,7 @@ public final class Derivatives {
   }
 
   /**
-   * The graph that evaluates f and pushes tangents of everything it depends on forwards.
+   * The graph that evaluates f and pushes the tangents of everything that f depends on forwards.
    *
    * <p>Parameters: θ, then the tangent of θ, then that of t; all are the same for all samples.
    * Inputs: those of f, then one tangent per input. Targets: the outputs of f, then their tangents,
@@ -113,8 +114,9 @@ public final class Derivatives {
   }
 
   /**
-   * A sum is added term by term, so that engines need not form outer products that are added.
-   * Without recursion: it may have as many terms as a problem has equations.
+   * Adds a tangent to the results, a sum term by term, so that engines need not form outer products
+   * that are added. Works without recursion, since a sum may have as many terms as a problem has
+   * equations.
    */
   private static void addTerms(Expr tangent, Output bar, int outputs, List<Output> results) {
     Deque<Expr> terms = new ArrayDeque<>(List.of(tangent));
@@ -136,7 +138,7 @@ public final class Derivatives {
     return shapes;
   }
 
-  /** Tangents of all leaves, those of inputs behind the inputs, the others behind θ. */
+  /** The tangents of all leaves: those of inputs stand behind the inputs, all others behind θ. */
   private static Map<Expr, Expr> allTangents(Graph f) {
     int parameters = f.parameterCount();
     Map<Expr, Expr> tangents = new HashMap<>();

@@ -11,7 +11,7 @@ final class Elementwise {
 
   private Elementwise() {}
 
-  /** df/dx of y = f(x), where y is the forward node. */
+  /** The derivative df/dx of y = f(x), where y is the forward node. */
   static Expr slope(Op.Unary op, Expr y) {
     Expr x = y.argument(0);
     double alpha = op.alpha();
@@ -39,7 +39,7 @@ final class Elementwise {
     };
   }
 
-  /** ∂f/∂a (argument 0) or ∂f/∂b (argument 1) of y = f(a, b). */
+  /** The derivative ∂f/∂a (argument 0) or ∂f/∂b (argument 1) of y = f(a, b). */
   static Expr partial(BinaryKind kind, Expr y, int argument) {
     Expr a = y.argument(0);
     Expr b = y.argument(1);
@@ -49,7 +49,7 @@ final class Elementwise {
       case SUBTRACT -> Expr.filled(y.shape(), first ? 1 : -1);
       case MULTIPLY -> first ? b : a;
       case DIVIDE -> first ? b.pow(-1) : y.over(b).negate();
-      // 0^b does not move with b for b > 0, though log 0 is infinite.
+      // 0^b does not change with b for b > 0, though log 0 is infinite.
       case POWER ->
           first
               ? b.times(a.pow(b.plus(-1)))

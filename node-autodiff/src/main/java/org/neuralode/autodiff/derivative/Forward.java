@@ -8,7 +8,9 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
 
-/** Forward mode on expressions: tangents of leaves become the tangent of what depends on them. */
+/**
+ * Forward mode on expressions: pushes tangents of leaves to the values that depend on these leaves.
+ */
 public final class Forward {
   private final Map<Expr, Expr> tangents;
 
@@ -17,17 +19,20 @@ public final class Forward {
   }
 
   /**
-   * Pushes tangents forwards.
+   * Pushes tangents of leaves forwards to one value.
    *
-   * @param output value
-   * @param leaves tangents, each of its expression's shape; what is missing does not move
-   * @return the tangent of the value; zeros if nothing it depends on moves
+   * @param output the value
+   * @param leaves tangent of each leaf, of the leaf's shape; a leaf that is missing does not move
+   * @return the tangent of the value; zeros if it depends on no leaf that moves
    */
   public static Expr tangent(Expr output, Map<Expr, Expr> leaves) {
     return tangents(List.of(output), leaves).get(0);
   }
 
-  /** The same for several values, in one walk over what they share. */
+  /**
+   * Pushes tangents of leaves forwards to several values, in one walk over the expressions that
+   * these values share.
+   */
   public static List<Expr> tangents(List<Expr> outputs, Map<Expr, Expr> leaves) {
     Forward forward = new Forward(new HashMap<>(leaves));
     for (Expr e : Graph.ordered(outputs.toArray(Expr[]::new))) {

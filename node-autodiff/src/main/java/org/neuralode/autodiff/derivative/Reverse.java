@@ -10,19 +10,19 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Reverse mode on expressions: cotangents of outputs become cotangents of everything they depend
- * on.
+ * Reverse mode on expressions: pulls cotangents of outputs back to everything that the outputs
+ * depend on.
  */
 public final class Reverse {
   private final Map<Expr, Expr> bars = new HashMap<>();
 
-  /** By expression: cotangents of its slices, until all are known. */
+  /** The cotangents of each expression's slices, until all are known. */
   private final Map<Expr, SliceBars> parts = new HashMap<>();
 
   private Reverse() {}
 
   /**
-   * Pulls cotangents back.
+   * Pulls cotangents of outputs back.
    *
    * @param outputs values
    * @param outputBars cotangent of each value, of the same shape
@@ -46,14 +46,17 @@ public final class Reverse {
     return reverse;
   }
 
-  /** Gradient of a scalar by something it depends on; zeros if it does not. */
+  /**
+   * The gradient of a scalar by an expression; zeros if the scalar does not depend on the
+   * expression.
+   */
   public static Expr gradient(Expr scalar, Expr by) {
     return of(List.of(scalar), List.of(Expr.filled(scalar.shape(), 1)))
         .bar(by)
         .orElse(Expr.filled(by.shape(), 0));
   }
 
-  /** The cotangent of an expression, if anything depends on it. */
+  /** The cotangent of an expression; empty if no output depends on the expression. */
   public Optional<Expr> bar(Expr e) {
     return Optional.ofNullable(bars.get(e));
   }
@@ -92,7 +95,7 @@ public final class Reverse {
     }
   }
 
-  /** Y = A B: Ā = Ȳ Bᵀ and B̄ = Aᵀ Ȳ, each transposed where its factor was. */
+  /** Pulls a product Y = A B back: Ā = Ȳ Bᵀ and B̄ = Aᵀ Ȳ, each transposed where its factor was. */
   private void pullBackProduct(Op.MatMul op, Expr y, Expr bar) {
     Expr a = y.argument(0);
     Expr b = y.argument(1);

@@ -8,23 +8,24 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Cotangents of the slices of one value. Each padded to the value's length would take n² numbers
- * for a state of n components that formulas name one by one; laid one after the other they take n.
+ * Cotangents of the slices of one value. Padding each of them to the value's length would take n²
+ * numbers for a state of n components that formulas name one by one; laid one after the other, the
+ * cotangents take n.
  */
 final class SliceBars {
   private final Expr whole;
 
-  /** By start and end, in order. */
+  /** Cotangents of slices that do not overlap, by the start of the slice. */
   private final TreeMap<Integer, Expr> bars = new TreeMap<>();
 
-  /** Those that overlap others, each padded. */
+  /** Cotangents of slices that overlap others, each padded to the whole value's shape. */
   private final List<Expr> overlapping = new ArrayList<>();
 
   SliceBars(Expr whole) {
     this.whole = whole;
   }
 
-  /** The value that the slices are of. */
+  /** The value that the slices are taken from. */
   Expr whole() {
     return whole;
   }
@@ -49,7 +50,7 @@ final class SliceBars {
     }
   }
 
-  /** Values of the whole's shape whose sum is its cotangent. */
+  /** Values of the whole's shape whose sum is the cotangent of the whole. */
   List<Expr> assembled() {
     List<Expr> all = new ArrayList<>();
     if (bars.size() == 1) {

@@ -16,21 +16,21 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * {@link Derivatives#vjp} cut in two: the evaluation, and the pull-back that reads what the
- * evaluation retained instead of computing it again.
+ * {@link Derivatives#vjp} cut in two: an evaluation that keeps activations, and a pull-back that
+ * reads the activations instead of computing them again.
  *
- * @param forward targets: the outputs of f (written), then the retained values
- * @param backward inputs: those of f, one cotangent per output, then the retained values; targets:
+ * @param forward targets: the outputs of f (written), then the activations
+ * @param backward inputs: those of f, one cotangent per output, then the activations; targets:
  *     ∂/∂input per input (added), ∂/∂θ and ∂/∂t (batch sums, added)
- * @param activations shapes of the retained values
+ * @param activations shapes of the activations
  */
 public record ActivationGraphs(Graph forward, Graph backward, List<Shape> activations) {
 
-  /** Functions that cost less than memory does. */
+  /** Functions that are cheaper to compute again than to keep in memory. */
   private static final Set<UnaryKind> CHEAP =
       Set.of(UnaryKind.SCALE, UnaryKind.SHIFT, UnaryKind.SQUARE, UnaryKind.ONE_MINUS_SQUARE);
 
-  /** Cuts the vector-Jacobian product of f. */
+  /** Cuts the vector-Jacobian product of f in two. */
   public static ActivationGraphs of(Graph f) {
     Graph vjp = Derivatives.vjp(f);
     int outputs = f.outputs().size();
@@ -70,7 +70,7 @@ public record ActivationGraphs(Graph forward, Graph backward, List<Shape> activa
     }
   }
 
-  /** Whether it is a leaf, or a simple function of leaves. */
+  /** Whether an expression is a leaf, or a simple function of leaves. */
   private static boolean isCheap(Expr e) {
     if (e.arguments().isEmpty()) {
       return true;
@@ -89,7 +89,7 @@ public record ActivationGraphs(Graph forward, Graph backward, List<Shape> activa
     return Graph.ordered(e).stream().anyMatch(x -> x.op() instanceof Op.Input);
   }
 
-  /** Adds every expression of the pull-back with the retained ones replaced. */
+  /** Adds every expression of the pull-back to the map, rebuilt on the activations. */
   private static void rebuild(List<Expr> order, Map<Expr, Expr> replaced) {
     Map<Expr, Expr> all = new HashMap<>(replaced);
     for (Expr e : order) {

@@ -3,7 +3,10 @@ package org.neuralode.autodiff.engine;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
-/** A function as an evaluation that retains values, and a pull-back that reads them. */
+/**
+ * A compiled function, cut into an evaluation that keeps activations and a pull-back that reads
+ * them.
+ */
 final class ActivationPrograms {
   private final ActivationGraphs graphs;
   private final Program forward;
@@ -13,7 +16,9 @@ final class ActivationPrograms {
   private final double[][] backwardTargets = new double[3][];
 
   /**
-   * @param graph one output
+   * Compiles both parts.
+   *
+   * @param graph a function of one input and one output
    */
   ActivationPrograms(AutodiffEngine engine, Graph graph) {
     graphs = ActivationGraphs.of(graph);
@@ -45,6 +50,8 @@ final class ActivationPrograms {
   }
 
   /**
+   * Pulls a cotangent of the output back; adds to {@code inputBar} and {@code thetaBar}.
+   *
    * @return the derivative by t, summed over the batch
    */
   double pullBack(

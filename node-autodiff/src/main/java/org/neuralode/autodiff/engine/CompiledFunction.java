@@ -24,6 +24,8 @@ public final class CompiledFunction {
   private Sparsity sparsity;
 
   /**
+   * Compiles a graph; its derivatives are compiled when first asked for.
+   *
    * @param graph outputs must all be written, output i to target i
    */
   public CompiledFunction(AutodiffEngine engine, Graph graph) {
@@ -40,12 +42,12 @@ public final class CompiledFunction {
     vjpTangentTargets[inputs + 1] = tBar;
   }
 
-  /** What is computed. */
+  /** The graph of this function. */
   public Graph graph() {
     return graph;
   }
 
-  /** Relative rounding of its values. */
+  /** The relative rounding of the function's values. */
   public double rounding() {
     return engine.rounding();
   }
@@ -75,9 +77,9 @@ public final class CompiledFunction {
    * Evaluates the function and pulls cotangents back in one pass.
    *
    * @param outputBars cotangent of each output
-   * @param outputs overwritten
-   * @param inputBars one array per input; added to
-   * @param thetaBar added to
+   * @param outputs values of the outputs, overwritten
+   * @param inputBars cotangents of the inputs, one array per input; added to
+   * @param thetaBar cotangent of θ, added to
    * @return the derivative by t, summed over the batch
    */
   public double vjp(
@@ -102,7 +104,9 @@ public final class CompiledFunction {
     return tBar[0];
   }
 
-  /** The function cut into an evaluation that retains values and a pull-back that reads them. */
+  /**
+   * This function, cut into an evaluation that keeps activations and a pull-back that reads them.
+   */
   ActivationPrograms activationPrograms() {
     if (activationPrograms == null) {
       activationPrograms = new ActivationPrograms(engine, graph);
@@ -119,11 +123,11 @@ public final class CompiledFunction {
   }
 
   /**
-   * Evaluates the function and pushes tangents of everything it depends on through it.
+   * Evaluates the function and pushes the tangents of t, θ and all inputs forwards.
    *
    * @param inputTangents one array per input
-   * @param outputs overwritten
-   * @param tangents of each output; overwritten
+   * @param outputs values of the outputs, overwritten
+   * @param tangents tangents of the outputs, overwritten
    */
   public void jvp(
       int batch,
@@ -152,7 +156,7 @@ public final class CompiledFunction {
    * @param seedTangents tangent of each cotangent
    * @param inputBarTangents one array per input; added to
    * @param thetaBarTangent added to
-   * @return the derivative of that by t, summed over the batch
+   * @return the derivative of the result of {@link #vjp} along the direction
    */
   public double vjpTangent(
       int batch,
@@ -178,7 +182,7 @@ public final class CompiledFunction {
     return tBar[0];
   }
 
-  /** The derivatives of every element of the only output, compiled. */
+  /** The derivatives of every element of the only output, compiled together. */
   Linearisation linearisation() {
     if (linearisation == null) {
       linearisation = new Linearisation(engine, graph);
@@ -186,7 +190,10 @@ public final class CompiledFunction {
     return linearisation;
   }
 
-  /** Which elements of the only output depend on which elements of the first input. */
+  /**
+   * The pattern of the Jacobian: which elements of the only output depend on which of the first
+   * input.
+   */
   public Sparsity sparsity() {
     if (sparsity == null) {
       sparsity = Dependencies.sparsity(graph);

@@ -11,9 +11,9 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Which elements of the first input each element of an expression depends on, read off the graph:
- * also where the derivative happens to be zero. A set is an ascending array, and shared where it
- * can be.
+ * Finds the elements of the first input that each element of an expression depends on. Dependence
+ * is read off the graph, so it counts also where the derivative happens to be zero. A set of
+ * elements is an ascending array, shared where it can be.
  */
 public final class Dependencies {
   private static final int[] NONE = {};
@@ -25,8 +25,8 @@ public final class Dependencies {
   /**
    * The pattern of the Jacobian of a graph.
    *
-   * @param graph a first input, the state, and one output of the same size; what depends on another
-   *     input is not told
+   * @param graph a function whose first input is the state and whose one output has the same size;
+   *     dependence on other inputs is not reported
    */
   public static Sparsity sparsity(Graph graph) {
     Dependencies dependencies = new Dependencies();
@@ -82,7 +82,7 @@ public final class Dependencies {
     }
   }
 
-  /** What each row, or each column, depends on. */
+  /** The elements that each row, or each column, of a matrix depends on. */
   private int[][] lines(Expr matrix, boolean byRow) {
     Shape shape = matrix.shape();
     int[][] elements = sets.get(matrix);

@@ -18,7 +18,10 @@ final class DirectionalProgram {
     inputs = new double[graph.inputs().size()][];
   }
 
-  /** Sets the next of the inputs, then of their tangents; returns the place behind them. */
+  /**
+   * Sets the next of the inputs, and then of their tangents; returns the index behind the last one
+   * set.
+   */
   int place(int at, double[][] arrays) {
     System.arraycopy(arrays, 0, inputs, at, arrays.length);
     return at + arrays.length;

@@ -9,9 +9,10 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * The derivatives of every element of a function's only output, in one run: a row per sample and
- * element, whose cotangent is a unit vector. That takes as many products as the output has
- * elements, where tangents would take one per parameter. Thread-confined; keeps the last result.
+ * Computes the derivatives of every element of a function's only output in one run, with a row per
+ * sample and element whose cotangent is a unit vector. That takes as many products as the output
+ * has elements, where tangents would take one per parameter. Thread-confined; keeps the last
+ * result.
  */
 final class Linearisation {
   private final Program program;
@@ -40,9 +41,9 @@ final class Linearisation {
   }
 
   /**
-   * Linearises f over a batch.
+   * Linearises the function over a batch, and keeps the result.
    *
-   * @param in as to a run of f
+   * @param in inputs, as to a run of the function
    * @param dydt the output; overwritten
    */
   void run(int samples, double t, double[] theta, double[][] in, double[] dydt) {
@@ -83,10 +84,10 @@ final class Linearisation {
   }
 
   /**
-   * Writes the derivatives by an input, a row per element of dydt with those by the part of the
-   * input that belongs to the same sample.
+   * Writes the derivatives by an input: a row per element of dydt, with the derivatives by that
+   * part of the input which belongs to the same sample.
    *
-   * @param samples in how many samples the caller divides the batch
+   * @param samples number of samples into which the caller divides the batch
    */
   void inputBlocks(int slot, int samples, double[] into) {
     double[] from = targets[1 + slot];
@@ -104,7 +105,7 @@ final class Linearisation {
     }
   }
 
-  /** Writes the derivatives by θ, a row per element of dydt. */
+  /** Writes the derivatives by θ: a row per element of dydt. */
   void thetaRows(double[] into) {
     int rows = batch * size;
     int count = program.graph().parameterCount();

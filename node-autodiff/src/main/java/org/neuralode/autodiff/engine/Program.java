@@ -8,10 +8,13 @@ import org.neuralode.autodiff.graph.Graph;
  */
 public interface Program {
 
-  /** What it computes. */
+  /** The graph that this program computes. */
   Graph graph();
 
-  /** Rows that a {@link org.neuralode.autodiff.graph.Output.Sink#RETAIN} target needs. */
+  /**
+   * Number of rows that the array of a {@link org.neuralode.autodiff.graph.Output.Sink#RETAIN}
+   * target needs.
+   */
   default int activationRows(int batch) {
     return batch;
   }

@@ -26,9 +26,11 @@ public final class ProgramField implements SecondOrderField, SparseField, Activa
   private final double[][] tangentOutputs = new double[2][];
 
   /**
+   * Binds a function and its parameters as a vector field.
+   *
    * @param function one input, the state of a sample, and one output of the same size
    * @param theta parameters, bound by reference
-   * @param batch number of samples; the field's state is their states one after the other
+   * @param batch number of samples; the field's state consists of their states one after the other
    */
   public ProgramField(CompiledFunction function, double[] theta, int batch) {
     if (function.graph().inputs().size() != 1

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.neuralode.api.input.SecondOrderInputField;
 
 /**
- * A compiled function (y, u) ↦ dy/dt over a batch of samples, u being a control input.
- * Thread-confined.
+ * A compiled function (y, u) ↦ dy/dt over a batch of samples as a vector field, where u is a
+ * control input. Thread-confined.
  */
 public final class ProgramInputField implements SecondOrderInputField {
   private final CompiledFunction function;
@@ -23,6 +23,8 @@ public final class ProgramInputField implements SecondOrderInputField {
   private final double[][] tangentOutputs = new double[2][];
 
   /**
+   * Binds a function and its parameters as a field with a control input.
+   *
    * @param function two inputs, state and control input of a sample, and one output of the state's
    *     size
    * @param theta parameters, bound by reference

@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes one operation on double variables as bytecode that leaves its value on the stack, rounded
- * as the engine's kernels round it.
+ * Writes one operation on double variables as bytecode that leaves the operation's value on the
+ * stack, rounded as the engine's kernels round it.
  */
 final class FlatArithmetic {
   private static final String MATH = "java/lang/Math";
@@ -103,7 +103,7 @@ final class FlatArithmetic {
     branch(Opcodes.IFEQ, () -> load(no), () -> load(yes));
   }
 
-  /** a b + c, rounded once. */
+  /** Writes a b + c, rounded once. */
   void fma(int a, int b, int c) {
     load(a);
     load(b);
@@ -117,7 +117,7 @@ final class FlatArithmetic {
     call(MATH, "max", 2);
   }
 
-  /** x where it is above 0, else what the other code leaves. */
+  /** Writes a choice: x where x is above 0, else the value that the other code leaves. */
   private void positiveOr(int x, Runnable other) {
     load(x);
     number(0);
@@ -125,9 +125,10 @@ final class FlatArithmetic {
   }
 
   /**
-   * What one of two pieces of code leaves; a comparison with NaN is that with a smaller number.
+   * Writes a choice between two pieces of code, each of which leaves a value. A comparison with NaN
+   * is that with a smaller number.
    *
-   * @param jump how the two topmost values compare for the first piece
+   * @param jump how the two topmost values compare if the first piece is to run
    */
   private void branch(int jump, Runnable first, Runnable second) {
     Label to = new Label();
@@ -165,7 +166,9 @@ final class FlatArithmetic {
     method.visitInsn(opcode);
   }
 
-  /** 1 if the comparison of the two topmost values holds, else 0; with NaN none does. */
+  /**
+   * Writes 1 if the comparison of the two topmost values holds, else 0; with NaN it never holds.
+   */
   private void flag(int jump) {
     branch(jump, () -> number(1), () -> number(0));
   }

@@ -8,12 +8,15 @@ import org.neuralode.autodiff.graph.Op;
 import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
-/** Compiles a graph of few numbers to one method of a hidden class. */
+/** Compiles a graph of few scalars to one method of a hidden class. */
 public final class FlatCompiler {
-  /** HotSpot leaves methods above 8000 bytes to the interpreter (HugeMethodLimit). */
+  /**
+   * The most operations of a method: HotSpot leaves methods above 8000 bytes to the interpreter
+   * (HugeMethodLimit).
+   */
   private static final int MOST_OPERATIONS = 500;
 
-  /** Values from so many elements on are worth a loop in vector registers. */
+  /** Number of elements from which a value is worth a loop in vector registers. */
   private static final int WIDE = 9;
 
   private static final String RUN = "(D[D[[D[[DI)V";
@@ -21,10 +24,10 @@ public final class FlatCompiler {
   private FlatCompiler() {}
 
   /**
-   * The code, which gives the same bits as the engine's program for a single sample; none where
-   * loops would be faster.
+   * The code of a graph, which gives the same bits as the engine's program for a single sample;
+   * empty where loops would be faster.
    *
-   * @param graph what the engine knows of its expressions
+   * @param graph the expressions as the engine has analysed them
    */
   public static Optional<FlatCode> compile(FlatGraph graph) {
     int operations = 0;
@@ -54,7 +57,7 @@ public final class FlatCompiler {
             .allMatch(a -> a.shape().size() < WIDE || a.op() instanceof Op.Parameter);
   }
 
-  /** Whether it computes nothing. */
+  /** Whether an operation only places numbers, and computes nothing. */
   static boolean isPlacement(Op op) {
     return op instanceof Op.Input
         || op instanceof Op.Parameter
@@ -77,7 +80,7 @@ public final class FlatCompiler {
     return isPlacement(e.op()) && !(e.op() instanceof Op.Input) ? 0 : size;
   }
 
-  /** Terms of each element of a product. */
+  /** Number of terms in each element of a product. */
   static int terms(Expr product) {
     Op.MatMul op = (Op.MatMul) product.op();
     Shape left = product.argument(0).shape();

@@ -25,7 +25,7 @@ final class FlatEmitter {
   private final MethodVisitor method;
   private final FlatArithmetic arithmetic;
 
-  /** By expression: the variables of its elements. */
+  /** The variables of each expression's elements. */
   private final Map<Expr, int[]> elements = new HashMap<>();
 
   private final Map<Double, Integer> constants = new HashMap<>();
@@ -186,7 +186,10 @@ final class FlatEmitter {
     return sum;
   }
 
-  /** Of whole fours of terms, each goes to a sum of its own. */
+  /**
+   * A sum of products in four partial sums: each term of a whole four goes to a sum of its own, the
+   * last few terms go to the first.
+   */
   private int inFours(int[] x, int[] w, int start) {
     int zero = constant(0);
     int[] sums = {start, zero, zero, zero};
@@ -209,7 +212,7 @@ final class FlatEmitter {
     return keep();
   }
 
-  /** Writes or adds a value where it is wanted. */
+  /** Writes a value to its target, or adds it. */
   private void hand(FlatGraph graph, Output output) {
     Expr value = graph.of(output.value());
     if (graph.isOuterSum(output)) {
@@ -247,7 +250,7 @@ final class FlatEmitter {
     }
   }
 
-  /** Pushes an array and the index of an element of the sample's row. */
+  /** Pushes an array, and the index of an element in the sample's row. */
   private void row(int arrays, int array, int size, int i) {
     method.visitVarInsn(Opcodes.ALOAD, arrays);
     arithmetic.index(array);
@@ -266,7 +269,7 @@ final class FlatEmitter {
     arithmetic.index(i);
   }
 
-  /** The number on the stack becomes a variable. */
+  /** Stores the number on the stack in a new variable. */
   private int keep() {
     int variable = next;
     next += 2;

@@ -1,2 +1,2 @@
-/** Programs of a handful of scalars as straight-line bytecode. */
+/** Programs for graphs of a few scalars as straight-line bytecode. */
 package org.neuralode.autodiff.flat;

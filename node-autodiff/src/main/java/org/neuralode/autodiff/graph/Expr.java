@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value of one sample as an expression; immutable, compared by identity. Written per sample:
- * there is no batch dimension, the engine owns that. A scalar meets any shape in elementwise
- * operations.
+ * An expression whose value belongs to one sample; immutable, compared by identity. An expression
+ * has no batch dimension; that is the engine's. A scalar meets any shape in elementwise operations.
  */
 public final class Expr {
   private final Op op;
@@ -21,17 +20,20 @@ public final class Expr {
 
   // ---- leaves
 
-  /** The per-sample input of that slot. */
+  /** The per-sample input of a slot. */
   public static Expr input(int slot, Shape shape) {
     return new Expr(new Op.Input(slot, false), shape);
   }
 
-  /** The per-sample input of that slot, as {@link Output.Sink#RETAIN} wrote it. */
+  /**
+   * The per-sample input of a slot that holds an activation, as {@link Output.Sink#RETAIN} wrote
+   * it.
+   */
   public static Expr activation(int slot, Shape shape) {
     return new Expr(new Op.Input(slot, true), shape);
   }
 
-  /** The part of θ from an offset on. */
+  /** A part of θ, from an offset on. */
   public static Expr parameter(String name, int offset, Shape shape) {
     return new Expr(new Op.Parameter(name, offset), shape);
   }
@@ -46,7 +48,7 @@ public final class Expr {
     return new Expr(new Op.Constant(new double[] {value}), Shape.SCALAR);
   }
 
-  /** Fixed numbers, row by row. */
+  /** A constant of fixed numbers, row by row. */
   public static Expr constant(Shape shape, double... values) {
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
@@ -55,7 +57,7 @@ public final class Expr {
     return new Expr(new Op.Constant(values.clone()), shape);
   }
 
-  /** One number everywhere. */
+  /** A constant with one number everywhere. */
   public static Expr filled(Shape shape, double value) {
     double[] values = new double[shape.size()];
     Arrays.fill(values, value);
@@ -110,7 +112,7 @@ public final class Expr {
         : binary(BinaryKind.DIVIDE, other);
   }
 
-  /** Each element with the other sign. */
+  /** This value with the other sign. */
   public Expr negate() {
     return times(-1);
   }
@@ -123,29 +125,29 @@ public final class Expr {
     return exponent == 2 ? square() : unary(UnaryKind.POWER, exponent);
   }
 
-  /** Each element to the power of the other's. */
+  /** Each element to the power of the exponent's element. */
   public Expr pow(Expr exponent) {
     return binary(BinaryKind.POWER, exponent);
   }
 
-  /** 1 where this is above the other, else 0; its derivative is 0. */
+  /** 1 where this value is above the other, else 0; the derivative is 0. */
   public Expr greater(Expr other) {
     return binary(BinaryKind.GREATER, other);
   }
 
-  /** 1 where both are equal, else 0; its derivative is 0. */
+  /** 1 where both values are equal, else 0; the derivative is 0. */
   public Expr equalTo(Expr other) {
     return binary(BinaryKind.EQUAL, other);
   }
 
-  /** Larger of both, elementwise. */
+  /** The larger of both elements at each place. */
   public Expr max(Expr other) {
     return where(greater(other), this, other);
   }
 
   /**
-   * Element of {@code yes} where the condition is not 0, else of {@code no}; the other one has no
-   * influence, NaN included.
+   * The element of {@code yes} where the condition is not 0, else that of {@code no}. The element
+   * that is not taken has no influence, not even as NaN.
    */
   public static Expr where(Expr condition, Expr yes, Expr no) {
     Shape shape = commonShape("where", commonShape("where", condition.shape, yes.shape), no.shape);
@@ -169,7 +171,7 @@ public final class Expr {
     return unary(UnaryKind.SIGMOID, 0);
   }
 
-  /** max(x, 0); slope 0 at 0. */
+  /** The rectifier max(x, 0); its slope at 0 is 0. */
   public Expr relu() {
     return unary(UnaryKind.RELU, 0);
   }
@@ -185,8 +187,8 @@ public final class Expr {
   }
 
   /**
-   * x Φ(x), with the normal distribution function itself and not its tanh approximation (Hendrycks
-   * &amp; Gimpel 2016).
+   * The Gaussian error linear unit x Φ(x), with the normal distribution function Φ itself and not
+   * its tanh approximation (Hendrycks &amp; Gimpel 2016).
    */
   public Expr gelu() {
     return times(unary(UnaryKind.NORMAL_CDF, 0));
@@ -227,7 +229,7 @@ public final class Expr {
     return unary(UnaryKind.COS, 0);
   }
 
-  /** Magnitude; slope 0 at 0. */
+  /** Magnitude; its slope at 0 is 0. */
   public Expr abs() {
     return unary(UnaryKind.ABS, 0);
   }
@@ -237,7 +239,11 @@ public final class Expr {
     return unary(UnaryKind.SQUARE, 0);
   }
 
-  /** The function of each element. */
+  /**
+   * A function of each element.
+   *
+   * @param alpha parameter of the functions that have one
+   */
   public Expr unary(UnaryKind kind, double alpha) {
     return new Expr(new Op.Unary(kind, alpha), shape, this);
   }
@@ -254,7 +260,7 @@ public final class Expr {
     return matmul(false, right, false);
   }
 
-  /** Matrix product with either side transposed. */
+  /** Matrix product with either factor transposed if asked for. */
   public Expr matmul(boolean transposeThis, Expr right, boolean transposeRight) {
     int rows = transposeThis ? shape.columns() : shape.rows();
     int inner = transposeThis ? shape.rows() : shape.columns();
@@ -316,7 +322,10 @@ public final class Expr {
         : new Expr(new Op.Broadcast(), target, this);
   }
 
-  /** Elements from (inclusive) … to (exclusive) in row order, as a vector. */
+  /**
+   * The elements from {@code from} (inclusive) to {@code to} (exclusive), in row order, as a
+   * vector.
+   */
   public Expr slice(int from, int to) {
     if (from < 0 || to > shape.size() || from >= to) {
       throw new IllegalArgumentException(
@@ -363,17 +372,17 @@ public final class Expr {
 
   // ---- structure
 
-  /** The same operation on other arguments of the same shapes. */
+  /** This operation on other arguments of the same shapes. */
   public Expr on(Expr... others) {
     return new Expr(op, shape, others);
   }
 
-  /** What is done. */
+  /** The operation that makes the value. */
   public Op op() {
     return op;
   }
 
-  /** To what. */
+  /** The arguments of the operation. */
   public List<Expr> arguments() {
     return arguments;
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function of one sample: inputs, θ and t to outputs.
+ * A function of one sample, from inputs, θ and t to outputs.
  *
  * @param inputs shape of every input slot
  * @param parameterCount length of θ
- * @param outputs what a run hands out
+ * @param outputs the values that a run hands out
  */
 public record Graph(List<Shape> inputs, int parameterCount, List<Output> outputs) {
 
@@ -22,7 +22,7 @@ public record Graph(List<Shape> inputs, int parameterCount, List<Output> outputs
     }
   }
 
-  /** A graph whose i-th value overwrites target i. */
+  /** A graph whose i-th value is written to target i. */
   public static Graph of(List<Shape> inputs, int parameterCount, Expr... values) {
     List<Output> outputs = new ArrayList<>();
     for (Expr value : values) {
@@ -40,7 +40,7 @@ public record Graph(List<Shape> inputs, int parameterCount, List<Output> outputs
     return ordered(outputs.stream().map(Output::value).toArray(Expr[]::new));
   }
 
-  /** Every expression that these need, themselves included, arguments first. */
+  /** Every expression that the roots need, the roots included, arguments first. */
   public static List<Expr> ordered(Expr... roots) {
     List<Expr> order = new ArrayList<>();
     Map<Expr, Boolean> seen = new HashMap<>();

@@ -2,13 +2,13 @@ package org.neuralode.autodiff.graph;
 
 import java.util.List;
 
-/** The operations, a small closed set: derivatives of graphs are graphs over the same set. */
+/** An operation of a small closed set: derivatives of graphs are graphs over the same set. */
 public sealed interface Op {
 
   /**
-   * What tells an operation from others of its kind; a fixed number is told by its array. (Records
-   * compare by code that Java makes at the first call, for each of them: a tenth of a first
-   * gradient.)
+   * The settings that tell this operation from others of its kind; constants are told apart by
+   * their arrays. (The comparison of records is code that Java makes for each kind at its first
+   * call, which would be a tenth of the time of a first gradient.)
    */
   default List<Object> details() {
     return List.of();
@@ -17,7 +17,7 @@ public sealed interface Op {
   /**
    * A per-sample value handed in at each run.
    *
-   * @param activation whether it is what {@link Output.Sink#RETAIN} wrote
+   * @param activation whether the value is an activation, as {@link Output.Sink#RETAIN} wrote it
    */
   record Input(int slot, boolean activation) implements Op {
     @Override
@@ -61,10 +61,10 @@ public sealed interface Op {
     }
   }
 
-  /** Element of the second argument where the first is not 0, else of the third. */
+  /** The element of the second argument where the first is not 0, else that of the third. */
   record Select() implements Op {}
 
-  /** Matrix product of the arguments, each transposed if said so. */
+  /** The matrix product of the arguments, each transposed if its flag says so. */
   record MatMul(boolean transposeLeft, boolean transposeRight) implements Op {
     @Override
     public List<Object> details() {
@@ -84,7 +84,7 @@ public sealed interface Op {
   /** A scalar repeated over a shape. */
   record Broadcast() implements Op {}
 
-  /** A run of elements, in row order. */
+  /** Consecutive elements, in row order. */
   record Slice(int from) implements Op {
     @Override
     public List<Object> details() {

@@ -3,8 +3,8 @@ package org.neuralode.autodiff.graph;
 /**
  * A value that a run hands out.
  *
- * @param value what
- * @param sink how it reaches its target
+ * @param value the value
+ * @param sink how the value reaches its target
  * @param target index of the target array
  * @param offset where a batch sum begins in its target; 0 for per-sample outputs
  */
@@ -12,20 +12,20 @@ public record Output(Expr value, Sink sink, int target, int offset) {
 
   /** How a value reaches its target array. */
   public enum Sink {
-    /** One row per sample, overwritten. */
+    /** Overwrites one row of the target per sample. */
     WRITE,
     /**
-     * Overwritten, in whatever order suits the engine: for another of its programs with the same
-     * batch to read.
+     * Overwrites the target with an activation, in whatever order suits the engine: another of its
+     * programs will read the activation with the same batch.
      */
     RETAIN,
-    /** One row per sample, added to. */
+    /** Adds to one row of the target per sample. */
     ADD,
-    /** Summed over the batch in sample order, added to. */
+    /** Adds the sum over the batch to the target. */
     ADD_SUM
   }
 
-  /** A per-sample output that overwrites target i. */
+  /** A per-sample output that overwrites a target. */
   public static Output write(Expr value, int target) {
     return new Output(value, Sink.WRITE, target, 0);
   }

@@ -1,14 +1,15 @@
 package org.neuralode.autodiff.graph;
 
 /**
- * Shape of a value of one sample: a matrix; a vector is one row, a scalar one by one.
+ * The shape of a value of one sample: every value is a matrix; a vector has one row, a scalar is
+ * one by one.
  *
  * @param rows number of rows, positive
  * @param columns number of columns, positive
  */
 public record Shape(int rows, int columns) {
 
-  /** One number. */
+  /** The shape of one number. */
   public static final Shape SCALAR = new Shape(1, 1);
 
   public Shape {
@@ -22,7 +23,7 @@ public record Shape(int rows, int columns) {
     }
   }
 
-  /** A row of n numbers. */
+  /** The shape of a row of n numbers. */
   public static Shape vector(int n) {
     return new Shape(1, n);
   }
@@ -32,12 +33,13 @@ public record Shape(int rows, int columns) {
     return rows * columns;
   }
 
-  /** Whether this is one number. */
+  /** Whether this is the shape of one number. */
   public boolean isScalar() {
     return size() == 1;
   }
 
-  // By hand, because code that Java makes at the first call would be a tenth of a first gradient.
+  // Written by hand: the comparison that Java makes at the first call would be a tenth of a first
+  // gradient.
 
   @Override
   public boolean equals(Object other) {

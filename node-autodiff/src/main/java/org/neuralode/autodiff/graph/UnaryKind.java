@@ -31,6 +31,6 @@ public enum UnaryKind {
   ONE_MINUS_SQUARE,
   /** 1 where x is above 0, else 0. */
   STEP,
-  /** −1, 0 or 1. */
+  /** The sign: −1, 0 or 1. */
   SIGN
 }

@@ -17,7 +17,7 @@ enum Accelerated {
   EXP,
   ELU;
 
-  /** The one that computes a function, if any does. */
+  /** The accelerated operation that computes a function, if one does. */
   static Optional<Accelerated> of(UnaryKind kind) {
     return Optional.ofNullable(
         switch (kind) {

@@ -2,10 +2,10 @@ package org.neuralode.autodiff.kernel;
 
 import org.neuralode.autodiff.graph.UnaryKind;
 
-/** Functions of one number, elementwise: one plain loop per function. */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+/** Applies functions of one number elementwise, with one plain loop per function. */
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 final class DoubleElements {
-  /** Numbers that pass through tanh at once, so that what lies between its loops stays close. */
+  /** Numbers that pass through tanh at once, so few that values between its loops stay close. */
   private static final int BLOCK = 256;
 
   private final double[] u = new double[BLOCK];
@@ -89,7 +89,7 @@ final class DoubleElements {
     };
   }
 
-  /** {@link DoubleMath#tanh} in short loops, because C2 leaves one long loop scalar. */
+  /** Computes {@link DoubleMath#tanh} in short loops, because C2 leaves one long loop scalar. */
   private void tanh(double[] x, int xo, double[] y, int yo, int n) {
     for (int from = 0; from < n; from += BLOCK) {
       int count = Math.min(BLOCK, n - from);

@@ -1,47 +1,56 @@
 package org.neuralode.autodiff.kernel;
 
-/** What depends on the format of double; {@link FloatFormat} says the same of float. */
+/** The constants that depend on the format of double; {@link FloatFormat} has those of float. */
 public final class DoubleFormat {
-  /** Lanes of a tile come in multiples of this: the doubles of a 512-bit register. */
+  /** The doubles of a 512-bit register; the lanes of a tile come in multiples of this width. */
   public static final int WIDTH = 8;
 
   /** Bits of the fraction. */
   public static final int FRACTION = 52;
 
-  /** Exponent of 1. */
+  /** The exponent that is stored for the number 1. */
   public static final int BIAS = 1023;
 
-  /** All bits but the sign's. */
+  /** All bits but that of the sign. */
   public static final long MAGNITUDE = Long.MAX_VALUE;
 
-  /** Shifting to the right by this leaves copies of the first bit alone. */
+  /**
+   * The position of the sign's bit: a shift to the right by so much leaves copies of this bit
+   * alone.
+   */
   public static final int SIGN_POSITION = 63;
 
-  /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
+  /**
+   * A number that rounds to an integer if it is added and subtracted; after the addition, the
+   * lowest bits hold that integer.
+   */
   public static final double ROUNDER = 0x1.8p52;
 
   /** 1 / log 2. */
   public static final double INVERSE_LN2 = 1.4426950408889634;
 
-  /** log 2 in few enough bits that its product with an exponent is exact. */
+  /** The upper part of log 2, in few enough bits that its product with an exponent is exact. */
   public static final double LN2_HIGH = 6.93147180369123816490e-01;
 
-  /** The rest of log 2. */
+  /** The lower part of log 2. */
   public static final double LN2_LOW = 1.90821492927058770002e-10;
 
-  /** Up to this, eˣ and e⁻ˣ are normal numbers. */
+  /** The size of x up to which eˣ and e⁻ˣ are normal numbers. */
   public static final double NORMAL_LIMIT = 708;
 
-  /** Beyond this, eˣ is 0 or infinite. */
+  /** The size of x beyond which eˣ is 0 or infinite. */
   public static final double EXP_LIMIT = 746;
 
-  /** Beyond this tanh is ±1. */
+  /** The size of x beyond which tanh x is ±1. */
   public static final double TANH_LIMIT = 20;
 
-  /** What tanh's argument is multiplied by before its fraction. */
+  /** The factor on tanh's argument before the fraction of polynomials. */
   public static final double TANH_SCALE = 0.125;
 
-  /** Whether the fraction is of an eighth of the argument and to be doubled three times. */
+  /**
+   * Whether the fraction of polynomials is taken at an eighth of the argument, and doubled three
+   * times.
+   */
   public static final boolean TANH_DOUBLES = true;
 
   // The ninth convergent of tanh's continued fraction, divided by 34459425 so that squares of
@@ -56,7 +65,8 @@ public final class DoubleFormat {
   public static final double TANH_Q1 = 16216200 / 34459425.0;
 
   /**
-   * (eʳ − 1 − r) / r² on [−log 2 / 2, log 2 / 2] as a polynomial, highest power first: 1/(n+2)!.
+   * The coefficients of (eʳ − 1 − r) / r² on [−log 2 / 2, log 2 / 2] as a polynomial, highest power
+   * first: 1/(n+2)!.
    */
   private static final double[] EXP = {
     1.0 / 6227020800.0,
@@ -73,7 +83,10 @@ public final class DoubleFormat {
     1.0 / 2
   };
 
-  /** (artanh(s)/s − 1) / s² for s² up to 1/9 by powers of s², highest first: 1/(2n+3). */
+  /**
+   * The coefficients of (artanh(s)/s − 1) / s², for s² up to 1/9, by powers of s², highest first:
+   * 1/(2n+3).
+   */
   private static final double[] ARTANH = {
     1.0 / 33, 1.0 / 31, 1.0 / 29, 1.0 / 27, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17,
     1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3
@@ -81,7 +94,7 @@ public final class DoubleFormat {
 
   private DoubleFormat() {}
 
-  /** The number with these bits. */
+  /** The number that has these bits. */
   public static double number(long bits) {
     return Double.longBitsToDouble(bits);
   }
@@ -96,7 +109,7 @@ public final class DoubleFormat {
     return EXP.length;
   }
 
-  /** Its i-th coefficient. */
+  /** The i-th coefficient of the exponential. */
   public static double exp(int i) {
     return EXP[i];
   }
@@ -106,7 +119,7 @@ public final class DoubleFormat {
     return ARTANH.length;
   }
 
-  /** Its i-th coefficient. */
+  /** The i-th coefficient of the inverse hyperbolic tangent. */
   public static double artanh(int i) {
     return ARTANH[i];
   }

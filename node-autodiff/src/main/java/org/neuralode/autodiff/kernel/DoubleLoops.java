@@ -4,13 +4,15 @@ import java.util.Arrays;
 import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 
-/** Plain loops, short and simple enough for the compiler to vectorise most of them. */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+/**
+ * The kernels as plain loops, short and simple enough for the compiler to vectorise most of them.
+ */
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 public final class DoubleLoops implements Kernels<double[]> {
   private static final int WIDTH = DoubleFormat.WIDTH;
   private final DoubleElements elements = new DoubleElements();
 
-  /** Partial sums of one scalar product. */
+  /** The partial sums of one scalar product. */
   private final double[] parts = new double[WIDTH];
 
   @Override
@@ -138,7 +140,10 @@ public final class DoubleLoops implements Kernels<double[]> {
     }
   }
 
-  /** A scalar product of which the whole registers are summed: pairs of parts, then the rest. */
+  /**
+   * Finishes a scalar product whose whole registers are summed in {@code parts}: adds the parts in
+   * pairs, then the rest of the terms.
+   */
   public static double finish(
       double[] parts, double start, int from, int to, double[] x, int xo, double[] w, int wo) {
     return DoubleSingle.finish(parts, start, from, to, x, xo, w, wo);

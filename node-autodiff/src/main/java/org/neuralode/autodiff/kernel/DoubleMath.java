@@ -4,7 +4,7 @@ package org.neuralode.autodiff.kernel;
  * Functions of one number, in the very order of operations that the SIMD kernels follow, so that
  * both give the same bits.
  */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 public final class DoubleMath {
   private DoubleMath() {}
 
@@ -16,7 +16,7 @@ public final class DoubleMath {
     return (1 + reduced(c, k)) * DoubleFormat.powerOfTwo(half) * DoubleFormat.powerOfTwo(k - half);
   }
 
-  /** eˣ where it and its inverse are normal numbers, else that of the limit. */
+  /** eˣ where eˣ and e⁻ˣ are normal numbers, else the value at the limit. */
   private static double normalExp(double x) {
     double c = clamp(x, DoubleFormat.NORMAL_LIMIT);
     double k = exponent(c);
@@ -31,7 +31,7 @@ public final class DoubleMath {
     return Math.fma(scale, reduced(c, k), scale - 1);
   }
 
-  /** x within ±limit. */
+  /** x, bounded to ±limit. */
   public static double clamp(double x, double limit) {
     return Math.max(-limit, Math.min(limit, x));
   }
@@ -40,7 +40,7 @@ public final class DoubleMath {
     return Math.fma(c, DoubleFormat.INVERSE_LN2, DoubleFormat.ROUNDER) - DoubleFormat.ROUNDER;
   }
 
-  /** Half of k as an integer: 2ᵏ itself may lie beyond the format where its two factors do not. */
+  /** Half of k, as an integer: 2ᵏ itself may lie beyond the format where its two factors do not. */
   private static double half(double k) {
     return Math.fma(k, (double) 0.5, DoubleFormat.ROUNDER) - DoubleFormat.ROUNDER;
   }

@@ -2,8 +2,8 @@ package org.neuralode.autodiff.kernel;
 
 import org.neuralode.autodiff.graph.BinaryKind;
 
-/** Functions of two or three numbers, elementwise. */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+/** Applies functions of two or three numbers elementwise. */
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 final class DoublePairs {
   private DoublePairs() {}
 

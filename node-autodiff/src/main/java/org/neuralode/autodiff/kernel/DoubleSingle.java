@@ -2,14 +2,14 @@ package org.neuralode.autodiff.kernel;
 
 import java.util.Arrays;
 
-/** What is computed one sample, or one lane, at a time. */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+/** The kernels that compute one sample, or one lane, at a time. */
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 final class DoubleSingle {
   private static final int WIDTH = DoubleFormat.WIDTH;
 
   private DoubleSingle() {}
 
-  /** y = b, or zeros without a bias. */
+  /** Sets y to b, or to zeros without a bias. */
   static void start(int n, double[] b, int bo, double[] y, int yo) {
     if (b.length > 0) {
       System.arraycopy(b, bo, y, yo, n);
@@ -18,7 +18,10 @@ final class DoubleSingle {
     }
   }
 
-  /** {@link Kernels#gather} of fewer columns than a register holds, in four sums each. */
+  /**
+   * {@link Kernels#gather} for fewer columns than a register holds, with four partial sums per
+   * column.
+   */
   static void gatherFew(
       int terms,
       int n,
@@ -53,8 +56,8 @@ final class DoubleSingle {
   }
 
   /**
-   * {@link Kernels#dots} of short rows: four sums, each of every fourth product, and the rest in
-   * order.
+   * {@link Kernels#dots} for short rows: four partial sums, each of every fourth product; the rest
+   * of the products are added to the first one in order.
    */
   static void dotsFew(
       int terms,
@@ -87,7 +90,10 @@ final class DoubleSingle {
     }
   }
 
-  /** A scalar product of which the whole registers are summed: pairs of parts, then the rest. */
+  /**
+   * Finishes a scalar product whose whole registers are summed in {@code parts}: adds the parts in
+   * pairs, then the rest of the terms.
+   */
   static double finish(
       double[] parts, double start, int from, int to, double[] x, int xo, double[] w, int wo) {
     for (int half = WIDTH / 2; half > 0; half /= 2) {
@@ -102,13 +108,13 @@ final class DoubleSingle {
     return sum;
   }
 
-  /** log Σ exp of n numbers a step apart. */
+  /** log Σ exp of n numbers that lie a step apart. */
   static double logSumExp(int n, double[] x, int at, int step) {
     double largest = (double) Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, x[at + i * step]);
     }
-    // All elements −∞ or one +∞: the shift would make NaN of a clear answer.
+    // If all elements are −∞ or one is +∞, the shift would make NaN of a clear answer.
     double shift = Double.isInfinite(largest) ? 0 : largest;
     double sum = 0;
     for (int i = 0; i < n; i++) {

@@ -3,28 +3,28 @@ package org.neuralode.autodiff.kernel;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * The operations that SIMD speeds up; SIMD kernels give the same bits as the loops. Conventions are
- * those of {@link Kernels}.
+ * The operations that SIMD speeds up; SIMD kernels give the same bits as the loops. The conventions
+ * are those of {@link Kernels}.
  *
  * @param <A> double[] or float[]
  */
 public interface FastKernels<A> {
 
-  /** Numbers that are computed at once. */
+  /** How many numbers are computed at once. */
   default int registerLanes() {
     return 1;
   }
 
   /**
-   * y[j] = b[j] + Σ w[j, q] x[q] over the lanes of a tile, with weights that all samples share.
-   * Terms are added in order.
+   * Computes y[j] = b[j] + Σ w[j, q] x[q] over the lanes of a tile, with weights that all samples
+   * share. The terms are added in order.
    *
    * @param b bias; empty for none
    */
   void affine(Affine f, A w, int wo, A b, int bo, A x, int xo, A y, int yo, int lanes);
 
   /**
-   * One sample: y[j] = b[j] + Σ x[q] w[q n + j] for j below n.
+   * Computes, for one sample, y[j] = b[j] + Σ x[q] w[q n + j] for j below n.
    *
    * @param xStep numbers from x[q] to x[q + 1]
    * @param b bias; empty for none
@@ -32,7 +32,7 @@ public interface FastKernels<A> {
   void gather(int terms, int n, A x, int xo, int xStep, A w, int wo, A b, int bo, A y, int yo);
 
   /**
-   * One sample: y[j] = b[j] + Σ x[q] w[j terms + q] for j below n.
+   * Computes, for one sample, y[j] = b[j] + Σ x[q] w[j terms + q] for j below n.
    *
    * @param b bias; empty for none
    */
@@ -55,6 +55,6 @@ public interface FastKernels<A> {
   /** Adds each element's lanes to its partial sums, {@code width} for each element. */
   void laneSums(int n, A x, int xo, A sums, int so, int lanes);
 
-  /** A function of each of n numbers; y may be x. */
+  /** Applies a function to each of n numbers; y may be x. */
   void unary(UnaryKind kind, double alpha, A x, int xo, A y, int yo, int n);
 }

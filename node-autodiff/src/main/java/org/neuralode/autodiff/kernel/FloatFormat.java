@@ -1,51 +1,60 @@
 package org.neuralode.autodiff.kernel;
 
-/** What depends on the format of float; {@link DoubleFormat} says the same of double. */
+/** The constants that depend on the format of float; {@link DoubleFormat} has those of double. */
 public final class FloatFormat {
-  /** Lanes of a tile come in multiples of this: the floats of a 512-bit register. */
+  /** The floats of a 512-bit register; the lanes of a tile come in multiples of this width. */
   public static final int WIDTH = 16;
 
   /** Bits of the fraction. */
   public static final int FRACTION = 23;
 
-  /** Exponent of 1. */
+  /** The exponent that is stored for the number 1. */
   public static final int BIAS = 127;
 
-  /** All bits but the sign's. */
+  /** All bits but that of the sign. */
   public static final int MAGNITUDE = Integer.MAX_VALUE;
 
-  /** Shifting to the right by this leaves copies of the first bit alone. */
+  /**
+   * The position of the sign's bit: a shift to the right by so much leaves copies of this bit
+   * alone.
+   */
   public static final int SIGN_POSITION = 31;
 
-  /** Adding and subtracting this rounds to an integer, which its lowest bits then hold. */
+  /**
+   * A number that rounds to an integer if it is added and subtracted; after the addition, the
+   * lowest bits hold that integer.
+   */
   public static final float ROUNDER = 0x1.8p23f;
 
   /** 1 / log 2. */
   public static final float INVERSE_LN2 = 1.44269504f;
 
-  /** log 2 in few enough bits that its product with an exponent is exact. */
+  /** The upper part of log 2, in few enough bits that its product with an exponent is exact. */
   public static final float LN2_HIGH = 0.693359375f;
 
-  /** The rest of log 2. */
+  /** The lower part of log 2. */
   public static final float LN2_LOW = -2.12194440e-4f;
 
-  /** Up to this, eˣ and e⁻ˣ are normal numbers. */
+  /** The size of x up to which eˣ and e⁻ˣ are normal numbers. */
   public static final float NORMAL_LIMIT = 87;
 
-  /** Beyond this, eˣ is 0 or infinite. */
+  /** The size of x beyond which eˣ is 0 or infinite. */
   public static final float EXP_LIMIT = 104;
 
-  /** Beyond this tanh is ±1. */
+  /** The size of x beyond which tanh x is ±1. */
   public static final float TANH_LIMIT = 9.1f;
 
-  /** What tanh's argument is multiplied by before its fraction. */
+  /** The factor on tanh's argument before the fraction of polynomials. */
   public static final float TANH_SCALE = 1;
 
-  /** Whether the fraction is of an eighth of the argument and to be doubled three times. */
+  /**
+   * Whether the fraction of polynomials is taken at an eighth of the argument, and doubled three
+   * times.
+   */
   public static final boolean TANH_DOUBLES = false;
 
-  // Fitted up to the limit for the least largest relative error, 2.4e-8 (Lawson's iteration):
-  // tanh u = u (1 + P1 z + ...) / (1 + Q1 z + ...), z = u².
+  // The coefficients are fitted up to the limit, for the least largest relative error, 2.4e-8
+  // (Lawson's iteration): tanh u = u (1 + P1 z + ...) / (1 + Q1 z + ...), z = u².
   public static final float TANH_P4 = 0x1.c705e8p-27f;
   public static final float TANH_P3 = 0x1.58816ap-16f;
   public static final float TANH_P2 = 0x1.c99c56p-9f;
@@ -63,7 +72,7 @@ public final class FloatFormat {
 
   private FloatFormat() {}
 
-  /** The number with these bits. */
+  /** The number that has these bits. */
   public static float number(int bits) {
     return Float.intBitsToFloat(bits);
   }
@@ -78,7 +87,7 @@ public final class FloatFormat {
     return EXP.length;
   }
 
-  /** Its i-th coefficient. */
+  /** The i-th coefficient of the exponential. */
   public static float exp(int i) {
     return EXP[i];
   }
@@ -88,7 +97,7 @@ public final class FloatFormat {
     return ARTANH.length;
   }
 
-  /** Its i-th coefficient. */
+  /** The i-th coefficient of the inverse hyperbolic tangent. */
   public static float artanh(int i) {
     return ARTANH[i];
   }

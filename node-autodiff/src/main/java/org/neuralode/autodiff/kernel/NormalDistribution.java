@@ -35,8 +35,8 @@ public final class NormalDistribution {
   }
 
   /**
-   * erfc z = e^(−z²)/√π · 1/(z + ½/(z + 1/(z + ³⁄₂/(z + …)))) from the back (Abramowitz &amp;
-   * Stegun 7.1.14).
+   * erfc z = e^(−z²)/√π · 1/(z + ½/(z + 1/(z + ³⁄₂/(z + …)))) evaluated from the back (Abramowitz
+   * &amp; Stegun 7.1.14).
    */
   private static double erfcFraction(double z) {
     double f = z;

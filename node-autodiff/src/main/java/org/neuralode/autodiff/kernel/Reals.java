@@ -4,17 +4,20 @@ package org.neuralode.autodiff.kernel;
  * Arrays of one precision, and how the callers' doubles get into them and out again.
  *
  * <p>A tile holds the values of several samples feature by feature: element i of lane l at {@code i
- * * lanes + l}, where lanes is a multiple of {@link #width()}. Lanes beyond the samples there are
- * repeat the last sample.
+ * * lanes + l}, where lanes is a multiple of {@link #width()}. Lanes without a sample repeat the
+ * last sample.
  *
  * @param <A> double[] or float[]
  */
 public interface Reals<A> {
 
-  /** Lanes come in multiples of this; a sum over samples has so many partial sums. */
+  /**
+   * The width of a register: lanes come in multiples of it, and a sum over samples has so many
+   * partial sums.
+   */
   int width();
 
-  /** An array of zeros. */
+  /** A new array of zeros. */
   A array(int length);
 
   /** An array with these numbers. */
@@ -26,7 +29,7 @@ public interface Reals<A> {
   /** Writes zeros. */
   void clear(A to, int at, int n);
 
-  /** Sets all bits of the lanes that have a sample, and none of the others. */
+  /** Sets all bits of the numbers in lanes that have a sample, and none in the other lanes. */
   void mask(A to, int samples, int lanes);
 
   /** Writes one element of {@code from} n times. */
@@ -38,25 +41,28 @@ public interface Reals<A> {
    */
   A share(double[] rows, int at, int n, A copy);
 
-  /** Where the first of these numbers lies in what {@link #share} gives. */
+  /** The index of the first of these numbers in the array that {@link #share} gives. */
   int offset(int at);
 
-  /** Takes rows of n numbers into a tile. */
+  /** Loads rows of n numbers into a tile. */
   void load(double[] rows, int at, int n, int samples, A tile, int lanes);
 
   /** Writes the samples of a tile into rows of n numbers. */
   void store(A tile, int from, int n, int samples, int lanes, double[] rows, int at);
 
-  /** Copies a tile as it is, {@link #width()} lanes of all n elements after another. */
+  /**
+   * Copies an activation out of a tile as it lies there, {@link #width()} lanes of all n elements
+   * after another.
+   */
   void retain(A tile, int from, int n, int lanes, double[] rows, int at);
 
-  /** Takes such a copy back. */
+  /** Loads an activation that {@link #retain} has copied back into a tile. */
   void recall(double[] rows, int at, int n, A tile, int lanes);
 
   /** Adds the samples of a tile to rows of n numbers. */
   void addTo(A tile, int from, int n, int samples, int lanes, double[] rows, int at);
 
-  /** Adds n numbers to the caller's. */
+  /** Adds n numbers to the caller's numbers. */
   void add(A from, int index, int n, double[] rows, int at);
 
   /** Adds the sum of each group of {@link #width()} partial sums to one of the caller's numbers. */
@@ -65,6 +71,6 @@ public interface Reals<A> {
   /** Adds the outer product aᵀ g to the caller's rows. */
   void addOuter(A a, int ao, int k, A g, int go, int n, double[] rows, int at);
 
-  /** to += from. */
+  /** Adds n numbers to others: {@code to += from}. */
   void accumulate(A from, A to, int n);
 }

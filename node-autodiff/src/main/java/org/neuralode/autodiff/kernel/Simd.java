@@ -8,9 +8,9 @@ import org.neuralode.autodiff.kernel.SwitchedKernels.Switch;
 import org.neuralode.autodiff.rows.RowCompiler;
 
 /**
- * Whether this Java resolved {@code jdk.incubator.vector} at its start, which the SIMD kernels
- * need. Property {@code neuralode.simd}: {@code off} leaves them out, {@code on} uses them before
- * Java has compiled them.
+ * Finds out whether this Java resolved {@code jdk.incubator.vector} at its start, which the SIMD
+ * kernels need, and loads the kernels. Property {@code neuralode.simd}: {@code off} leaves the
+ * kernels out, {@code on} uses them before Java has compiled them.
  */
 final class Simd {
   private static final Logger LOG = System.getLogger("org.neuralode");
@@ -19,7 +19,7 @@ final class Simd {
   private static final String WANTED = System.getProperty("neuralode.simd", "auto");
   private static final boolean AVAILABLE = available();
 
-  /** Whether SIMD is used without a trial. */
+  /** Whether SIMD kernels are used without a trial. */
   static final boolean IS_ALWAYS = WANTED.equals("on");
 
   private Simd() {}
@@ -39,7 +39,10 @@ final class Simd {
     return true;
   }
 
-  /** A switch that trials turn, or nobody where there is nothing to try. */
+  /**
+   * A switch that trials turn; if there is nothing to try, it is turned for all operations or for
+   * none.
+   */
   static <A> Switch newSwitch(Reals<A> reals, String simpleName, Kernels<A> loops) {
     if (AVAILABLE && !IS_ALWAYS) {
       return new Switch(new SimdTrial<>(reals, load(simpleName, loops), loops)::isFaster);
@@ -53,14 +56,14 @@ final class Simd {
     return state;
   }
 
-  /** A compiler of loops in registers, where there are vectors. */
+  /** A compiler of loops that stay in registers; empty where Java has no vectors. */
   static Optional<RowCompiler> compiler(boolean isDouble, int registerLanes, int width) {
     return AVAILABLE && registerLanes > 1
         ? Optional.of(new RowCompiler(isDouble, registerLanes, width))
         : Optional.empty();
   }
 
-  /** The kernels of that class from when the switch says so, the loops before. */
+  /** The kernels of a class from when the switch says so, the loops before. */
   static <A> Kernels<A> kernels(String simpleName, Kernels<A> loops, Switch state) {
     return AVAILABLE ? new SwitchedKernels<>(state, load(simpleName, loops), loops) : loops;
   }

@@ -10,7 +10,7 @@ import org.neuralode.autodiff.graph.UnaryKind;
 final class SimdTrial<A> {
   private static final int CALLS = 50;
 
-  /** Rows or terms of what is computed on trial. */
+  /** Number of rows or terms of the operations on trial. */
   private static final int SIZE = 12;
 
   private static final Affine FORM = new Affine(SIZE + 3, SIZE, 1, SIZE + 3, 1, 1);

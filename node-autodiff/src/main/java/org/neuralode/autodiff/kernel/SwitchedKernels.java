@@ -9,8 +9,8 @@ import org.neuralode.autodiff.graph.BinaryKind;
 import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
- * The loops until the SIMD kernel of an operation is ready, then that. The first call of an
- * operation asks for its trial.
+ * Runs an operation by its loop until its SIMD kernel is ready, then by the kernel. The first call
+ * of an operation asks for its trial.
  *
  * @param <A> double[] or float[]
  */
@@ -21,17 +21,19 @@ final class SwitchedKernels<A> implements Kernels<A> {
     private final Predicate<Accelerated> trial;
     private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
-    // Never changed, but replaced.
+    // The set is never changed, but replaced.
     private volatile Set<Accelerated> ready = EnumSet.noneOf(Accelerated.class);
 
     /**
+     * Creates a switch that nothing has turned yet.
+     *
      * @param trial whether an operation is faster in SIMD; asked once, in the background
      */
     Switch(Predicate<Accelerated> trial) {
       this.trial = trial;
     }
 
-    /** Changes over. */
+    /** Lets an operation change over to its SIMD kernel. */
     synchronized void turn(Accelerated operation) {
       Set<Accelerated> more = EnumSet.copyOf(ready);
       more.add(operation);
@@ -67,7 +69,7 @@ final class SwitchedKernels<A> implements Kernels<A> {
   private final FastKernels<A> simd;
   private final Kernels<A> loops;
 
-  /** What this has asked for. */
+  /** Operations for which this object has asked for a trial. */
   private final Set<Accelerated> asked = EnumSet.noneOf(Accelerated.class);
 
   SwitchedKernels(Switch state, FastKernels<A> simd, Kernels<A> loops) {

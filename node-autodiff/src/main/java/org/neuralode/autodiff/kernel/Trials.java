@@ -6,15 +6,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Runs code in the background, one piece after the other, until it is faster than what it is to
- * replace. Before Java has compiled vectors they are a hundred times slower than plain loops, and
- * where Java cannot turn them into instructions they stay so; as both give the same bits, programs
- * change over when it pays.
+ * Runs code in the background, one trial after the other, until the code is faster than the code it
+ * is to replace. Before Java has compiled operations on vectors they are a hundred times slower
+ * than plain loops, and where Java cannot turn them into instructions they stay so. Both codes give
+ * the same bits, so programs change over when it pays.
  */
 public final class Trials {
   /**
-   * Milliseconds before the first trial: a process that ends sooner has no use for it, and would
-   * have to wait for the compiler.
+   * Milliseconds before the first trial: a process that ends sooner has no use for a trial, and
+   * would have to wait for the compiler.
    */
   private static final long PATIENCE = 800;
 
@@ -31,12 +31,12 @@ public final class Trials {
 
   private Trials() {}
 
-  /** Asks for a trial; it comes when those before are through. */
+  /** Asks for a trial, which runs when those before it are through. */
   public static void submit(Runnable trial) {
     WANTED.add(trial);
   }
 
-  @SuppressWarnings("InfiniteLoopStatement") // a daemon
+  @SuppressWarnings("InfiniteLoopStatement") // the thread is a daemon
   private static void work() {
     try {
       Thread.sleep(PATIENCE);
@@ -49,9 +49,9 @@ public final class Trials {
   }
 
   /**
-   * Whether one becomes faster than the other within some seconds.
+   * Whether one piece of code becomes faster than the other within some seconds.
    *
-   * @param what is tried, for the log
+   * @param what name of the code on trial, for the log
    */
   public static boolean isFaster(String what, Runnable one, Runnable other) {
     int wins = 0;

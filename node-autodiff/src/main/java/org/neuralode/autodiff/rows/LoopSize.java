@@ -3,14 +3,17 @@ package org.neuralode.autodiff.rows;
 import java.util.List;
 
 /**
- * What a loop takes of the compiler's limits. Java inlines 8000 bytes of callees into a method
- * (DesiredMethodLimit); what calls of vectors are beyond that it compiles later, when it has lost
- * track of their types, and now and then leaves objects where registers should be.
+ * Estimates how much of the compiler's limits a loop takes. Java inlines 8000 bytes of callees into
+ * a method (DesiredMethodLimit). Calls of vectors beyond this limit are compiled later, when Java
+ * has lost track of the vectors' types, and now and then leave objects where registers should be.
  */
 final class LoopSize {
   private static final int MOST_BYTES = 7600;
 
-  /** Vectors that can live through a loop; the other registers are for what comes and goes. */
+  /**
+   * The most vectors that can live through a loop; the other registers are for values that come and
+   * go.
+   */
   private static final int REGISTERS = 26;
 
   // Bytes of all callees of one call, as PrintInlining shows them.
@@ -23,7 +26,7 @@ final class LoopSize {
 
   private LoopSize() {}
 
-  /** Whether a loop that takes so many rows at a time stays in registers. */
+  /** Whether the values of a loop that takes so many rows at a time stay in registers. */
   static boolean fits(List<RowOp> ops, int rows) {
     int bytes = 0;
     int registers = 0;
@@ -34,7 +37,7 @@ final class LoopSize {
     return bytes <= MOST_BYTES && registers <= REGISTERS;
   }
 
-  /** Whether it is the same vector for all rows. */
+  /** Whether an operation gives the same vector for all rows. */
   private static boolean isShared(RowOp op) {
     return op instanceof RowOp.Fixed || op instanceof RowOp.Constant;
   }

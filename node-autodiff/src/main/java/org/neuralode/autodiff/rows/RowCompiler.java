@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.neuralode.autodiff.bytecode.HiddenClass;
 
-/** Compiles loops over rows to hidden classes, equal ones once. */
+/** Compiles loops over rows to hidden classes; equal loops are compiled once. */
 public final class RowCompiler {
   private static final String RUN = "([Ljava/lang/Object;[IIIII)V";
 
-  /** Loops kept for the next program that needs one; the networks of an experiment take tens. */
+  /**
+   * The most loops kept for the next program that needs one; the networks of an experiment take
+   * tens.
+   */
   private static final int MOST = 500;
 
   private record Key(boolean isDouble, List<RowOp> ops) {}
@@ -22,8 +25,10 @@ public final class RowCompiler {
   private final int width;
 
   /**
+   * Creates a compiler for one precision.
+   *
    * @param registerLanes numbers in a vector
-   * @param width partial sums over lanes, a multiple of it
+   * @param width number of partial sums over lanes, a multiple of {@code registerLanes}
    */
   public RowCompiler(boolean isDouble, int registerLanes, int width) {
     this.isDouble = isDouble;
@@ -31,15 +36,18 @@ public final class RowCompiler {
     this.width = width;
   }
 
-  /** The code of these operations. */
+  /** The compiled loop of a list of operations. */
   public RowLoop compile(List<RowOp> ops) {
     if (COMPILED.size() > MOST) {
-      COMPILED.clear(); // those in use live on with their programs
+      COMPILED.clear(); // loops in use live on with their programs
     }
     return COMPILED.computeIfAbsent(new Key(isDouble, List.copyOf(ops)), k -> inSteps(k.ops));
   }
 
-  /** Several rows at once, and the rest one by one: in methods of their own, as large ones fail. */
+  /**
+   * A loop that takes several rows at once, and the rest one by one; each way is a method of its
+   * own, as large methods fail.
+   */
   private RowLoop inSteps(List<RowOp> ops) {
     int step = RowEmitter.rowsAtOnce(ops);
     RowLoop one = define(ops, 1);

@@ -6,16 +6,17 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the method of a {@link RowLoop}: what all rows share, then for a few rows what all lanes
- * share, then one vector of lanes at a time. Every value and every address is a local variable.
+ * Writes the method of a {@link RowLoop}: first the values that all rows share, then for a few rows
+ * the values that all lanes share, then one vector of lanes at a time. Every value and every
+ * address is a local variable.
  */
 final class RowEmitter {
-  /** Rows at a time, which share loads and what they gather in. */
+  /** The most rows at a time; they share loads and the rows that sums are gathered in. */
   private static final int MOST_ROWS = 4;
 
   /**
    * Bytes that keep Java from compiling the method into its callers (FreqInlineSize is 325), where
-   * there may be too much for it to turn vectors into registers.
+   * there may be too much code for Java to turn vectors into registers.
    */
   private static final int TOO_LARGE = 330;
 
@@ -43,7 +44,7 @@ final class RowEmitter {
     lane = variables.newVariable();
   }
 
-  /** How many rows of these operations fit at once. */
+  /** How many rows of a list of operations fit at once. */
   static int rowsAtOnce(List<RowOp> ops) {
     int rows = MOST_ROWS;
     while (rows > 1 && !LoopSize.fits(ops, rows)) {
@@ -52,7 +53,10 @@ final class RowEmitter {
     return rows;
   }
 
-  /** A loop over the rows, which must be a multiple of {@code count}, so many at once. */
+  /**
+   * Writes a loop over the rows, {@code count} at once; the number of rows must be a multiple of
+   * {@code count}.
+   */
   void emit(int count) {
     for (int i = 0; i < TOO_LARGE; i++) {
       method.visitInsn(Opcodes.NOP);
@@ -78,7 +82,10 @@ final class RowEmitter {
         });
   }
 
-  /** Every {@code width}-th vector of lanes, from one on. */
+  /**
+   * Writes a loop over every {@code width}-th vector of lanes, from the vector of one partial sum
+   * on.
+   */
   private void lanes(int rows) {
     for (int i = 0; i < ops.size(); i++) {
       for (int r = 0; r < rows && ops.get(i) instanceof RowOp.LaneSum s; r++) {
@@ -116,7 +123,9 @@ final class RowEmitter {
     }
   }
 
-  /** The key of an operation for a row; what all rows share has that of the first. */
+  /**
+   * The key of an operation for a row; a value that all rows share has the key of the first row.
+   */
   private int key(int op, int r) {
     RowOp o = ops.get(op);
     boolean shared =
@@ -124,7 +133,7 @@ final class RowEmitter {
     return op * MOST_ROWS + (shared ? 0 : r);
   }
 
-  /** Arrays, rows that stay where they are, and constants. */
+  /** Writes the variables that all rows share: arrays, addresses of fixed rows, and constants. */
   private void sharedByRows(int i, RowOp op) {
     if (op instanceof RowOp.Constant c) {
       vector.constant(c.value());
@@ -152,7 +161,7 @@ final class RowEmitter {
     variables.place(key(i, 0), operand);
   }
 
-  /** Addresses of a row, and numbers that all its lanes share. */
+  /** Writes the addresses of a row, and the numbers that all lanes of the row share. */
   private void sharedByLanes(int key, int r, RowOp op) {
     if (op instanceof RowOp.Row in) {
       rowAddress(key, r, in.operand(), in.ofBlock());
@@ -215,7 +224,7 @@ final class RowEmitter {
     }
   }
 
-  /** Pushes a value made of others; false for what is there already. */
+  /** Pushes a value that is made of others; returns false if the value is there already. */
   private boolean compute(int r, RowOp op) {
     if (op instanceof RowOp.Fma f) {
       value(f.a(), r);

@@ -16,57 +16,60 @@ public sealed interface RowOp {
    */
   record Row(int operand, boolean ofBlock) implements RowOp {}
 
-  /** A row that is the same for all j. */
+  /** A row of a value in memory that is the same for all j. */
   record Fixed(int operand, int row) implements RowOp {}
 
   /** A number that all lanes share: {@code operand[first + j step]}. */
   record Shared(int operand, int first, int step) implements RowOp {}
 
-  /** A number known beforehand. */
+  /** A number known when the loop is compiled. */
   record Constant(double value) implements RowOp {}
 
   /** a b + c, rounded once. */
   record Fma(int a, int b, int c) implements RowOp {}
 
-  /** Sum, difference, product or quotient. */
+  /** The sum, difference, product or quotient of a and b. */
   record Pair(BinaryKind kind, int a, int b) implements RowOp {}
 
-  /** The larger one. */
+  /** The larger of a and b. */
   record Larger(int a, int b) implements RowOp {}
 
-  /** {@code yes} where a compares with b as said, else {@code no}. */
+  /** {@code yes} where a compares with b as the test says, else {@code no}. */
   record Choose(Test test, int a, int b, int yes, int no) implements RowOp {}
 
-  /** x where there is a sample, 0 in the lanes beyond. */
+  /** x in the lanes with a sample, 0 in the others. */
   record Masked(int x, int mask) implements RowOp {}
 
   /** A function that takes a loop of its own. */
   record Function(UnaryKind kind, double alpha, int x) implements RowOp {}
 
-  /** x becomes row j of an operand. */
+  /** Stores x as row j of an operand. */
   record Store(int x, int operand, boolean ofBlock) implements RowOp {}
 
-  /** weight x is added to a row of an operand that gathers over all j in their order. */
+  /**
+   * Adds weight times x to a row of an operand, in which the terms of all j are gathered in order.
+   */
   record Gather(int x, int weight, int operand, int row) implements RowOp {}
 
   /**
-   * x y is added to the partial sums over lanes number {@code first + j step} of an operand.
+   * Adds x times y to the partial sums over lanes that have the number {@code first + j step} in an
+   * operand.
    *
-   * @param y {@link #ONE} for x alone
+   * @param y the second factor; {@link #ONE} for x alone
    */
   record LaneSum(int x, int y, int operand, int first, int step) implements RowOp {}
 
-  /** No second factor. */
+  /** Stands for a second factor that is missing. */
   int ONE = -1;
 
-  /** Comparisons. */
+  /** The comparisons of a {@link Choose}. */
   enum Test {
     GREATER,
     EQUAL,
     NOT_EQUAL
   }
 
-  /** The numbers of the operations that this one needs. */
+  /** The numbers of the operations that this operation needs. */
   default int[] needs() {
     if (this instanceof Fma f) {
       return new int[] {f.a, f.b, f.c};
@@ -98,7 +101,7 @@ public sealed interface RowOp {
     return new int[0];
   }
 
-  /** The same operation on operations of other numbers. */
+  /** This operation on operations with other numbers. */
   default RowOp with(int[] n) {
     if (this instanceof Fma) {
       return new Fma(n[0], n[1], n[2]);
@@ -130,12 +133,14 @@ public sealed interface RowOp {
     return this;
   }
 
-  /** Whether it changes memory instead of making a value. */
+  /** Whether this operation changes memory instead of making a value. */
   default boolean isEffect() {
     return this instanceof Store || this instanceof Gather || this instanceof LaneSum;
   }
 
-  /** Whether it reads memory or is a number, and so can be had again for nothing. */
+  /**
+   * Whether this operation only reads memory or is a number, and so can be repeated for nothing.
+   */
   default boolean isLeaf() {
     return this instanceof Row
         || this instanceof Fixed

@@ -12,23 +12,23 @@ import org.neuralode.autodiff.graph.UnaryKind;
 
 /**
  * Cuts operations on rows into parts that run one after the other on a block of rows: loops small
- * enough for their values to stay in registers, and functions that have loops of their own. What
- * one part makes and another one needs passes through scratch memory in the first-level cache.
+ * enough for their values to stay in registers, and functions that have loops of their own. A value
+ * that one part makes and another one needs passes through scratch memory in the first-level cache.
  */
 public final class RowPlan {
-  /** Fewer operations are rather repeated than kept. */
+  /** The fewest operations of a value that is kept; a value of fewer is computed again instead. */
   private static final int WORTH_KEEPING = 3;
 
-  /** What runs on a block of rows. */
+  /** One step of the work on a block of rows. */
   public sealed interface Part {}
 
-  /** A loop to compile; operations count from 0 anew. */
+  /** A loop to compile, in which operations are numbered anew from 0. */
   public record Loop(List<RowOp> ops) implements Part {}
 
-  /** A function of all numbers of the block. */
+  /** A function that is applied to all numbers of the block. */
   public record Apply(UnaryKind kind, double alpha, RowOp.Row from, RowOp.Row to) implements Part {}
 
-  /** A loop in the making. */
+  /** A loop under construction. */
   private static final class Segment {
     final Map<Integer, Integer> number = new HashMap<>();
     final List<RowOp> ops = new ArrayList<>();
@@ -43,20 +43,24 @@ public final class RowPlan {
   private final IntSupplier scratch;
   private final int[] level;
 
-  /** Operations that each value takes, those of functions and shared ones counted anew. */
+  /**
+   * Number of operations that it takes to compute each value again, up to {@link #WORTH_KEEPING}.
+   */
   private final int[] size;
 
   private final Map<Integer, RowOp.Row> places = new LinkedHashMap<>();
 
-  /** By operation: the loop that makes it. */
+  /** The loop that makes each operation's value. */
   private final Map<Integer, Segment> madeIn = new HashMap<>();
 
   private final List<Part> parts = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
 
   /**
-   * @param ops values before what needs them
-   * @param scratch the number of another operand as scratch memory for a block
+   * Plans the parts.
+   *
+   * @param ops operations, each behind those that it needs
+   * @param scratch gives the number of another operand that is scratch memory for a block
    */
   public RowPlan(List<RowOp> ops, IntSupplier scratch) {
     this.ops = ops;
@@ -79,12 +83,12 @@ public final class RowPlan {
     }
   }
 
-  /** In the order in which they run. */
+  /** The parts in the order in which they run. */
   public List<Part> parts() {
     return parts;
   }
 
-  /** A function's result goes where it is wanted in the end, if anywhere. */
+  /** Places a function's result where it is stored in the end, if it is stored. */
   private void placeFunctions() {
     for (RowOp op : ops) {
       if (op instanceof RowOp.Store s && ops.get(s.x()) instanceof RowOp.Function) {
@@ -126,7 +130,7 @@ public final class RowPlan {
         && place(s.x()).equals(new RowOp.Row(s.operand(), s.ofBlock()));
   }
 
-  /** Sees to it that a function's argument is in memory. */
+  /** Makes sure that a function's argument is in memory. */
   private void argument(int x) {
     RowOp op = ops.get(x);
     if (!(op instanceof RowOp.Row || op instanceof RowOp.Function || places.containsKey(x))) {
@@ -143,7 +147,10 @@ public final class RowPlan {
     into(segments.get(segments.size() - 1), op);
   }
 
-  /** Whether a loop that makes this as well stays small enough. */
+  /**
+   * Whether a loop stays small enough if it takes in one more operation, with all that this
+   * operation needs.
+   */
   private boolean fits(Segment segment, RowOp op) {
     List<RowOp> all = new ArrayList<>(segment.ops);
     Set<Integer> more = new LinkedHashSet<>();
@@ -157,7 +164,9 @@ public final class RowPlan {
     return LoopSize.fits(all, 1);
   }
 
-  /** Whether other loops read it, though it may be that none has stored it yet. */
+  /**
+   * Whether loops read a value from memory, though it may be that no loop has stored the value yet.
+   */
   private boolean isInMemory(int i) {
     return ops.get(i) instanceof RowOp.Function
         || places.containsKey(i)
@@ -180,7 +189,7 @@ public final class RowPlan {
     segment.add(op.with(needs));
   }
 
-  /** The number of a value within a loop, which from now on makes or reads it. */
+  /** The number of a value within a loop, which from now on makes or reads the value. */
   private int number(Segment segment, int i) {
     Integer known = segment.number.get(i);
     if (known != null) {

@@ -18,15 +18,15 @@ final class RowVariables {
   private final MethodVisitor method;
   private final VectorCode vector;
 
-  /** By operand. */
+  /** The variables of each operand's array, and of the index where the operand begins. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
 
   private final Map<Integer, Integer> origins = new HashMap<>();
 
-  /** By operation and row: where its row or its sums begin. */
+  /** The variables of addresses, by operation and row: where the operation's row or sums begin. */
   private final Map<Integer, Integer> addresses = new HashMap<>();
 
-  /** By operation and row: its vector. */
+  /** The variables of vectors, by operation and row. */
   private final Map<Integer, Integer> values = new HashMap<>();
 
   private int next = LANES + 1;
@@ -40,7 +40,7 @@ final class RowVariables {
     return next++;
   }
 
-  /** Makes an operand's array and where it begins variables. */
+  /** Loads an operand's array, and the index where the operand begins, into variables. */
   void operand(int operand) {
     if (!arrays.containsKey(operand)) {
       method.visitVarInsn(Opcodes.ALOAD, ARRAYS);
@@ -62,19 +62,19 @@ final class RowVariables {
     method.visitVarInsn(Opcodes.ALOAD, arrays.get(operand));
   }
 
-  /** The distance on the stack becomes an index. */
+  /** Turns the distance on the stack, from where an operand begins, into an index. */
   void fromOrigin(int operand) {
     load(origins.get(operand));
     method.visitInsn(Opcodes.IADD);
   }
 
-  /** The distance on the stack, from where the operand begins, becomes an address. */
+  /** Stores the distance on the stack, from where an operand begins, as an address. */
   void place(int key, int operand) {
     fromOrigin(operand);
     store(addresses.computeIfAbsent(key, k -> next++));
   }
 
-  /** Pushes array and index of an address, and so many numbers on as another variable says. */
+  /** Pushes the array and the index of an address, moved on by another variable. */
   void address(int operand, int key, int offset) {
     array(operand);
     load(addresses.get(key));
@@ -82,14 +82,14 @@ final class RowVariables {
     method.visitInsn(Opcodes.IADD);
   }
 
-  /** Pushes the vector there. */
+  /** Pushes the vector at an address that is moved on by another variable. */
   void vector(int operand, int key, int offset) {
     vector.species();
     address(operand, key, offset);
     vector.load();
   }
 
-  /** The vector on the stack becomes a value. */
+  /** Stores the vector on the stack as a value. */
   void keep(int key) {
     method.visitVarInsn(Opcodes.ASTORE, values.computeIfAbsent(key, k -> next++));
   }
@@ -115,7 +115,7 @@ final class RowVariables {
     }
   }
 
-  /** Repeats the body while the variable is below the end. */
+  /** Writes a loop that repeats the body while the variable is below the end. */
   void loop(int variable, Runnable end, int step, Runnable body) {
     Label top = new Label();
     Label out = new Label();

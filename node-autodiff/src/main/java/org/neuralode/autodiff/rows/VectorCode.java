@@ -18,7 +18,7 @@ final class VectorCode {
   private final String type;
   private final String name;
 
-  /** Vectors of integers of the same size. */
+  /** The class of vectors of integers of the same size. */
   private final String bits;
 
   private final String element;
@@ -32,17 +32,17 @@ final class VectorCode {
     element = isDouble ? "D" : "F";
   }
 
-  /** The array on the stack as what it is. */
+  /** Casts the array on the stack to its type. */
   void castArray() {
     method.visitTypeInsn(Opcodes.CHECKCAST, "[" + element);
   }
 
-  /** Pushes the species; to come before array and index. */
+  /** Pushes the species, which has to come before array and index. */
   void species() {
     method.visitFieldInsn(Opcodes.GETSTATIC, type, "SPECIES_PREFERRED", SPECIES);
   }
 
-  /** Species, array, index: the vector there. */
+  /** Replaces species, array and index on the stack by the vector at that place. */
   void load() {
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC,
@@ -52,18 +52,21 @@ final class VectorCode {
         false);
   }
 
-  /** Vector, array, index: stored there. */
+  /** Stores a vector: takes vector, array and index from the stack. */
   void store() {
     virtual("intoArray", "([" + element + "I)V");
   }
 
-  /** Species, array, index: the element there in all lanes. */
+  /**
+   * Replaces species, array and index on the stack by a vector of the element at that place in all
+   * lanes.
+   */
   void loadToAll() {
     method.visitInsn(isDouble ? Opcodes.DALOAD : Opcodes.FALOAD);
     broadcast();
   }
 
-  /** A number in all lanes. */
+  /** Pushes a vector of a number in all lanes. */
   void constant(double value) {
     species();
     if (isDouble) {
@@ -100,7 +103,7 @@ final class VectorCode {
     virtual("max", "(" + ANY + ")" + name);
   }
 
-  /** Pushes a comparison; to come between its operands. */
+  /** Pushes a comparison, which has to come between its operands. */
   void test(RowOp.Test test) {
     String field =
         switch (test) {
@@ -111,22 +114,25 @@ final class VectorCode {
     method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, field, COMPARISON);
   }
 
-  /** Vector, comparison, vector: a mask. */
+  /** Replaces vector, comparison and vector on the stack by a mask. */
   void compare() {
     virtual("compare", "(" + COMPARISON + ANY + ")" + MASK);
   }
 
-  /** Vector, vector, mask: the second where the mask is set. */
+  /**
+   * Replaces vector, vector and mask on the stack by the first vector, with the lanes of the second
+   * where the mask is set.
+   */
   void blend() {
     virtual("blend", "(" + ANY + MASK + ")" + name);
   }
 
-  /** The vector's bits. */
+  /** Replaces the vector on the stack by its bits. */
   void asBits() {
     virtual(isDouble ? "reinterpretAsLongs" : "reinterpretAsInts", "()L" + bits + ";");
   }
 
-  /** Bits, bits: the vector of what both have set. */
+  /** Replaces two vectors of bits on the stack by the vector of the bits that both have set. */
   void and() {
     String both = "(" + ANY + ")L" + bits + ";";
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, bits, "and", both, false);

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.neuralode.autodiff.graph.BinaryKind;
 
 /**
- * Which operands make a value 0 by being 0: those that it is linear in, such as cotangents. The
- * other factors are taken to be finite.
+ * Finds the operands that make a value 0 by being 0: those in which the value is linear, such as
+ * cotangents. The other factors are taken to be finite.
  */
 public final class Zeros {
-  /** By operation; none where the value is 0 anyway. */
+  /** The operands found for each operation; empty where the value is 0 anyway. */
   private final List<Optional<Set<Integer>>> byOperation = new ArrayList<>();
 
-  /** Takes note of the next operation. */
+  /** Records the next operation. */
   public void add(RowOp op) {
     byOperation.add(zeros(op));
   }
 
-  /** The operands each of which does it. */
+  /** The operands each of which makes an operation's value 0 by being 0. */
   public Set<Integer> of(int operation) {
     return byOperation.get(operation).orElse(Set.of());
   }

@@ -14,28 +14,31 @@ import org.neuralode.autodiff.kernel.DoubleMath;
  * The functions of {@link DoubleMath}, operation by operation, each in several passes over a block
  * of numbers.
  *
- * <p>Java inlines 8000 bytes of callees into what it compiles, and 300 to 500 of them are one
- * operation on vectors; beyond that, vectors become objects. So a pass has to be compiled by
- * itself: a call that meets three passes or more is not inlined, and no function has fewer.
+ * <p>Java inlines 8000 bytes of callees into a method that it compiles, and 300 to 500 of these
+ * bytes are one operation on vectors; beyond that, vectors become objects. So a pass has to be
+ * compiled by itself: a call that meets three passes or more is not inlined, and no function has
+ * fewer.
  *
- * <p>Constants are broadcast before the loop: one in a field is read again for every vector, across
- * two cache lines, because its numbers might be what the loop has just stored. What takes bits
- * comes first, where Java knows the types of vectors for sure. Arguments of tanh are bounded as
- * integers, by their size and sign, in one instruction where Java's minimum of floating-point
- * numbers takes six; what is not a number has all bits set again.
+ * <p>Constants are broadcast before the loop: a constant in a field is read again for every vector,
+ * across two cache lines, because its numbers might be what the loop has just stored. Operations on
+ * bits come first in a pass, where Java knows the types of vectors for sure. Arguments of tanh are
+ * bounded as integers, by their size and sign, in one instruction where Java's minimum of
+ * floating-point numbers takes six; the bits of NaN are all set afterwards.
  */
-@SuppressWarnings("cast") // the casts are what makes the float version of it
+@SuppressWarnings("cast") // the casts make the float version, which is derived from this class
 final class DoubleFunctions {
 
-  /** One loop. */
+  /** One loop over a block of numbers. */
   @FunctionalInterface
   interface Pass {
     /**
+     * Runs the loop over n numbers.
+     *
      * @param slope a function's parameter, if it has one
-     * @param x its arguments, from xo on
-     * @param u scratch
-     * @param v scratch
-     * @param y its results, from yo on; may be x
+     * @param x arguments of the function, from xo on
+     * @param u scratch memory
+     * @param v scratch memory
+     * @param y results of the function, from yo on; may be x
      */
     void run(double slope, double[] x, int xo, double[] u, double[] v, double[] y, int yo, int n);
   }
@@ -102,7 +105,10 @@ final class DoubleFunctions {
 
   private DoubleFunctions() {}
 
-  /** The passes of a function, one after the other; none for those that the compiler vectorises. */
+  /**
+   * The passes of a function, one after the other; none for a function that the compiler vectorises
+   * by itself.
+   */
   static Pass[] passes(UnaryKind kind) {
     return switch (kind) {
       case TANH -> TANH;
@@ -120,7 +126,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** The argument of {@link DoubleMath#tanh}'s fraction: x within its limits, scaled. */
+  /** Writes the argument of {@link DoubleMath#tanh}'s fraction: x within its limits, scaled. */
   private static void tanhArgument(double[] x, int xo, double[] u, int n) {
     DoubleVector scale = all(DoubleFormat.TANH_SCALE);
     LongVector limit = all(DoubleFormat.TANH_LIMIT).reinterpretAsLongs();
@@ -136,7 +142,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** Numerator, in place of u, and denominator. */
+  /** Writes the numerator of tanh's fraction, in place of u, and the denominator. */
   private static void tanhFraction(double[] u, double[] denominator, int n) {
     DoubleVector p4 = all(DoubleFormat.TANH_P4);
     DoubleVector p3 = all(DoubleFormat.TANH_P3);
@@ -155,7 +161,10 @@ final class DoubleFunctions {
     }
   }
 
-  /** {@link DoubleMath#ratio}; as an integer, what is below 0 is smaller than 0. */
+  /**
+   * Computes the ratio of {@link DoubleMath} for tanh's fraction. The maximum with 0 is one of
+   * integers, since a number below 0 is also an integer below 0.
+   */
   private static void tanhRatio(double[] p, double[] q, double[] y, int yo, int n) {
     LongVector zero = all((double) 0).reinterpretAsLongs();
     for (int i = 0; i < n; i += L) {
@@ -166,7 +175,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** Three doublings of the fraction. */
+  /** Doubles tanh's fraction three times. */
   private static void tanhDoubled(
       double[] numerator, double[] denominator, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += L) {
@@ -182,7 +191,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** q = eʳ − 1 in place of x, and k, where x = r + k log 2. */
+  /** Computes q = eʳ − 1, in place of x, and k, where x = r + k log 2. */
   private static void reduced(double[] x, double[] k, int n) {
     DoubleVector inverse = all(DoubleFormat.INVERSE_LN2);
     DoubleVector high = all(-DoubleFormat.LN2_HIGH);
@@ -201,7 +210,9 @@ final class DoubleFunctions {
     }
   }
 
-  /** (1 + q) 2ᵏ in two factors; shifting drops all bits but those of an exponent. */
+  /**
+   * Computes (1 + q) 2ᵏ with 2ᵏ in two factors; shifting drops all bits but those of an exponent.
+   */
   private static void scaledTwice(double[] q, double[] k, double[] y, int yo, int n) {
     DoubleVector half = all((double) 0.5);
     DoubleVector rounder = all(DoubleFormat.ROUNDER);
@@ -220,7 +231,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** (1 + q) 2ᵏ in place of q, where that and its inverse are normal numbers. */
+  /** Computes (1 + q) 2ᵏ in place of q, where the result and its inverse are normal numbers. */
   private static void scaled(double[] q, double[] k, int n) {
     DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
     DoubleVector one = all(1);
@@ -231,7 +242,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** The same less 1. */
+  /** Computes (1 + q) 2ᵏ − 1 in place of q, where (1 + q) 2ᵏ and its inverse are normal numbers. */
   private static void scaledLessOne(double[] q, double[] k, int n) {
     DoubleVector exponent = all(DoubleFormat.ROUNDER + DoubleFormat.BIAS);
     DoubleVector one = all(1);
@@ -242,7 +253,7 @@ final class DoubleFunctions {
     }
   }
 
-  /** log(1 + y) of y in [0, 1]. */
+  /** Computes log(1 + y) in place of y, which lies in [0, 1]. */
   private static void log1p(double[] y, int n) {
     DoubleVector two = all(2);
     for (int i = 0; i < n; i += L) {

@@ -6,7 +6,7 @@ import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 import org.neuralode.autodiff.kernel.DoubleFormat;
 
-/** The register blocks of sums of outer products. */
+/** Sums outer products in blocks of registers. */
 final class DoubleOuter {
   private static final int L = SPECIES.length();
   private static final int WIDTH = DoubleFormat.WIDTH;
@@ -14,8 +14,9 @@ final class DoubleOuter {
   private DoubleOuter() {}
 
   /**
-   * Two values, one behind the other, with each of n: partial sums at s0 and s1, {@code step} of
-   * them from one of the n to the next.
+   * Adds the outer products of two values, one behind the other, with each of n values. The partial
+   * sums begin at s0 and s1; from one of the n values to the next, they lie {@code step} groups
+   * apart.
    */
   static void outerTwo(
       int n,
@@ -44,7 +45,7 @@ final class DoubleOuter {
     }
   }
 
-  /** The same of one value. */
+  /** Adds the outer products of one value with each of n values. */
   static void outerOne(
       int n, double[] one, int at, double[] x, int xo, double[] sums, int so, int step, int lanes) {
     for (int r = 0; r < WIDTH; r += L) {
@@ -59,7 +60,10 @@ final class DoubleOuter {
     }
   }
 
-  /** Four rows of sums, two registers of columns at a time; what is left is not done. */
+  /**
+   * Adds to four rows of sums, two registers of columns at a time; columns that do not fill two
+   * registers are left out.
+   */
   static void rowsFour(
       int columns, double[] a, int a0, double[] g, double[] sums, int so, int samples, int lanes) {
     int a1 = a0 + lanes;
@@ -105,7 +109,7 @@ final class DoubleOuter {
     }
   }
 
-  /** Four rows of sums, the register of columns from j on. */
+  /** Adds to four rows of sums, in the register of columns from j on. */
   static void rowsFourOnce(
       int j,
       int columns,
@@ -140,7 +144,7 @@ final class DoubleOuter {
     c3.intoArray(sums, s3);
   }
 
-  /** One row of sums. */
+  /** Adds to one row of sums. */
   static void rowsOne(
       int columns, double[] a, int ao, double[] g, double[] sums, int so, int samples) {
     for (int j = 0; j < columns; j += L) {

@@ -5,7 +5,9 @@ import static org.neuralode.autodiff.simd.DoubleSimd.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 import org.neuralode.autodiff.kernel.Affine;
 
-/** The register blocks of products: a few rows of results stay in registers over all terms. */
+/**
+ * Computes products in blocks of registers: a few rows of results stay in registers over all terms.
+ */
 final class DoubleRows {
   private static final int L = SPECIES.length();
 
@@ -15,7 +17,7 @@ final class DoubleRows {
     return b.length > 0 ? DoubleVector.broadcast(SPECIES, b[at]) : DoubleVector.zero(SPECIES);
   }
 
-  /** Four rows from row j, two registers of lanes at a time. */
+  /** Computes four rows from row j on, two registers of lanes at a time where there are two. */
   static void four(
       Affine f,
       double[] w,
@@ -95,7 +97,7 @@ final class DoubleRows {
     }
   }
 
-  /** Eight rows from row j, one register of lanes at a time. */
+  /** Computes eight rows from row j on, one register of lanes at a time. */
   static void eight(
       Affine f,
       double[] w,
@@ -146,7 +148,7 @@ final class DoubleRows {
     }
   }
 
-  /** One row, two registers of lanes at a time where there are two. */
+  /** Computes row j, two registers of lanes at a time where there are two. */
   static void one(
       Affine f,
       double[] w,

@@ -9,8 +9,8 @@ import org.neuralode.autodiff.kernel.DoubleLoops;
 import org.neuralode.autodiff.kernel.FastKernels;
 
 /**
- * Products and transcendental functions in whole registers; what the compiler vectorises by itself
- * is left to the loops.
+ * The kernels of products and transcendental functions in whole registers; operations that the
+ * compiler vectorises by itself are left to the loops.
  */
 public final class DoubleSimd implements FastKernels<double[]> {
   static final VectorSpecies<Double> SPECIES =
@@ -21,7 +21,10 @@ public final class DoubleSimd implements FastKernels<double[]> {
   private static final int L = SPECIES.length();
   private static final int WIDTH = DoubleFormat.WIDTH;
 
-  /** Numbers that go through the passes of a function at once, so that they stay close. */
+  /**
+   * Numbers that go through the passes of a function at once, so few that the values between passes
+   * stay close.
+   */
   private static final int BLOCK = 256;
 
   private final DoubleLoops loops = new DoubleLoops();

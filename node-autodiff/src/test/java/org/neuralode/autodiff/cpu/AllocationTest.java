@@ -35,7 +35,7 @@ class AllocationTest {
           field.jvp(0, y, 1, y, thetaBar, out, tangent);
           field.vjpTangent(0, y, out, 1, y, out, theta, bar, thetaBar);
         };
-    // Until Java has compiled the loops that programs change over to.
+    // Repeats until Java has compiled the loops that programs change over to.
     long end = System.nanoTime() + PATIENCE;
     long allocated;
     do {

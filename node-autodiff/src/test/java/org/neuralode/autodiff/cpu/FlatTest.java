@@ -22,7 +22,7 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.kernel.Arithmetic;
 
-/** Straight-line code against the loops for a single sample: the same bits. */
+/** Straight-line code gives the same bits as the loops for a single sample. */
 class FlatTest {
 
   @TestFactory

@@ -20,7 +20,7 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.autodiff.kernel.Arithmetic;
 
-/** Fused schedules against plain ones: the same bits, whatever the graph and the batch. */
+/** Fused schedules give the same bits as plain ones, whatever the graph and the batch. */
 class FusionTest {
   private static final int[] BATCHES = {3, 17, 64, 100, 200};
 
@@ -32,7 +32,7 @@ class FusionTest {
     return x.matmul(Expr.parameter("w", offset, new Shape(in, out))).plus(b);
   }
 
-  /** A network of these widths; its weights lie row by row or column by column in turn. */
+  /** A network of given widths; its weights lie row by row or column by column in turn. */
   private static Graph network(UnaryOperator<Expr> activation, int... widths) {
     Expr x = Expr.input(0, Shape.vector(widths[0]));
     Expr h = x;

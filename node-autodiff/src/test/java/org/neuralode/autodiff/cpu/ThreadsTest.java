@@ -17,7 +17,7 @@ import org.neuralode.autodiff.graph.Shape;
 class ThreadsTest {
   private static final int BATCH = 2777;
 
-  /** f, ȳ and θ̄ of one product with weights, in one array. */
+  /** The cotangents ȳ and θ̄ of a small network, one after the other in one array. */
   private static double[] derivatives(JavaEngine engine) {
     Expr x = Expr.input(0, Shape.vector(3));
     Expr w = Expr.parameter("w", 0, new Shape(3, 17));
@@ -53,7 +53,7 @@ class ThreadsTest {
     Expr w = Expr.parameter("w", 0, new Shape(2, 50));
     Graph graph = Graph.of(List.of(x.shape()), 100, x.matmul(w).tanh());
     JavaProgram<?> program = (JavaProgram<?>) new JavaEngine(Precision.FLOAT64, 3).compile(graph);
-    assertEquals(1, program.workers(200)); // 1100 operations each
+    assertEquals(1, program.workers(200)); // 1100 operations per sample
     assertEquals(3, program.workers(2000));
   }
 

@@ -19,8 +19,8 @@ import org.neuralode.autodiff.graph.Output;
 import org.neuralode.autodiff.graph.Shape;
 
 /**
- * Every operation: reverse against finite differences, forward against reverse, second derivatives,
- * any batch size.
+ * Derivatives of every operation: reverse against finite differences, forward against reverse,
+ * second derivatives, any batch size.
  */
 class DerivativesTest {
   private static final double T = 0.7;

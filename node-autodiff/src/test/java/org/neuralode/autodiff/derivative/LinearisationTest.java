@@ -17,7 +17,7 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
-/** All derivatives of a field at once against its tangents, one after the other. */
+/** All derivatives of a field at once, compared with its tangents one after the other. */
 class LinearisationTest {
   private static final double T = 0.7;
 
@@ -25,7 +25,7 @@ class LinearisationTest {
     return RandomFunctions.all().keySet().stream();
   }
 
-  /** What a field says of f, ∂f/∂y and ∂f/∂θ. */
+  /** The values f, ∂f/∂y and ∂f/∂θ of a field. */
   private record Linearised(double[] dydt, double[] blocks, double[] thetaRows) {
     static Linearised of(SensitivityField field, double[] y, int samples) {
       int n = y.length;
@@ -34,7 +34,7 @@ class LinearisationTest {
       return all;
     }
 
-    /** With numbers that must not be left. */
+    /** Arrays filled with numbers that must not remain. */
     private static Linearised filled(int n, int m, int parameters) {
       Linearised all = new Linearised(new double[n], new double[n * m], new double[n * parameters]);
       Stream.of(all.dydt, all.blocks, all.thetaRows).forEach(a -> Arrays.fill(a, 7));
@@ -67,7 +67,7 @@ class LinearisationTest {
     assertAgrees(graph, 70, 70);
   }
 
-  /** The caller takes several samples of the batch for one state. */
+  /** Several samples of the batch form one state of the caller. */
   @ParameterizedTest
   @MethodSource("names")
   void blocksAreThoseOfTheCaller(String name) {

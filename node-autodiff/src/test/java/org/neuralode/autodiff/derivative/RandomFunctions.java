@@ -8,14 +8,14 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Shape;
 
-/** One small smooth function per operation: 4 inputs, 20 parameters, time. */
+/** One small smooth function per operation, of 4 inputs, 20 parameters and time. */
 public final class RandomFunctions {
   public static final int INPUTS = 4;
   public static final int PARAMETERS = 20;
 
   private RandomFunctions() {}
 
-  /** By name. */
+  /** The functions by name. */
   public static Map<String, Graph> all() {
     Expr x = Expr.input(0, Shape.vector(INPUTS));
     Expr w = Expr.parameter("w", 0, new Shape(4, 4));

@@ -54,7 +54,7 @@ class SecondDerivativesTest {
       return moved;
     }
 
-    /** What vjp gives: by y, by θ, by t. */
+    /** The derivatives that vjp gives: by y, by θ, by t. */
     double[] pulledBack(Graph graph) {
       int n = y.length;
       double[] yBar = new double[n];
@@ -132,7 +132,7 @@ class SecondDerivativesTest {
     assertEquals(uHv, vHu, 1e-11 * Math.max(1, Math.abs(uHv)));
   }
 
-  /** The same direction with the cotangent held. */
+  /** The direction with the cotangent held fixed. */
   private static Point still(Point d) {
     return new Point(d.t, d.y, new double[d.w.length], d.theta);
   }

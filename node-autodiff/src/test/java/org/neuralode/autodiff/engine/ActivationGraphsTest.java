@@ -54,7 +54,7 @@ class ActivationGraphsTest {
   @Test
   void aNetworkRetainsItsActivationsAndNotWhatIsCheap() {
     ActivationGraphs halves = ActivationGraphs.of(RandomFunctions.all().get("mlp"));
-    // The two results of tanh, the factor 1 + t being the same for all samples, and the product
+    // Two results of tanh are kept (the factor 1 + t is the same for all samples), and the product
     // between them.
     assertEquals(List.of(Shape.vector(4), Shape.vector(4), Shape.vector(4)), halves.activations());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.neuralode.autodiff.graph.UnaryKind;
 
-/** The SIMD kernels and the loops on the same random input: the same bits. */
+/** The SIMD kernels give the same bits as the loops on the same random input. */
 class KernelTwinsTest {
   private static final int LENGTH = 9000;
   private static final double[] SPECIAL = {

@@ -11,8 +11,9 @@ import org.neuralode.training.task.TaskContext;
 
 /**
  * An ODE block in the place of residual blocks, followed by a linear layer (Chen et al. 2018,
- * section 3): the input flows by dz/dt = f(z, θ) from t = 0 to t = 1. Extra dimensions (Dupont et
- * al. 2019) let it represent what no one-dimensional flow can.
+ * section 3): the input flows by dz/dt = f(z, t, θ) from t = 0 to t = {@code duration}. Extra
+ * dimensions (Dupont et al. 2019) let the block represent functions that no one-dimensional flow
+ * can.
  *
  * @param hidden widths of the field's hidden layers
  * @param activation between layers
@@ -38,7 +39,7 @@ public record OdeBlock(
     }
   }
 
-  /** One hidden layer of 50 rectifiers over a unit of time. */
+  /** A block with one hidden layer of 50 rectifiers, over a unit of time. */
   public static OdeBlock defaults() {
     return new OdeBlock(List.of(50), Activation.RELU, false, 0, 1);
   }

@@ -33,9 +33,10 @@ import org.neuralode.training.task.TaskContext;
 final class SupervisedTask implements Task {
 
   /**
-   * A one-dimensional flow increases, so the readout's sign decides between rising and falling.
-   * From the wrong sign training ends in the constant between the two, where the flow has no
-   * gradient; from the identity it begins on the right side of most data.
+   * Draws the readout close to the identity. A one-dimensional flow is an increasing function, so
+   * the readout's sign decides between rising and falling. Training from the wrong sign ends in the
+   * constant between the two, where the flow has no gradient; training from the identity begins on
+   * the right side of most data.
    */
   private static final Initializer READOUT = Initializer.nearIdentity(0.1);
 
@@ -49,7 +50,10 @@ final class SupervisedTask implements Task {
   private final Parameters parameters;
   private final Tape training;
 
-  /** The field bound to θ, by the number of samples: what is prepared for one serves it again. */
+  /**
+   * The field bound to θ for each number of samples, kept so that a solve prepared for the field
+   * serves again.
+   */
   private final Map<Integer, ProgramField> fields = new HashMap<>();
 
   SupervisedTask(OdeBlock options, FunctionSamples data, TaskContext context) {
@@ -75,7 +79,10 @@ final class SupervisedTask implements Task {
     training = Tape.forwardOnly(parameters.values());
   }
 
-  /** All inputs go through the field at once: every layer is a row for each of them. */
+  /**
+   * Refuses more inputs than fit into memory: all go through the field at once, and every layer has
+   * a row for each input.
+   */
   private void requireMemory(String key, int inputs) {
     double widths = options.hidden().stream().mapToDouble(w -> w).sum() + state;
     new MemoryNeed(
@@ -134,7 +141,7 @@ final class SupervisedTask implements Task {
     return tape.solve(context.solver(), context.gradient(), problem, z0);
   }
 
-  /** First component of every input's state at each time: one row per time. */
+  /** Paths of the state's first component: one row per time, one column per input. */
   double[][] paths(double[] x, double[] times) {
     List<Var> states = flow(Tape.forwardOnly(parameters.values()), x, times);
     double[][] paths = new double[times.length][x.length];
@@ -146,14 +153,14 @@ final class SupervisedTask implements Task {
     return paths;
   }
 
-  /** Outputs, and what their solve cost. */
+  /** The outputs at given inputs, with the cost of their solve. */
   Outputs outputs(double[] x) {
     Tape tape = Tape.forwardOnly(parameters.values());
     List<Var> flow = flow(tape, x, new double[] {options.duration()});
     return new Outputs(tape.call(readout, x.length, flow.get(0)).value(), tape.forwardStatistics());
   }
 
-  /** Outputs, and what their solve cost. */
+  /** Outputs of the block, with the cost of their solve. */
   record Outputs(double[] y, Statistics statistics) {}
 
   @Override

@@ -1,2 +1,2 @@
-/** An ODE block with a linear layer behind it, for regression. */
+/** An ODE block with a linear layer behind it, fitted to samples of a function. */
 package org.neuralode.models.block;

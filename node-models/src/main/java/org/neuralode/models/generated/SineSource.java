@@ -8,14 +8,15 @@ import org.neuralode.training.data.FunctionSamples;
 import org.neuralode.training.parameters.MemoryNeed;
 
 /**
- * y = sin x as a regression problem.
+ * A source of samples of y = sin x.
  *
  * @param inputs how training inputs are drawn
- * @param count inputs per step
+ * @param count training inputs per step
  * @param low lower end of the test range
  * @param high upper end of the test range
- * @param points test points
- * @param focus half-width of an inner range that is measured too
+ * @param points number of test points, which are equally spaced
+ * @param focus half-width of an inner test range around the middle, which is measured too; 0 for
+ *     none
  */
 public record SineSource(
     @Help("training inputs: normal (standard) or uniform (on the test range)")
@@ -41,10 +42,10 @@ public record SineSource(
     }
   }
 
-  /** Numbers that an input takes on its way through model and figures, at least. */
+  /** The least numbers that an input takes on its way through model and figures. */
   private static final int NUMBERS = 16;
 
-  /** A hundred standard normal inputs per step, tested on [-5, 5] and [-2, 2]. */
+  /** A source of a hundred standard normal inputs per step, tested on [-5, 5] and [-2, 2]. */
   public static SineSource defaults() {
     return new SineSource(FunctionSamples.Inputs.NORMAL, 100, -5, 5, 100, 2);
   }

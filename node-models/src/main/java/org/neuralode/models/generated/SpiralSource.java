@@ -19,10 +19,11 @@ import org.neuralode.training.parameters.MemoryNeed;
 import org.neuralode.training.parameters.Seeds;
 
 /**
- * Noisy observations, at irregular times, of paths of the cubic spiral dy/dt = y³ A with A =
- * [[−0.1, 2], [−2, −0.1]] (Chen et al. 2018).
+ * A source of noisy observations, at irregular times, of paths of the cubic spiral dy/dt = y³ A
+ * with A = [[−0.1, 2], [−2, −0.1]] (Chen et al. 2018).
  *
- * @param trajectories number of paths; the first starts at (2, 0), the others near it
+ * @param trajectories number of paths; the first starts at (2, 0), the others in random directions
+ *     at radius 1.5 to 2
  * @param points observations per path
  * @param span length of time
  * @param noise standard deviation of the noise on each observation
@@ -57,15 +58,18 @@ public record SpiralSource(
     }
   }
 
-  /** Some ten thousand turns, after which there is nothing left of a spiral. */
+  /**
+   * The longest span, of some ten thousand turns, after which there is nothing left of a spiral.
+   */
   private static final double LONGEST = 1e5;
 
   /**
-   * Numbers that an observation takes: its time and state, noisy and clean, with what Java adds.
+   * Numbers that an observation takes in memory: its time and state, noisy and clean, with what
+   * Java adds.
    */
   private static final int NUMBERS = 16;
 
-  /** Four paths of 100 points over 12 units of time. */
+  /** A source of four paths of 100 points over 12 units of time. */
   public static SpiralSource defaults() {
     return new SpiralSource(4, 100, 12, 0.02, 0);
   }
@@ -104,7 +108,7 @@ public record SpiralSource(
     return new TimeSeries("t", List.of("x", "y"), noisy, Optional.of(clean));
   }
 
-  /** 0, and the other times uniform and sorted. */
+  /** Observation times: 0, and others that are uniform on the span, sorted. */
   private double[] times(Random random) {
     double[] times = new double[points];
     for (int i = 1; i < points; i++) {

@@ -22,8 +22,8 @@ import org.neuralode.training.tape.Tape;
 import org.neuralode.training.tape.Var;
 
 /**
- * Encoder → flow → decoder, compiled. Where the field uses time, a clock is the last component of
- * the state, so that samples of a batch may begin at different times.
+ * A compiled chain of encoder, flow and decoder. If the field uses time, a clock is the last
+ * component of the state, so that samples of a batch may begin at different times.
  */
 final class EncodedFlow {
   private final int observed;
@@ -33,10 +33,13 @@ final class EncodedFlow {
   private final CompiledFunction field;
   private final CompiledFunction decoder;
 
-  /** The field bound to θ, by the number of samples: what is prepared for one serves it again. */
+  /**
+   * The field bound to θ for each number of samples, kept so that a solve prepared for the field
+   * serves again.
+   */
   private final Map<Integer, ProgramField> fields = new HashMap<>();
 
-  /** Declares its parameters behind those that are already in the space. */
+  /** Compiles the chain, and declares its parameters behind those that are already in the space. */
   EncodedFlow(NeuralOde options, List<String> names, ParameterSpace space, AutodiffEngine engine) {
     FieldArchitecture rightHandSide = options.rightHandSide();
     observed = names.size();
@@ -100,9 +103,9 @@ final class EncodedFlow {
   }
 
   /**
-   * States of a batch at common times since each sample's start.
+   * Solves a batch, and returns its states at common times since each sample's start.
    *
-   * @param theta the same array in each call
+   * @param theta parameters, the same array in each call
    * @param rows scaled first rows
    * @param starts the clock at each sample's start
    * @param times increasing, from 0
@@ -126,7 +129,7 @@ final class EncodedFlow {
     return tape.solve(solver, strategy, problem, z0);
   }
 
-  /** Scaled observations for chosen samples of the states. */
+  /** Decodes chosen samples of the states to scaled observations. */
   Var decode(Tape tape, List<Var> states, int[] which, int[] rows) {
     return tape.call(decoder, which.length, tape.gather(states, which, rows, state));
   }

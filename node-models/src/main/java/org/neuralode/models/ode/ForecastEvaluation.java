@@ -59,8 +59,8 @@ final class ForecastEvaluation {
   }
 
   /**
-   * Root mean square error over states and rows, each relative to its state's range; NaN if there
-   * are no rows.
+   * Root mean square error over states and rows, each error relative to the range of its state; NaN
+   * if there are no rows.
    */
   private double error(boolean clean, boolean extrapolated) {
     List<Trajectory> truth = clean ? data.clean().orElseThrow() : data.trajectories();

@@ -9,9 +9,9 @@ import org.neuralode.training.figure.Panel;
 import org.neuralode.training.figure.Series;
 import org.neuralode.training.series.Split;
 
-/** Figures of predicted paths beside what was observed. */
+/** Draws predicted paths beside the observations. */
 final class ForecastFigures {
-  /** More paths than this make a figure unreadable. */
+  /** The most paths of one figure; more would be unreadable. */
   private static final int SHOWN = 2;
 
   private final TimeSeries data;
@@ -19,6 +19,8 @@ final class ForecastFigures {
   private final List<Forecast> curves;
 
   /**
+   * Takes the data and paths to draw.
+   *
    * @param curves one fine path per trajectory
    */
   ForecastFigures(TimeSeries data, Split split, List<Forecast> curves) {
@@ -27,7 +29,7 @@ final class ForecastFigures {
     this.curves = curves;
   }
 
-  /** One figure per state over time, and the plane of the first two. */
+  /** One figure of each state over time, and one of the plane of the first two states. */
   List<Panel> panels() {
     List<Panel> panels = new ArrayList<>();
     for (int s = 0; s < data.states().size(); s++) {
@@ -77,7 +79,7 @@ final class ForecastFigures {
     return shown() == 1 ? "" : " " + (k + 1);
   }
 
-  /** Observations of a state, one series for each role that has any. */
+  /** Adds the observations of a state, one series for each role that has any. */
   private void addPoints(List<Series> series, int k, double[] x, int s) {
     addPoints(series, "data", k, x, s, Split.Role.TRAIN);
     addPoints(series, "validation", k, x, s, Split.Role.VALIDATION);

@@ -25,7 +25,7 @@ import org.neuralode.training.task.PredictionRequest;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TaskContext;
 
-/** A neural ODE bound to time series. */
+/** A neural ODE bound to time series, trained to forecast. */
 final class ForecastTask implements Task {
   private static final double[] NO_GRADIENT = {};
 
@@ -40,7 +40,7 @@ final class ForecastTask implements Task {
   private final List<Window> windows;
   private final int batchSize;
 
-  /** All training windows, where a batch is all of them. */
+  /** All training windows in groups, for mini-batches that hold all windows. */
   private final List<WindowBatch> whole;
 
   private final Tape training;
@@ -71,7 +71,9 @@ final class ForecastTask implements Task {
     validation = Tape.forwardOnly(parameters.values());
   }
 
-  /** First of all parameters: one row per trajectory. */
+  /**
+   * Declares the learned first states, one row per trajectory; they come first of all parameters.
+   */
   private void declareStarts(ParameterSpace space) {
     int n = data.states().size();
     for (int k = 0; k < data.trajectories().size(); k++) {
@@ -116,8 +118,8 @@ final class ForecastTask implements Task {
   }
 
   /**
-   * Mean loss over the rows that count, NaN if they hold no observation; its cotangents are on the
-   * tape.
+   * The mean loss over the rows that count, NaN if these rows hold no observation; leaves the
+   * cotangents of the predictions on the tape.
    */
   private double loss(Tape tape, List<WindowBatch> batches) {
     int terms = 0;
@@ -163,7 +165,7 @@ final class ForecastTask implements Task {
     return tape.gather(List.of(all), new int[rows.length], rows, n);
   }
 
-  /** Where a trajectory starts, in data units. */
+  /** The first state of a trajectory, in data units. */
   double[] start(int trajectory) {
     if (options.initial() == NeuralOde.Initial.LEARNED) {
       return scaling.decode(parameters.values(), trajectory * data.states().size());
@@ -172,7 +174,7 @@ final class ForecastTask implements Task {
     return scaling.decode(observations.firstRow(whole), 0);
   }
 
-  /** States in data units at increasing times from a trajectory's first time on. */
+  /** Forecasts states in data units, at increasing times from a trajectory's first time on. */
   Forecast forecast(int trajectory, double[] initial, double[] times) {
     Tape tape = Tape.forwardOnly(parameters.values());
     Var row = tape.input(scaling.encode(initial));

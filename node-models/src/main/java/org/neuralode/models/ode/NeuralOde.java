@@ -54,11 +54,14 @@ public record NeuralOde(
 
   /** Where a trajectory's first state comes from. */
   public enum Initial {
-    /** The first row; a missing value is the last one before it, else the mean. */
+    /**
+     * The first row of observations; a missing value is replaced by the last one before it, else by
+     * the mean.
+     */
     OBSERVED,
     /**
-     * A parameter per trajectory that begins at the first row: noise in that row is not taken for
-     * truth.
+     * A parameter per trajectory that begins at the first row, so that noise in that row is not
+     * taken for truth.
      */
     LEARNED
   }
@@ -88,7 +91,7 @@ public record NeuralOde(
     }
   }
 
-  /** Two hidden layers of 32, in the observed states. */
+  /** A neural ODE in the observed states, with two hidden layers of 32. */
   public static NeuralOde defaults() {
     return new NeuralOde(
         List.of(32, 32),
@@ -120,7 +123,7 @@ public record NeuralOde(
     return unused;
   }
 
-  /** The right-hand side. */
+  /** The right-hand side: the given one, else a perceptron. */
   FieldArchitecture rightHandSide() {
     return field.orElseGet(() -> new MlpField(hidden, activation, time, 1));
   }

@@ -16,7 +16,7 @@ import org.neuralode.training.task.Architecture;
  */
 public final class ModelPlugins implements PluginProvider {
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public ModelPlugins() {}
 
   @Override
@@ -44,7 +44,7 @@ public final class ModelPlugins implements PluginProvider {
             SpiralSource.defaults()));
   }
 
-  /** A plug-in whose options are the thing itself. */
+  /** A plug-in whose record of options is itself the component. */
   private static <T, O extends Record> Plugin<T, O> of(
       Class<T> slot, String id, String summary, O defaults) {
     return new Plugin<>(slot, id, summary, defaults, slot::cast);

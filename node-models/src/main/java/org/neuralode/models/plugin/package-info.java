@@ -1,2 +1,2 @@
-/** Models, fields, data, losses, optimisers and schedules as plug-ins. */
+/** Registration of models and generated data as plug-ins. */
 package org.neuralode.models.plugin;

@@ -46,8 +46,8 @@ class SupervisedTaskTest {
   @ParameterizedTest
   @EnumSource
   void gradientAgreesWithDifferences(Activation activation) {
-    // A kink crossed between the two sides of a difference is worth its size; smooth ones are
-    // exact.
+    // A kink between the two sides of a difference costs its size in accuracy; for smooth
+    // activations the difference is exact.
     boolean kinked = activation == Activation.RELU || activation == Activation.LEAKY_RELU;
     assertGradient(task(activation, false, 0), kinked ? 1e-4 : 1e-6);
     assertGradient(task(activation, true, 2), kinked ? 1e-4 : 1e-6);

@@ -94,7 +94,7 @@ class GeneratedDataTest {
     assertArrayEquals(first, spiral(source, 5).trajectories().get(1).values()[9]);
     double[] other = spiral(source, 6).trajectories().get(1).times();
     assertTrue(other[9] != spiral(source, 5).trajectories().get(1).times()[9]);
-    // More paths do not change those that are there.
+    // Further paths do not change the earlier ones.
     SpiralSource more = new SpiralSource(3, 10, 12, 0.05, 0.2);
     assertArrayEquals(first, spiral(more, 5).trajectories().get(1).values()[9]);
   }

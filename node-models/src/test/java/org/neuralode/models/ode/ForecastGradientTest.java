@@ -31,7 +31,7 @@ import org.neuralode.training.loss.MeanSquaredError;
 import org.neuralode.training.series.Normalisation;
 import org.neuralode.training.task.Task;
 
-/** The gradient of a whole loss against directional differences of the loss. */
+/** The gradient of a whole loss agrees with directional differences of the loss. */
 class ForecastGradientTest {
   private static final TimeSeries ONE = series(irregular());
   private static final TimeSeries THREE = series(irregular(), later(), third());
@@ -90,7 +90,7 @@ class ForecastGradientTest {
     Task task =
         PluginOptions.with(options, scenario.model)
             .bind(context(scenario.data, strategy, scenario.training));
-    // Away from the identity flow, where half the gradient would be hidden.
+    // Moves away from the identity flow, where half the gradient would be hidden.
     double[] theta = task.parameters().values();
     Random random = new Random(17);
     for (int i = 0; i < theta.length; i++) {

@@ -37,10 +37,10 @@ import org.neuralode.training.series.Split;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TaskContext;
 
-/** What the loss is made of, and what must not be in it. */
+/** Tests which observations make up the loss, and which must not be in it. */
 class ForecastLossTest {
 
-  /** dy/dt = −y in data units. */
+  /** The field dy/dt = −y in data units. */
   private record Decay() implements FieldArchitecture {
     @Override
     public Expr derivative(FieldContext context) {

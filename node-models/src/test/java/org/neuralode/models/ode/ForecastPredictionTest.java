@@ -32,7 +32,7 @@ import org.neuralode.training.task.Task;
 
 class ForecastPredictionTest {
 
-  /** dy/dt = t, so that y grows by half the square of the clock. */
+  /** The field dy/dt = t, so that y grows by half the square of the clock. */
   private record Clock() implements FieldArchitecture {
     @Override
     public Expr derivative(FieldContext context) {

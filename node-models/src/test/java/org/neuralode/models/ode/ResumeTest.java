@@ -61,7 +61,7 @@ class ResumeTest {
           "logEvery",
           2);
 
-  /** Windows in mini-batches: 5 batches of 8 epochs. */
+  /** Windows in mini-batches: 8 epochs of 5 batches. */
   private static final TrainingOptions WINDOWS = options(Map.of("window", 3, "batch", 2));
 
   private static final TrainingOptions ROWS =

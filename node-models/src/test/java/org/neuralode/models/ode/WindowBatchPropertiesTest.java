@@ -25,7 +25,8 @@ class WindowBatchPropertiesTest {
           Map.of("hidden", List.of(3), "time", true, "normalise", Normalisation.NONE));
 
   /**
-   * Times on a common grid of 0.1, so that some coincide, some but for rounding, some not at all.
+   * A random trajectory with times on a grid of 0.1, so that some times coincide, some but for
+   * rounding, some not at all.
    */
   private static Trajectory random(Random random, double missing) {
     int rows = 2 + random.nextInt(5);

@@ -35,8 +35,8 @@ import org.neuralode.training.task.Architecture;
 import org.neuralode.training.task.TrainingOptions;
 
 /**
- * What {@code neuralode list} shows is complete, and what ServiceLoader finds is everywhere the
- * same.
+ * The list that {@code neuralode list} shows is complete, and ServiceLoader finds the same plug-ins
+ * everywhere.
  */
 class PluginHelpTest {
 

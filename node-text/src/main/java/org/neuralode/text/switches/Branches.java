@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The branches that a solve is on: decides on which side of a surface of states the solution goes
- * on, from the field on either side. Mutable; arrays that it hands out are never changed.
+ * The branches that a solve is on. Decides on which side of a surface of states the solution goes
+ * on, from the field on either side. Mutable; the arrays that it hands out are never changed.
  */
 final class Branches {
   private final Switches switches;
@@ -51,7 +51,7 @@ final class Branches {
     field.hold(modes);
   }
 
-  /** All switches of states. */
+  /** The numbers of all switches of states. */
   BitSet ofStates() {
     BitSet all = new BitSet();
     for (int k = 0; k < modes.length; k++) {
@@ -60,7 +60,10 @@ final class Branches {
     return all;
   }
 
-  /** Takes over the modes of the switches without states, and what follows from them. */
+  /**
+   * Takes over the modes of the switches without states, and decides the switches of states that
+   * depend on them.
+   */
   void flip(byte[] timed, double t, double[] y) {
     byte[] next = modes.clone();
     BitSet flipped = new BitSet();
@@ -83,7 +86,7 @@ final class Branches {
     return all;
   }
 
-  /** Decides these switches of states anew. */
+  /** Decides some switches of states anew. */
   void decide(BitSet which, double t, double[] y) {
     if (which.isEmpty()) {
       return;
@@ -106,11 +109,12 @@ final class Branches {
       set(next);
     }
     near.stream().forEach(k -> leave(k, t, y));
-    // An event may fire for what has just been decided: at a start, or after a jump of the state.
+    // An event may fire for a switch that has just been decided: at a start, or after a jump of the
+    // state.
     which.stream().forEach(k -> flippedAt[k] = t);
   }
 
-  /** Where the solution leaves a surface that it stands on. */
+  /** Chooses the side to which the solution leaves a surface that it stands on. */
   private void leave(int k, double t, double[] y) {
     double up = rate(k, (byte) 1, t, y);
     double down = rate(k, (byte) -1, t, y);
@@ -124,7 +128,10 @@ final class Branches {
     }
   }
 
-  /** How fast a function changes in the course of the solve on that branch, which is then held. */
+  /**
+   * How fast a surface function changes in the course of the solve on a branch, which is held from
+   * then on.
+   */
   private double rate(int k, byte mode, double t, double[] y) {
     set(k, mode);
     field.eval(t, y, f);
@@ -134,7 +141,7 @@ final class Branches {
   /** Goes over to the other side of a surface that the solution has reached. */
   void cross(int k, double t, double[] y) {
     if (flippedAt[k] == t) {
-      return; // decided here already
+      return; // decided at this time already
     }
     byte from = modes[k];
     if (from == Switches.LIVE || from == 0) {
@@ -168,7 +175,7 @@ final class Branches {
     return modes[k] != 0 && rate(k, modes[k], t, y) * modes[k] < 0;
   }
 
-  /** Other switches that stand on their surface here and are about to cross it. */
+  /** The other switches that stand on their surface here and are about to cross it. */
   private BitSet alike(int k, double t, double[] y) {
     BitSet alike = new BitSet();
     double[] noise = surfaces.noise(t, y, modes).clone();

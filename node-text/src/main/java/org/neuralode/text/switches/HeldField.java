@@ -9,8 +9,8 @@ import org.neuralode.text.FormulaField;
 
 /**
  * The field of a problem on one side of each of its switches, smooth across all of them. Where a
- * branch has no finite value, as a root beyond its surface, the field is evaluated as written. θ is
- * that of the problem. Thread-confined.
+ * branch has no finite value, such as a root beyond its surface, the field is evaluated as written.
+ * Its θ is that of the problem. Thread-confined.
  */
 public final class HeldField implements SecondOrderField, SparseField {
   private final HeldProgram program;
@@ -21,12 +21,12 @@ public final class HeldField implements SecondOrderField, SparseField {
     this.modes = modes;
   }
 
-  /** The same field with other branches, compiled once for both. */
+  /** The same field on other branches; both fields share one compiled program. */
   HeldField with(byte[] branches) {
     return new HeldField(program, branches);
   }
 
-  /** Changes the branches. */
+  /** Changes the branches that are held. */
   void hold(byte[] branches) {
     modes = branches;
   }

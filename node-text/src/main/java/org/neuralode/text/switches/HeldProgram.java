@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.neuralode.text.FormulaField;
 
 /**
- * A compiled field whose θ is parameters, modes, then data of the inputs, shared by all fields that
- * hold branches of it; with room to go between that θ and the one without modes.
+ * A compiled field that is shared by all fields which hold its branches. Its θ consists of
+ * parameters, modes and the data of the inputs; scratch arrays serve to go between this θ and the
+ * one without modes.
  */
 final class HeldProgram {
   private static final byte[] NONE = {};
@@ -22,7 +23,9 @@ final class HeldProgram {
   private double[] rows = {};
 
   /**
-   * @param theta parameters, then room for as many modes; owned
+   * Compiles the field.
+   *
+   * @param theta parameters, then room for as many modes as there are switches; owned
    */
   HeldProgram(Switches switches, double[] theta) {
     this.theta = theta;
@@ -42,7 +45,7 @@ final class HeldProgram {
     return modes;
   }
 
-  /** The field with these branches, which are not modified as long as they are in use. */
+  /** The field with these branches; the array must not be modified as long as it is in use. */
   FormulaField hold(byte[] branches) {
     if (current != branches) {
       for (int k = 0; k < modes; k++) {
@@ -53,7 +56,7 @@ final class HeldProgram {
     return field;
   }
 
-  /** The field as written, but for conditions whose flips are always known. */
+  /** The field as written, except for conditions whose flips are always known. */
   FormulaField holdNone() {
     byte[] live = current.clone();
     for (int k = 0; k < modes; k++) {
@@ -62,7 +65,7 @@ final class HeldProgram {
     return hold(live);
   }
 
-  /** Zeros, one per component. */
+  /** Scratch memory of zeros, one per component of the state. */
   double[] scratch(int length) {
     if (own.length != length) {
       own = new double[length];
@@ -71,20 +74,20 @@ final class HeldProgram {
     return own;
   }
 
-  /** Zeros, one per parameter, mode and datum. */
+  /** Scratch memory of zeros, one per parameter, mode and datum. */
   double[] wide() {
     Arrays.fill(wide, 0);
     return wide;
   }
 
-  /** Adds all but the modes' entries. */
+  /** Adds all entries except those of the modes. */
   void addNarrow(double[] from, double[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] += from[i < parameters ? i : i + modes];
     }
   }
 
-  /** A tangent with zeros for the modes. */
+  /** A tangent of θ with zeros for the modes. */
   double[] widened(double[] narrow) {
     for (int i = 0; i < narrow.length; i++) {
       tangent[i < parameters ? i : i + modes] = narrow[i];
@@ -92,7 +95,7 @@ final class HeldProgram {
     return tangent;
   }
 
-  /** Room for one row per component. */
+  /** Scratch memory for one row per component. */
   double[] wideRows(int count) {
     if (rows.length != count * wide.length) {
       rows = new double[count * wide.length];
@@ -100,7 +103,7 @@ final class HeldProgram {
     return rows;
   }
 
-  /** Copies all but the modes' columns. */
+  /** Copies all columns except those of the modes. */
   void narrowRows(double[] from, double[] to, int count) {
     int width = wide.length - modes;
     for (int row = 0; row < count; row++) {

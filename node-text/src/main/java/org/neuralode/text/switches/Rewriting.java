@@ -4,7 +4,7 @@ import java.util.List;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 
-/** The same operation on other arguments. */
+/** Applies the operation of an expression to other arguments. */
 final class Rewriting {
   private Rewriting() {}
 

@@ -6,7 +6,10 @@ import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Op;
 import org.neuralode.text.Problem;
 
-/** Writes an expression as a person would, for messages; what is deep becomes three dots. */
+/**
+ * Writes an expression as a person would, for messages; parts that are nested too deeply become
+ * three dots.
+ */
 final class SurfaceText {
   private static final int MOST_DEPTH = 6;
 

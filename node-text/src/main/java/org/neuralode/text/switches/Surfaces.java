@@ -7,9 +7,9 @@ import org.neuralode.api.input.InputPath;
 import org.neuralode.text.DrivenFunction;
 import org.neuralode.text.FormulaFunction;
 
-/** The surface functions of all switches at one point and under one choice of branches. */
+/** Evaluates the surface functions of all switches at one point and on one choice of branches. */
 final class Surfaces {
-  /** Units in the last place by which a point is shifted to see what rounding does. */
+  /** Units in the last place by which a point is shifted to measure the effect of rounding. */
   private static final double SHIFT = 16;
 
   private static final double[] ONE = {1};
@@ -42,7 +42,7 @@ final class Surfaces {
     noise = new double[count];
   }
 
-  /** All values; overwritten by the next call. */
+  /** The values of all surface functions; overwritten by the next call. */
   double[] at(double t, double[] y, byte[] modes) {
     // The detector asks for one function after the other at the same point.
     if (t != lastT || !Arrays.equals(modes, lastModes) || !Arrays.equals(y, lastY)) {
@@ -62,7 +62,7 @@ final class Surfaces {
     functions.eval(t, y, into);
   }
 
-  /** How much of each value may be rounding: the same measure by which events leave a surface. */
+  /** How much of each value may be rounding; events use the same measure to leave a surface. */
   double[] noise(double t, double[] y, byte[] modes) {
     double[] at = at(t, y, modes).clone();
     Arrays.fill(noise, 0);
@@ -90,9 +90,10 @@ final class Surfaces {
   }
 
   /**
-   * The rate at which a function changes along a direction; 0 where it is no more than rounding.
+   * The rate at which a surface function changes along the solution; 0 if the rate is no more than
+   * rounding.
    *
-   * @param f the field there
+   * @param f value of the field at that point
    */
   double rate(int k, double t, double[] y, double[] f) {
     double[] slope = new double[y.length];

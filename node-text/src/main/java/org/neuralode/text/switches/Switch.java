@@ -16,7 +16,10 @@ import org.neuralode.autodiff.graph.Graph;
  */
 record Switch(String text, Expr held, Graph function, boolean timed, boolean affine, BitSet inner) {
 
-  /** Whether its flips are always known, so that nothing evaluates the condition as written. */
+  /**
+   * Whether the flips are always known beforehand, so that the condition is never evaluated as
+   * written.
+   */
   boolean alwaysHeld() {
     return timed && affine;
   }

@@ -4,7 +4,10 @@ import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Event;
 import org.neuralode.text.DrivenFunction;
 
-/** The crossing of a switch, which leaves the state as it is, with the derivatives of its time. */
+/**
+ * The crossing of a switch as an event that leaves the state as it is, with the derivatives of its
+ * time.
+ */
 record SwitchEvent(Event event, DrivenFunction function) implements DifferentiableEvent {
   @Override
   public double vjpWhen(double t, double[] y, double w, double[] yBar, double[] thetaBar) {
@@ -23,7 +26,7 @@ record SwitchEvent(Event event, DrivenFunction function) implements Differentiab
     return 0;
   }
 
-  /** A change of branches at a time that nothing moves, such as a knot of an input. */
+  /** A change of branches at a time that depends on nothing, such as a knot of an input. */
   record Fixed(Event event) implements DifferentiableEvent {
     @Override
     public double vjpWhen(double t, double[] y, double w, double[] yBar, double[] thetaBar) {

@@ -19,11 +19,12 @@ import org.neuralode.text.Problem;
 
 /**
  * Finds the conditions of a graph and writes the graph anew with each of them replaced by a mode, a
- * further parameter: −1 below the surface, 1 above it, 0 on it, {@link Switches#LIVE} as written.
- * Equal conditions share one mode. min and max have conditions but no jumps, and are left alone.
+ * further parameter: −1 below the surface, 1 above it, 0 on it, {@link Switches#LIVE} for the
+ * condition as written. Equal conditions share one mode. min and max have conditions but no jumps,
+ * and are left alone.
  */
 final class SwitchFinder {
-  /** A degree in t that is no longer that of a line. */
+  /** The degree in t that stands for any function other than a polynomial of small degree. */
   private static final int CURVED = 1 << 20;
 
   private final Graph graph;
@@ -35,21 +36,22 @@ final class SwitchFinder {
   private final List<Switch> found = new ArrayList<>();
 
   /**
-   * What is known of an expression.
+   * The properties of an expression.
    *
-   * @param id the same for equal expressions
+   * @param id a number, the same for equal expressions
    * @param held the expression with modes in place of conditions
    * @param state whether a state occurs in it
-   * @param degree in t, at most
-   * @param switches that occur in it
+   * @param degree the highest degree in t that it may have
+   * @param switches the switches that occur in it; null if there are none
    */
   private record Node(int id, Expr held, boolean state, int degree, BitSet switches) {}
 
   /**
-   * A surface and its sides.
+   * A surface, and the side of it on which a condition holds.
    *
-   * @param terms what is compared with 0, or the minuend and the subtrahend
-   * @param flipped whether the condition holds below it
+   * @param terms the expression that is compared with 0, or the minuend and the subtrahend
+   * @param key equal for equal surfaces
+   * @param flipped whether the condition holds below the surface
    */
   private record Side(List<Expr> terms, List<Object> key, boolean flipped) {}
 
@@ -59,7 +61,7 @@ final class SwitchFinder {
     text = new SurfaceText(problem);
   }
 
-  /** Whether there is anything to find. */
+  /** Whether a graph has any conditions. */
   static boolean hasConditions(Graph graph) {
     return graph.ordered().stream().anyMatch(SwitchFinder::isCondition);
   }
@@ -68,7 +70,7 @@ final class SwitchFinder {
     return found;
   }
 
-  /** The graph with modes as its last parameters. */
+  /** The graph with modes as its last parameters, in place of the conditions. */
   Graph held() {
     List<Expr> order = graph.ordered();
     Set<Expr> jumping = jumping(order);
@@ -87,7 +89,7 @@ final class SwitchFinder {
             && (u.kind() == UnaryKind.STEP || u.kind() == UnaryKind.SIGN));
   }
 
-  /** The conditions that something other than a minimum or maximum uses. */
+  /** The conditions that an expression other than a minimum or maximum uses. */
   private Set<Expr> jumping(List<Expr> order) {
     Set<Expr> jumping = new HashSet<>();
     for (Expr e : order) {
@@ -181,7 +183,10 @@ final class SwitchFinder {
     return terms.size() == 2 ? terms.get(0).minus(terms.get(1)) : terms.get(0);
   }
 
-  /** a > b and b < a are one surface, of which the one is above where the other is below. */
+  /**
+   * The surface and the side of a condition: a > b and b > a have one surface, and one holds above
+   * it, the other below.
+   */
   private Side side(Expr condition) {
     Expr a = condition.argument(0);
     if (condition.arguments().size() == 1) {

@@ -5,11 +5,11 @@ import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
 
 /**
- * A solve through switches as a gradient goes back through it.
+ * The way of a solve through its switches, as a gradient follows it backwards.
  *
  * @param occurrences the problem's own events and every crossing of a switch, in order
- * @param fields the field that holds after the first k occurrences, from k = 0
- * @param events the crossings' derivatives
+ * @param fields the fields that hold after the first k occurrences, from k = 0 on
+ * @param events the crossings of switches, with their derivatives
  */
 public record SwitchPath(
     List<Occurrence> occurrences, List<HeldField> fields, List<DifferentiableEvent> events) {

@@ -17,7 +17,7 @@ import org.neuralode.api.solve.Stops;
 
 /**
  * One solve through the switches of a problem: the field to solve, the times that steps must end
- * at, and the events that go over to another branch. Used once, and by one thread.
+ * at, and the events that change to another branch. Used once, and by one thread.
  */
 public final class SwitchRun {
   private final Switches switches;
@@ -37,13 +37,17 @@ public final class SwitchRun {
   private int passed;
 
   /**
-   * What one event did.
+   * The effect of one event on the branches.
    *
-   * @param boundary index of the time that was passed, 0 if it was no time
+   * @param boundary index of the known time that was passed, 0 if none was
+   * @param before modes before the event
+   * @param after modes after the event
    */
   private record Act(int boundary, byte[] before, byte[] after) {}
 
   /**
+   * Prepares a solve: finds the times of switches without states, and the branches at the start.
+   *
    * @param theta the problem's parameters; copied
    */
   public SwitchRun(Switches switches, double[] theta, double t0, double[] y0, double t1) {
@@ -70,7 +74,10 @@ public final class SwitchRun {
     IntStream.range(0, count).forEach(k -> numbers.put(crossings.get(k), k));
   }
 
-  /** A jump of an input is passed by the solver itself, which must be on the branch before it. */
+  /**
+   * Adds a time at which branches change. If an input jumps there, the change comes just before:
+   * the solver passes such a jump by itself, and must then be on the new branch.
+   */
   private void addBoundary(SwitchTimes.Boundary boundary) {
     double t = boundary.t();
     DoublePredicate here = jump -> Math.abs(jump - t) <= 4 * Math.ulp(t);
@@ -91,22 +98,22 @@ public final class SwitchRun {
             .formatted(switches.all().get(unsettled.nextSetBit(0)).surface());
   }
 
-  /** The field on the branch that the solve is on. */
+  /** The field on the branches that the solve is on. */
   public HeldField field() {
     return field;
   }
 
-  /** What cannot be located, in words; empty if nothing. */
+  /** A sentence on a switch that cannot be located; empty if there is none. */
   public String note() {
     return note;
   }
 
-  /** Why the solve cannot go on: it slides along a surface; empty if it can. */
+  /** Why the solve cannot go on along a surface; empty if it can. */
   public String complaint() {
     return branches.complaint();
   }
 
-  /** Most interruptions by times that are known beforehand. */
+  /** The most interruptions by times that are known beforehand. */
   public int knownTimes() {
     return boundaries.size() - 1;
   }
@@ -116,7 +123,10 @@ public final class SwitchRun {
     return !branches.ofStates().isEmpty();
   }
 
-  /** The problem's own stops with those of the switches; jumps that switches make are theirs. */
+  /**
+   * The stops of a problem with those of the switches; a jump that a switch makes is left to the
+   * switch.
+   */
   public Stops stops(Stops own) {
     double[] hits = boundaries.stream().skip(1).mapToDouble(SwitchTimes.Boundary::t).toArray();
     double[] jumps = DoubleStream.of(own.jumpTimes()).filter(t -> !isOwnJump(t)).toArray();
@@ -128,7 +138,10 @@ public final class SwitchRun {
         .anyMatch(b -> !fixed.get(b) && Math.abs(boundaries.get(b).t() - t) <= 4 * Math.ulp(t));
   }
 
-  /** The events that switch, then those of the problem, which may be asked for a new branch. */
+  /**
+   * The events of the switches, then those of the problem; after an event that restarts the solve,
+   * the branches are decided anew.
+   */
   public List<Event> events(List<Event> own) {
     List<Event> all = new ArrayList<>();
     if (knownTimes() > 0) {
@@ -211,7 +224,7 @@ public final class SwitchRun {
     return new Occurrence(event, o.t(), o.before(), o.after(), o.then());
   }
 
-  /** The way that a gradient goes back, given what the solver found. */
+  /** The way that a gradient goes back, from the occurrences that the solver found. */
   public SwitchPath path(List<Occurrence> found) {
     List<Occurrence> path = new ArrayList<>();
     List<HeldField> fields = new ArrayList<>();
@@ -251,7 +264,10 @@ public final class SwitchRun {
     }
   }
 
-  /** The switches whose own zero is the time that was passed, not that of one within them. */
+  /**
+   * The switches that flip at the passed time by a zero of their own, not by a flip of a switch
+   * within them.
+   */
   private List<Integer> moved(Act act) {
     BitSet flipped = new BitSet();
     for (int k = 0; k < act.before().length; k++) {

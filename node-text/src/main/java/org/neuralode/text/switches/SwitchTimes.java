@@ -13,19 +13,26 @@ import org.neuralode.text.FormulaFunction;
 
 /**
  * The times in an interval at which the switches without states flip. A zero of a line in t follows
- * from two values. Others are bracketed between samples, ever closer ones until twice as many find
- * nothing more, and looked for where samples come close to zero without crossing it.
+ * from two values. Other zeros are bracketed between samples, which are taken ever more densely
+ * until a denser look finds nothing more; where samples come close to zero without crossing it,
+ * zeros are looked for between them.
  */
 final class SwitchTimes {
-  /** Samples of the first look, and the most that are taken of all functions together. */
+  /**
+   * The samples of the first look, and the most samples that a look takes of all functions
+   * together.
+   */
   private static final int FIRST = 10_000;
 
   private static final int MOST = 4_000_000;
 
-  /** Samples of one look for each of the one before; no small fraction, so that both differ. */
+  /**
+   * Factor on the number of samples from one look to the next; no simple fraction, so that the
+   * samples differ.
+   */
   private static final double DENSER = 3.17;
 
-  /** Times this many units of their last place apart are one. */
+  /** The distance, in units of the last place, up to which two times are taken as one. */
   private static final double SAME = 64;
 
   private final int[] which;
@@ -38,14 +45,17 @@ final class SwitchTimes {
   private final BitSet unsettled = new BitSet();
 
   /**
-   * What switches do at a time.
+   * The modes of switches from a time on.
    *
    * @param t the time
-   * @param modes of the switches without states after it; those of others are 0
+   * @param modes modes of the switches without states after that time; the modes of all others are
+   *     0
    */
   record Boundary(double t, byte[] modes) {}
 
   /**
+   * Finds the times between {@code from} and {@code to}.
+   *
    * @param theta the problem's parameters
    */
   SwitchTimes(Switches switches, double[] theta, double from, double to) {
@@ -241,7 +251,7 @@ final class SwitchTimes {
     }
   }
 
-  /** The first number at which a function no longer has its sign at a. */
+  /** The first number at which a function no longer has the sign that it has at {@code a}. */
   private double bisect(int i, double a, double sign, double b) {
     double left = a;
     double right = b;

@@ -55,7 +55,7 @@ public final class Switches {
     return problem;
   }
 
-  /** In an order in which those that occur in another come before it. */
+  /** All switches; a switch that occurs in another one comes before it. */
   List<Switch> all() {
     return all;
   }
@@ -65,7 +65,7 @@ public final class Switches {
     return held;
   }
 
-  /** Every surface function as one output of the held problem's parameters. */
+  /** All surface functions as one output, with the parameters of the held problem. */
   Graph heldFunctions() {
     return Graph.of(
         problem.graph().inputs(),
@@ -73,7 +73,7 @@ public final class Switches {
         Expr.concat(all.stream().map(Switch::held).toArray(Expr[]::new)));
   }
 
-  /** The surface functions of these as written, as one output. */
+  /** The surface functions of some switches as written, as one output. */
   Graph functions(int[] which) {
     return Graph.of(
         problem.graph().inputs(),

@@ -1,2 +1,5 @@
-/** Where the formulas of a problem jump, and fields whose branches are held between jumps. */
+/**
+ * The places where the formulas of a problem jump, and fields whose branches are held between
+ * jumps.
+ */
 package org.neuralode.text.switches;

@@ -17,10 +17,11 @@ import org.neuralode.training.parameters.Slice;
 import org.neuralode.training.train.TrainingState;
 
 /**
- * Training states on disk: {@code checkpoint.json} with counters and history, and a safetensors
- * file that it names, with all arrays and known by its SHA-256. The tensors are written first under
- * a name of their own, then the JSON replaces the old one in one move: whenever the process dies,
- * the JSON that is there names tensors that are whole.
+ * Reads and writes checkpoints, which are training states on disk. A checkpoint is {@code
+ * checkpoint.json}, with counters and history, and a safetensors file with all arrays, whose name
+ * and SHA-256 stand in the JSON. The tensors are written first, under a name of their own; then the
+ * JSON replaces the old one in one move. Whenever the process dies, the JSON on disk names a
+ * complete file of tensors.
  */
 public final class Checkpoints {
   private static final String JSON = "checkpoint.json";
@@ -33,9 +34,9 @@ public final class Checkpoints {
   }
 
   /**
-   * Writes a state, replacing the one before.
+   * Writes a state, which replaces the checkpoint before it.
    *
-   * @param metadata names the model; compared when read
+   * @param metadata entries that identify the model; compared when the state is read
    * @throws IOException if the folder cannot be written; the earlier checkpoint is then untouched
    */
   public static void write(
@@ -50,7 +51,7 @@ public final class Checkpoints {
           folder.resolve(JSON), StateJson.write(state, tensors, sha256(arrays), metadata));
     } catch (IOException e) {
       if (fresh) {
-        Files.deleteIfExists(folder.resolve(tensors)); // nothing names them
+        Files.deleteIfExists(folder.resolve(tensors)); // no JSON names this file
       }
       throw e;
     }
@@ -86,10 +87,10 @@ public final class Checkpoints {
   /**
    * Reads a state.
    *
-   * @param expected the model that is to receive it
+   * @param expected parameters of the model that is to receive the state
    * @param metadata entries that the checkpoint must have been written with
-   * @throws IOException if there is no whole checkpoint
-   * @throws IllegalArgumentException if it is of another model
+   * @throws IOException if there is no complete checkpoint
+   * @throws IllegalArgumentException if the checkpoint is of another model
    */
   public static TrainingState read(Path folder, Parameters expected, Map<String, String> metadata)
       throws IOException {
@@ -123,7 +124,8 @@ public final class Checkpoints {
   private static Map<String, SafeTensors.Tensor> tensors(Path file, String sha256)
       throws IOException {
     byte[] content = SafeTensors.content(file);
-    // What is wrong with the format says more than a hash that differs.
+    // The format is read before the hash is checked, since its messages say more than a hash that
+    // differs.
     Map<String, SafeTensors.Tensor> tensors = SafeTensors.decode(file.toString(), content);
     if (!sha256(content).equals(sha256)) {
       throw new IOException(

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON text as maps, lists, strings, numbers and booleans. */
+/** Parses JSON text into maps, lists, strings, numbers and booleans. */
 final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -22,7 +22,10 @@ final class Json {
   private Json() {}
 
   /**
-   * @param source what is read, for messages
+   * Parses a text that is one JSON object.
+   *
+   * @param source name of the text, for messages
+   * @throws IOException if the text is anything else, is malformed, or has a key twice
    */
   static Map<String, Object> object(String source, String text) throws IOException {
     try (JsonParser parser = FACTORY.createParser(text)) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fields of a JSON object, each asked for by its type.
+ * The fields of a JSON object, each read by its key and expected type.
  *
- * @param source what it is and where it stands, for messages
- * @param fields by name
+ * @param source what the object is and where it stands, for messages
+ * @param fields values by key
  */
 record JsonObject(String source, Map<String, Object> fields) {
 
-  /** The object that a text consists of. */
+  /** Parses a text that is one JSON object. */
   static JsonObject parse(String source, String text) throws IOException {
     return new JsonObject(source, Json.object(source, text));
   }

@@ -22,15 +22,15 @@ import java.util.Map;
  * @see <a href="https://huggingface.co/docs/safetensors">format</a>
  */
 final class SafeTensors {
-  /** As many bytes as an array can have. */
+  /** The most bytes that an array, and so a file, can have. */
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   private SafeTensors() {}
 
   /**
-   * A tensor.
+   * A tensor of doubles.
    *
-   * @param shape its shape
+   * @param shape lengths of its dimensions
    * @param values row by row
    */
   record Tensor(List<Integer> shape, double[] values) {}
@@ -168,7 +168,9 @@ final class SafeTensors {
     return bytes;
   }
 
-  /** Overlapping or forgotten bytes are what a damaged or forged file has. */
+  /**
+   * Refuses tensors that overlap or leave bytes unused, as those of a damaged or forged file do.
+   */
   private static void requirePartition(String source, Collection<Place> places, long available)
       throws IOException {
     List<Place> sorted =

@@ -16,22 +16,23 @@ import org.neuralode.training.train.Progress;
 import org.neuralode.training.train.TrainingState;
 
 /**
- * The part of a training state that is not arrays. Doubles are written as strings, so that infinity
- * and NaN survive.
+ * Reads and writes as JSON the part of a training state that is not arrays. Doubles are written as
+ * strings, so that infinity and NaN survive.
  */
 final class StateJson {
   private static final int VERSION = 2;
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-  /** Characters of a text that are quoted in a message. */
+  /** The most characters of a text that a message quotes. */
   private static final int MOST_SHOWN = 60;
 
   private StateJson() {}
 
   /**
-   * What the JSON says.
+   * The content of the JSON.
    *
+   * @param scalars the training state, with empty arrays
    * @param tensors plain name of the file with the arrays, in the folder of the JSON
    * @param sha256 hash of that file in hexadecimal digits
    */
@@ -143,7 +144,10 @@ final class StateJson {
     return step;
   }
 
-  /** A manifest that came from elsewhere must not make this program read other folders. */
+  /**
+   * The name of the file of tensors; must be plain, so that a manifest from elsewhere cannot make
+   * this program read other folders.
+   */
   private static String tensors(JsonObject json) throws IOException {
     String name = json.text("tensors");
     if (!PLAIN_NAME.matcher(name).matches()) {

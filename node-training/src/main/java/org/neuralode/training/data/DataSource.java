@@ -2,14 +2,14 @@ package org.neuralode.training.data;
 
 import java.nio.file.Path;
 
-/** Where data comes from; the plug-in slot behind {@code data:}. Immutable. */
+/** A source of data, read or generated; the plug-in slot behind {@code data:}. Immutable. */
 public interface DataSource {
 
   /**
    * Reads or generates the data.
    *
    * @param folder relative file names are resolved against this folder
-   * @param seed seeds whatever is random
+   * @param seed seed of all random choices
    * @throws IllegalArgumentException if the data cannot be used; the message names file, line and
    *     column
    */

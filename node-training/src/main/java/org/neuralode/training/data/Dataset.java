@@ -1,4 +1,4 @@
 package org.neuralode.training.data;
 
-/** What a task learns from. */
+/** The data that a task learns from: time series or samples of a function. */
 public sealed interface Dataset permits TimeSeries, FunctionSamples {}

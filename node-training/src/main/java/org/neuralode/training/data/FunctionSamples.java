@@ -7,13 +7,14 @@ import java.util.function.DoubleUnaryOperator;
  * A function of one number, learned from inputs drawn afresh for every step.
  *
  * @param name the function, such as {@code sin x}
- * @param function what is to be learned
+ * @param function the function itself, which is to be learned
  * @param inputs how training inputs are drawn
  * @param count inputs per step
- * @param low lower end of the range it is tested on
- * @param high upper end
- * @param points equally spaced test points
- * @param focus half-width of an inner range around the middle that is measured too; 0 for none
+ * @param low lower end of the test range
+ * @param high upper end of the test range
+ * @param points number of test points, which are equally spaced
+ * @param focus half-width of an inner test range around the middle, which is measured too; 0 for
+ *     none
  */
 public record FunctionSamples(
     String name,
@@ -28,13 +29,13 @@ public record FunctionSamples(
 
   /** How training inputs are drawn. */
   public enum Inputs {
-    /** Standard normal. */
+    /** Standard normal inputs. */
     NORMAL,
-    /** Uniform on the test range. */
+    /** Inputs that are uniform on the test range. */
     UNIFORM
   }
 
-  /** Training inputs of one step. */
+  /** Draws the training inputs of one step. */
   public double[] draw(Random random) {
     double[] x = new double[count];
     for (int i = 0; i < count; i++) {
@@ -55,7 +56,7 @@ public record FunctionSamples(
     return x;
   }
 
-  /** The function at each input. */
+  /** The function's value at each input. */
   public double[] apply(double[] x) {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trajectories of the same states.
+ * Observed trajectories of the same states.
  *
  * @param time name of the time axis
  * @param states names of the states
- * @param trajectories what was observed; not empty
+ * @param trajectories the observed paths; at least one
  * @param clean the noise-free paths at the same times where they are known, as for generated data
  */
 public record TimeSeries(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One observed path.
  *
- * @param times never decreasing; equal ones are replicate observations
+ * @param times never decreasing; equal times are replicate observations
  * @param values one row per time, one entry per state; NaN where nothing was observed
  */
 public record Trajectory(double[] times, double[][] values) {

@@ -1,2 +1,2 @@
-/** What models learn from, and where it comes from. */
+/** Data that models learn from, and the sources of data. */
 package org.neuralode.training.data;

@@ -9,11 +9,11 @@ import org.neuralode.autodiff.graph.Expr;
 public interface FieldArchitecture {
 
   /**
-   * dy/dt of one sample.
+   * The derivative dy/dt of one sample.
    *
    * @param context the state, the time, and where parameters are declared
-   * @return of the shape of the state
-   * @throws IllegalArgumentException if the state does not fit; says what would
+   * @return an expression of the shape of the state
+   * @throws IllegalArgumentException if the state does not fit; the message says which would
    */
   Expr derivative(FieldContext context);
 

@@ -8,12 +8,13 @@ import org.neuralode.training.layer.Layers;
 import org.neuralode.training.parameters.Initializer;
 
 /**
- * A multilayer perceptron.
+ * A right-hand side that is a multilayer perceptron.
  *
  * @param hidden widths of the hidden layers
  * @param activation between layers
  * @param time whether t is an input
- * @param power each state enters as its power, odd for a field that is odd in the state
+ * @param power power of each state that enters the first layer; odd for a field that is odd in the
+ *     state
  */
 public record MlpField(
     @Help("widths of the hidden layers") List<Integer> hidden,
@@ -22,7 +23,10 @@ public record MlpField(
     @Help("power of the state that enters the first layer") int power)
     implements FieldArchitecture {
 
-  /** A small last layer: training starts close to the identity flow, where gradients tell most. */
+  /**
+   * Draws a small last layer: training starts close to the identity flow, where gradients tell
+   * most.
+   */
   private static final Initializer START = Initializer.normal(0.01);
 
   public MlpField {

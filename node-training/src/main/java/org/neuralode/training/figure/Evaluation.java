@@ -4,11 +4,11 @@ import java.util.List;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * What a trained task shows of itself.
+ * The results of a trained task: metrics, figures and predictions.
  *
  * @param metrics numbers, in the order of importance
  * @param panels figures
- * @param predictions what was predicted beside what was observed
+ * @param predictions predicted beside observed values
  * @param solve cost of the solve behind the predictions
  */
 public record Evaluation(

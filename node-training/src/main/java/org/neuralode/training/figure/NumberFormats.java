@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** NumberFormats as people read them. */
+/** Formats numbers for human readers. */
 public final class NumberFormats {
   private NumberFormats() {}
 
-  /** Four significant digits; a dash for NaN. */
+  /** A number with four significant digits; a dash for NaN. */
   public static String significant(double value) {
     if (Double.isNaN(value)) {
       return "–";
@@ -20,7 +20,7 @@ public final class NumberFormats {
     return plain(value, 4);
   }
 
-  /** As many of the significant digits as are not trailing zeros. */
+  /** A number without an exponent, rounded to significant digits, without trailing zeros. */
   public static String plain(double value, int digits) {
     return new BigDecimal(value)
         .round(new MathContext(digits))
@@ -28,7 +28,7 @@ public final class NumberFormats {
         .toPlainString();
   }
 
-  /** {@code 3.2e-4}, with at most this many digits after the point. */
+  /** A number such as {@code 3.2e-4}, with at most this many digits after the point. */
   public static String scientific(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "e", value)
         .replaceFirst("\\.?0*e([-+])0?", "e$1")

@@ -2,15 +2,15 @@ package org.neuralode.training.figure;
 
 import java.util.List;
 
-/** Tables for a screen. */
+/** Formats tables as text for a screen. */
 public final class TextTable {
   private TextTable() {}
 
   /**
-   * Rows with columns of equal width, each row on a line.
+   * Formats each row as a line; a column has the same width in all rows.
    *
    * @param table cells by row, equally many in each
-   * @param words the columns that begin at the left; the others end at the right
+   * @param words indices of the left-aligned columns; all others are right-aligned
    */
   public static String text(List<List<String>> table, List<Integer> words) {
     StringBuilder text = new StringBuilder();

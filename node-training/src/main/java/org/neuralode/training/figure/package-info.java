@@ -1,2 +1,4 @@
-/** What a task shows of its result: metrics, panels of series, tables, and numbers as text. */
+/**
+ * The parts of a result that a task shows: metrics, panels of series, tables, and numbers as text.
+ */
 package org.neuralode.training.figure;

@@ -19,13 +19,13 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The one way in which results become files. A plain file is replaced in one step: it is the old
- * one or the new one, never half of it, and keeps its permissions. Symbolic links are written
- * through. Devices, pipes and open descriptors such as {@code /dev/stdout} are written into and
- * never replaced.
+ * Writes the files of all results. A plain file is replaced in one step: its content is the old or
+ * the new one, never half of either, and its permissions are kept. Symbolic links are followed.
+ * Devices, pipes and open descriptors such as {@code /dev/stdout} are written into and never
+ * replaced.
  */
 public final class OutputFile {
-  /** Glob of the files that a process which was killed while it wrote leaves behind. */
+  /** Glob of the draft files that remain if a process is killed while it writes. */
   public static final String DRAFT = ".neuralode-*.part";
 
   private OutputFile() {}
@@ -42,8 +42,8 @@ public final class OutputFile {
   /**
    * Writes the whole content of a file.
    *
-   * @throws IOException if that fails; the message names the file and the reason, a plain file is
-   *     as it was before, and nothing is left beside it
+   * @throws IOException if writing fails; the message names the file and the reason, a plain file
+   *     is as it was before, and no draft is left beside it
    */
   public static void write(Path file, byte[] content) throws IOException {
     try {
@@ -62,7 +62,7 @@ public final class OutputFile {
   /**
    * Adds a text to the end of a file, which is created where it is missing.
    *
-   * @throws IOException if that fails; the message names the file and the reason
+   * @throws IOException if writing fails; the message names the file and the reason
    */
   public static void append(Path file, String text) throws IOException {
     try {
@@ -73,10 +73,10 @@ public final class OutputFile {
   }
 
   /**
-   * Overwrites a small file where it lies, in the space that it has. This is the last resort for
-   * the record of a failure on a full disk, where no second file finds room.
+   * Overwrites a small file in place, in the disk space that it already has. This method is the
+   * last resort for the record of a failure on a full disk, where no second file finds room.
    *
-   * @throws IOException if that fails; the message names the file and the reason
+   * @throws IOException if writing fails; the message names the file and the reason
    */
   public static void overwrite(Path file, String text) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -95,7 +95,7 @@ public final class OutputFile {
     }
   }
 
-  /** Writes beside the file, forces it to disk, and moves it into place. */
+  /** Writes a draft beside the file, forces it to disk, and moves it into place. */
   private static void replace(Path file, byte[] content) throws IOException {
     boolean present = Files.exists(file);
     if (present && !Files.isWritable(file)) {
@@ -125,7 +125,10 @@ public final class OutputFile {
     }
   }
 
-  /** A name that no file has; short, since the file's own may be as long as names can be. */
+  /**
+   * A name for the draft that no file has; short, since the file's own name may be as long as names
+   * can be.
+   */
   private static Path freeName(Path file) {
     Path draft;
     do {
@@ -138,7 +141,7 @@ public final class OutputFile {
   private static void keepOwnership(Path file, Path draft) throws IOException {
     PosixFileAttributeView to = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
     if (to == null) {
-      return; // a file system without modes
+      return; // a file system without POSIX attributes
     }
     PosixFileAttributes from = Files.readAttributes(file, PosixFileAttributes.class);
     PosixFileAttributes now = to.readAttributes();
@@ -150,7 +153,7 @@ public final class OutputFile {
         to.setOwner(from.owner());
       }
     } catch (IOException notAllowed) {
-      // Only a superuser may give files away; the file then belongs to who wrote it.
+      // Only a superuser may give files away; the file then belongs to the user who wrote it.
     }
     to.setPermissions(from.permissions());
   }

@@ -8,29 +8,29 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * What a file name leads to.
+ * The file that a name leads to.
  *
  * @param path the file itself, behind all symbolic links
- * @param kind how it is written
+ * @param kind how the file is written
  */
 record OutputTarget(Path path, Kind kind) {
-  /** As many as Linux follows. */
+  /** The most symbolic links that are followed in a row; Linux follows as many. */
   private static final int MOST_LINKS = 40;
 
   /** How a file is written. */
   enum Kind {
-    /** A plain file, or none yet: replaced. */
+    /** A plain file, or a name without a file yet: is replaced. */
     PLAIN,
-    /** A device or a named pipe: written into. */
+    /** A device or a named pipe: is written into. */
     STREAM,
-    /** Something that is open already, such as standard output: added to. */
+    /** An open descriptor, such as standard output: is added to. */
     DESCRIPTOR
   }
 
   /**
-   * Follows a name to its end.
+   * Follows the symbolic links behind a name.
    *
-   * @throws IOException if it leads to a folder, or in circles
+   * @throws IOException if the name leads to a folder, or in circles
    */
   static OutputTarget of(Path file) throws IOException {
     Path path = file.toAbsolutePath();
@@ -57,9 +57,9 @@ record OutputTarget(Path path, Kind kind) {
   }
 
   /**
-   * Whether the name stands for an open file of a process: the links in {@code /proc/…/fd} are not
-   * to be followed by name, since what they show may be a pipe or deleted, and replacing the file
-   * there would leave whoever has it open with the old one.
+   * Whether a path is a link in {@code /proc/…/fd}, which stands for an open file of a process.
+   * Such a link is not to be followed by name: its target may be a pipe or a deleted file, and a
+   * process that has the target open would keep the old file after a replacement.
    */
   private static boolean openDescriptor(Path path) throws IOException {
     Path parent = path.getParent();

@@ -18,7 +18,7 @@ public enum Activation {
 
   private static final double LEAK = 0.01;
 
-  /** The activation of each element. */
+  /** This activation of each element. */
   public Expr apply(Expr x) {
     return switch (this) {
       case TANH -> x.tanh();
@@ -34,7 +34,7 @@ public enum Activation {
     };
   }
 
-  /** The initialiser that keeps the variance of a layer followed by this activation. */
+  /** The initialiser that keeps the variance through a layer followed by this activation. */
   public Initializer weights() {
     return switch (this) {
       case RELU, LEAKY_RELU, ELU, GELU, SILU, SOFTPLUS -> Initializer.he();

@@ -9,12 +9,12 @@ public interface Layer {
   /** The layer's value for a row vector. */
   Expr apply(Expr x);
 
-  /** This layer, then the next. */
+  /** This layer followed by another. */
   default Layer then(Layer next) {
     return x -> next.apply(apply(x));
   }
 
-  /** This layer fed with the input and the time behind it. */
+  /** A layer that is fed with the input and, behind the input, the time. */
   static Layer withTime(Layer layer, Expr time) {
     return x -> layer.apply(Expr.concat(x, time));
   }

@@ -6,11 +6,11 @@ import org.neuralode.autodiff.graph.Shape;
 import org.neuralode.training.parameters.Initializer;
 import org.neuralode.training.parameters.ParameterSpace;
 
-/** The layers with parameters. */
+/** Builds layers that have parameters. */
 public final class Layers {
   private Layers() {}
 
-  /** x W + b with W drawn for the activation that follows, and b uniform in ±1/√in. */
+  /** A dense layer x W + b, with W drawn by {@code weights} and b uniform in ±1/√in. */
   public static Layer dense(
       ParameterSpace space, String name, int in, int out, Initializer weights) {
     Expr w = space.declare(name + ".weight", new Shape(in, out), weights);
@@ -19,7 +19,8 @@ public final class Layers {
   }
 
   /**
-   * Dense layers with an activation between them; the last one is linear.
+   * A multilayer perceptron: dense layers with an activation between them; the last layer is
+   * linear.
    *
    * @param last draws the weights of the last layer
    */

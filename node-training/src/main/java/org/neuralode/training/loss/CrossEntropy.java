@@ -41,7 +41,7 @@ public record CrossEntropy() implements Loss {
     double logSum = Math.log(sum);
     double loss = 0;
     for (int i = 0; i < length; i++) {
-      // The difference to the largest first: large logits must not swallow it.
+      // The largest logit is subtracted before logSum: a large logit would swallow logSum.
       double logP = prediction[at + i] - largest - logSum;
       // A class of probability 0 costs nothing, even where its logit is -infinity.
       loss -= target[from + i] == 0 ? 0 : target[from + i] * logP;

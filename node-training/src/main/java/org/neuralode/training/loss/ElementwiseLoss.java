@@ -6,10 +6,10 @@ package org.neuralode.training.loss;
  */
 public interface ElementwiseLoss extends Loss {
 
-  /** The term of a residual. */
+  /** The loss term of a residual. */
   double value(double residual);
 
-  /** Its derivative. */
+  /** The derivative of the loss term by the residual. */
   double slope(double residual);
 
   @Override

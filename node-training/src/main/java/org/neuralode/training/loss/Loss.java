@@ -6,7 +6,7 @@ package org.neuralode.training.loss;
  */
 public interface Loss {
 
-  /** The loss's id, as in {@code type: mse}. */
+  /** The id of the loss, as in {@code type: mse}. */
   String name();
 
   /**
@@ -16,13 +16,13 @@ public interface Loss {
   int terms(double[] target, int from, int length);
 
   /**
-   * The sum of a row's terms, each times a weight, and its gradient.
+   * Returns the sum of a row's terms, each times a weight, and adds its gradient to {@code bar}.
    *
    * @param prediction predictions; the row begins at {@code at}
    * @param target targets; the row begins at {@code from}; NaN where missing
    * @param length of the row
    * @param weight factor on every term
-   * @param bar the gradient by the prediction is added at {@code at}
+   * @param bar gradient by the predictions, added to; the row begins at {@code at}
    */
   double row(
       double[] prediction,

@@ -1,2 +1,2 @@
-/** Losses, their gradients, and what they make of missing values. */
+/** Losses with their gradients; each also says how missing targets count. */
 package org.neuralode.training.loss;

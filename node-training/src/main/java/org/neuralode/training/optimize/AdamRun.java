@@ -2,7 +2,10 @@ package org.neuralode.training.optimize;
 
 import java.util.Map;
 
-/** Adam's moments, with decoupled weight decay. */
+/**
+ * A run of Adam: its moments and its step, with decoupled weight decay (none if {@code decay} is
+ * 0).
+ */
 record AdamRun(Adam settings, double decay, double[] m, double[] v) implements Optimizer.Run {
 
   @Override

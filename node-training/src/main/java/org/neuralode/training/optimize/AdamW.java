@@ -10,7 +10,7 @@ import org.neuralode.api.plugin.Help;
  * @param beta1 decay of the mean gradient
  * @param beta2 decay of the mean squared gradient
  * @param epsilon added to the root mean square
- * @param decay part of each parameter, times the rate, taken off per step
+ * @param decay fraction of each parameter that, times the rate, is subtracted per step
  */
 public record AdamW(
     @Help("learning rate") double rate,

@@ -1,6 +1,6 @@
 package org.neuralode.training.optimize;
 
-/** Checks of settings. */
+/** Checks the settings of optimisers and schedules. */
 final class Checks {
   private Checks() {}
 

@@ -1,6 +1,6 @@
 package org.neuralode.training.optimize;
 
-/** The same rate throughout. */
+/** A schedule that keeps the learning rate the same throughout. */
 public record Constant() implements Schedule {
 
   @Override

@@ -3,8 +3,8 @@ package org.neuralode.training.optimize;
 import org.neuralode.api.plugin.Help;
 
 /**
- * Half a cosine from 1 down to a factor at the end of training (Loshchilov &amp; Hutter 2017,
- * without restarts).
+ * A schedule along half a cosine, from 1 down to a factor at the end of training (Loshchilov &amp;
+ * Hutter 2017, without restarts).
  *
  * @param end factor on the rate after the last step
  */

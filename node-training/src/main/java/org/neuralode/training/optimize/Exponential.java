@@ -3,7 +3,7 @@ package org.neuralode.training.optimize;
 import org.neuralode.api.plugin.Help;
 
 /**
- * Exponential decay to a factor at the end of training.
+ * A schedule that decays exponentially from 1 to a factor at the end of training.
  *
  * @param end factor on the rate after the last step
  */

@@ -8,39 +8,40 @@ import java.util.Map;
  */
 public interface Optimizer {
 
-  /** The rule's id, as in {@code type: adam}. */
+  /** The id of the rule, as in {@code type: adam}. */
   String name();
 
-  /** Learning rate before the schedule's factor. */
+  /** The learning rate before the schedule's factor. */
   double rate();
 
   /**
-   * Starts, or goes on.
+   * Starts the rule, afresh or from the state of an earlier run.
    *
    * @param n number of parameters
    * @param state arrays of an earlier {@link Run#state()}; empty to start afresh
-   * @throws IllegalArgumentException if the state is not of this rule and size
+   * @throws IllegalArgumentException if the state is of another rule or another number of
+   *     parameters
    */
   Run start(int n, Map<String, double[]> state);
 
-  /** The rule at work; mutable. */
+  /** A run of the rule; mutable. */
   interface Run {
 
     /**
-     * Moves the parameters.
+     * Moves the parameters by one step.
      *
-     * @param theta moved
+     * @param theta parameters, modified
      * @param gradient not modified
      * @param rate learning rate of this step
      * @param step number of this step, from 1
      */
     void step(double[] theta, double[] gradient, double rate, long step);
 
-    /** The arrays that the rule carries from step to step, by name; live, not copies. */
+    /** The arrays that the rule carries from step to step, by name; the live arrays, not copies. */
     Map<String, double[]> state();
   }
 
-  /** An array of the state, or zeros where training starts afresh. */
+  /** A copy of an array of the state, or zeros if the state is empty. */
   static double[] array(Map<String, double[]> state, String name, int n) {
     double[] found = state.get(name);
     if (found == null && !state.isEmpty()) {

@@ -6,13 +6,13 @@ package org.neuralode.training.optimize;
  */
 public interface Schedule {
 
-  /** The schedule's id, as in {@code type: cosine}. */
+  /** The id of the schedule, as in {@code type: cosine}. */
   String name();
 
   /**
-   * Factor on the learning rate.
+   * The factor on the learning rate.
    *
-   * @param step steps taken, from 0
+   * @param step steps taken before this one
    * @param steps steps planned in all
    */
   double factor(long step, long steps);

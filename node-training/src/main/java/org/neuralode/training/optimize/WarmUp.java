@@ -3,10 +3,10 @@ package org.neuralode.training.optimize;
 import org.neuralode.api.plugin.Help;
 
 /**
- * A linear rise over the first steps, then another schedule over the rest.
+ * A schedule that rises linearly over the first steps and follows another schedule over the rest.
  *
  * @param steps steps of the rise
- * @param then what follows
+ * @param then schedule of the rest
  */
 public record WarmUp(
     @Help("steps of the linear rise") int steps, @Help("schedule that follows") Schedule then)

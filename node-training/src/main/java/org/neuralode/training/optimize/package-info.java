@@ -1,2 +1,2 @@
-/** Rules that move parameters, and how their rate changes over time. */
+/** Optimisers, which move parameters, and schedules of their learning rate. */
 package org.neuralode.training.optimize;

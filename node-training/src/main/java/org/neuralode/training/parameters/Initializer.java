@@ -10,33 +10,34 @@ public interface Initializer {
   /** All zeros. */
   Initializer ZEROS = (shape, random) -> new double[shape.size()];
 
-  /** Values row by row. */
+  /** Draws the values of a parameter, row by row. */
   double[] draw(Shape shape, Random random);
 
-  /** Uniform with variance 2 gain² / (fan-in + fan-out) (Glorot &amp; Bengio 2010). */
+  /** Uniform values with variance 2 gain² / (fan-in + fan-out) (Glorot &amp; Bengio 2010). */
   static Initializer glorot(double gain) {
     return (shape, random) ->
         uniform(shape, random, gain * Math.sqrt(6.0 / (shape.rows() + shape.columns())));
   }
 
-  /** Uniform with variance 2 / fan-in, for rectifiers (He et al. 2015). */
+  /** Uniform values with variance 2 / fan-in, for rectifiers (He et al. 2015). */
   static Initializer he() {
     return (shape, random) -> uniform(shape, random, Math.sqrt(6.0 / shape.rows()));
   }
 
   /**
-   * Uniform in ±1/√fanIn, the usual choice for dense layers and their biases (LeCun et al. 1998).
+   * Uniform values in ±1/√fanIn, the usual choice for dense layers and their biases (LeCun et al.
+   * 1998).
    */
   static Initializer lecun(int fanIn) {
     return (shape, random) -> uniform(shape, random, 1 / Math.sqrt(fanIn));
   }
 
-  /** Normal with a standard deviation. */
+  /** Normal values with mean 0 and a standard deviation. */
   static Initializer normal(double deviation) {
     return (shape, random) -> gaussian(shape, random, deviation);
   }
 
-  /** The identity, as far as the shape allows, plus a little normal noise. */
+  /** The identity matrix, as far as the shape allows, plus normal noise. */
   static Initializer nearIdentity(double deviation) {
     return (shape, random) -> {
       double[] values = gaussian(shape, random, deviation);
@@ -47,7 +48,7 @@ public interface Initializer {
     };
   }
 
-  /** These values. */
+  /** Fixed values, row by row. */
   static Initializer of(double... values) {
     return (shape, random) -> values.clone();
   }

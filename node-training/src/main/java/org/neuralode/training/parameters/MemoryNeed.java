@@ -3,24 +3,26 @@ package org.neuralode.training.parameters;
 import java.util.Locale;
 
 /**
- * Numbers that something has to keep in memory at once, estimated before any is allocated. The
- * estimate is a lower bound: what passes may still run out of memory.
+ * An estimate of the numbers that a computation keeps in memory at once, made before they are
+ * allocated. The estimate is a lower bound: a computation that passes the check may still run out
+ * of memory.
  *
- * @param what what needs them and its size, such as {@code points: 2000000000}
+ * @param what the computation and its size, such as {@code points: 2000000000}
  * @param numbers how many doubles
  */
 public record MemoryNeed(String what, double numbers) {
 
   /**
-   * Does nothing if the numbers fit into Java's heap.
+   * Refuses numbers that do not fit into Java's heap.
    *
-   * @throws IllegalArgumentException if not; says what is needed and what there is
+   * @throws IllegalArgumentException if they do not fit; the message says how much memory is needed
+   *     and how much there is
    */
   public void check() {
     check(Runtime.getRuntime().maxMemory());
   }
 
-  /** The same for a heap of so many bytes. */
+  /** Refuses numbers that do not fit into a heap of so many bytes. */
   void check(long heap) {
     double bytes = Double.BYTES * numbers;
     if (bytes > heap) {

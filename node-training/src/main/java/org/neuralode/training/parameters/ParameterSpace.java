@@ -6,11 +6,14 @@ import java.util.Random;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Shape;
 
-/** Where a model under construction declares its parameters; mutable until {@link #initialise}. */
+/**
+ * Collects the parameters that a model under construction declares; mutable until {@link
+ * #initialise}.
+ */
 public final class ParameterSpace {
   /**
-   * Copies of all parameters while training: θ, gradient, two moments and the best θ, a copy of
-   * four of them for the next checkpoint, and as much again while it is written.
+   * Copies of all parameters while training: five at work (θ, gradient, two moments and the best
+   * θ), four of these five in the next checkpoint, and four more while that checkpoint is written.
    */
   private static final int COPIES = 13;
 
@@ -18,15 +21,15 @@ public final class ParameterSpace {
   private final List<Initializer> initializers = new ArrayList<>();
   private int size;
 
-  /** An empty space. */
+  /** Creates an empty space. */
   public ParameterSpace() {}
 
   /**
    * Declares a parameter.
    *
-   * @return it as an expression
-   * @throws IllegalArgumentException if the name is taken, or training so many parameters cannot
-   *     fit into memory
+   * @return the parameter as an expression
+   * @throws IllegalArgumentException if the name is taken, or if there are too many parameters to
+   *     train in memory
    */
   public Expr declare(String name, Shape shape, Initializer initializer) {
     if (slices.stream().anyMatch(s -> s.name().equals(name))) {

@@ -34,7 +34,7 @@ public record Parameters(List<Slice> slices, double[] values) {
   /**
    * Overwrites all values.
    *
-   * @throws IllegalArgumentException if there are more or fewer
+   * @throws IllegalArgumentException if the number of values differs
    */
   public void set(double[] theta) {
     if (theta.length != values.length) {

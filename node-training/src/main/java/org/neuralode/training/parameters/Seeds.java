@@ -3,13 +3,13 @@ package org.neuralode.training.parameters;
 import java.util.Random;
 
 /**
- * Independent random streams from one seed: what is drawn depends on what it is for, never on what
- * was drawn before.
+ * Independent random streams from one seed: a random number depends on its purpose, never on what
+ * was drawn before it.
  */
 public final class Seeds {
   private Seeds() {}
 
-  /** A generator for a purpose and its counters. */
+  /** A random generator for a purpose and its counters, such as epoch and batch. */
   public static Random stream(long seed, String purpose, long... counters) {
     long z = mix(seed ^ mix(purpose.hashCode()));
     for (long c : counters) {

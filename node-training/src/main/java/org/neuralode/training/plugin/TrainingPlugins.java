@@ -27,7 +27,7 @@ import org.neuralode.training.optimize.WarmUp;
  */
 public final class TrainingPlugins implements PluginProvider {
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public TrainingPlugins() {}
 
   @Override
@@ -67,7 +67,7 @@ public final class TrainingPlugins implements PluginProvider {
             new WarmUp(100, new Constant())));
   }
 
-  /** A plug-in whose options are the thing itself. */
+  /** A plug-in whose record of options is itself the component. */
   private static <T, O extends Record> Plugin<T, O> of(
       Class<T> slot, String id, String summary, O defaults) {
     return new Plugin<>(slot, id, summary, defaults, slot::cast);

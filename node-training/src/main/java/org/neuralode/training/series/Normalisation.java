@@ -2,10 +2,12 @@ package org.neuralode.training.series;
 
 /** How observed values are scaled before a model sees them. */
 public enum Normalisation {
-  /** As they are. */
+  /** Values stay as they are. */
   NONE,
-  /** Zero mean, unit standard deviation per state. */
+  /** Values have zero mean and unit standard deviation per state. */
   STANDARD,
-  /** Logarithm first, then standard; for positive states of any magnitude. */
+  /**
+   * Logarithms of the values, scaled as by {@link #STANDARD}; for positive states of any magnitude.
+   */
   LOG
 }

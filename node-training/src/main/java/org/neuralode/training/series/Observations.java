@@ -8,7 +8,7 @@ import org.neuralode.training.data.TimeSeries;
 import org.neuralode.training.data.Trajectory;
 import org.neuralode.training.loss.Loss;
 
-/** The data as the model sees them: scaled values, times in the model's unit. */
+/** The data as a model sees them: scaled values, and times in the model's unit. */
 public final class Observations {
   private final TimeSeries data;
   private final Split split;
@@ -44,12 +44,12 @@ public final class Observations {
     return data.states().size();
   }
 
-  /** Model time well above what rounding does to a difference of the data's times. */
+  /** A span of model time well above the rounding error of a difference of the data's times. */
   double timeResolution() {
     return timeResolution;
   }
 
-  /** Times of a window's rows since its start. */
+  /** Model times of a window's rows, counted from the window's first row. */
   public double[] relativeTimes(Window w) {
     double[] times = data.trajectories().get(w.trajectory()).times();
     double[] relative = new double[w.length()];
@@ -59,7 +59,7 @@ public final class Observations {
     return relative;
   }
 
-  /** Times since a trajectory's first row. */
+  /** Model times of given data times, counted from a trajectory's first row. */
   public double[] relative(int trajectory, double[] times) {
     double[] relative = new double[times.length];
     for (int i = 0; i < times.length; i++) {
@@ -68,17 +68,17 @@ public final class Observations {
     return relative;
   }
 
-  /** The clock at a window's start. */
+  /** Model time at a window's start, counted from the earliest time of all trajectories. */
   public double start(Window w) {
     return (data.trajectories().get(w.trajectory()).times()[w.start()] - reference) / timeUnit;
   }
 
-  /** Scaled row; NaN where missing. */
+  /** The scaled values of a row; NaN where missing. */
   public double[] row(int trajectory, int i) {
     return scaled.get(trajectory)[i];
   }
 
-  /** Whether a row is of that role. */
+  /** Whether a row has that role. */
   public boolean counts(int trajectory, int i, Split.Role role) {
     return split.role(trajectory, i) == role;
   }
@@ -94,9 +94,9 @@ public final class Observations {
   }
 
   /**
-   * Scaled first row of a window; a missing value is the last one before it in a row of the same
-   * role, else 0, the mean of scaled values, and never a later one, which is what the model is to
-   * foretell.
+   * The scaled first row of a window. A missing value is replaced by the last one before it in a
+   * row of the same role, else by 0, the mean of scaled values; never by a later one, which the
+   * model is to foretell.
    */
   public double[] firstRow(Window w) {
     Split.Role role = split.role(w.trajectory(), w.start());
@@ -111,8 +111,9 @@ public final class Observations {
   }
 
   /**
-   * Every window to train on: of a length, or whole trajectories for 0. It begins at a training
-   * row, since its first row is given to the model, and has something to learn.
+   * The windows to train on: all of a length, or whole trajectories if the length is 0. Every
+   * window begins at a training row, since the model is given the first row, and contributes a term
+   * to the loss.
    *
    * @throws IllegalArgumentException if there is none
    */

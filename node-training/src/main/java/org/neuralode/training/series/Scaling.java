@@ -9,12 +9,18 @@ import org.neuralode.training.data.TimeSeries;
  * Per-state scaling x ↦ (g(x) − mean) / deviation with g the identity or the logarithm.
  *
  * @param log whether g is the logarithm
- * @param mean per state
- * @param deviation per state
+ * @param mean number that is subtracted from g(x), per state
+ * @param deviation number that the difference is divided by, per state
  */
 public record Scaling(boolean log, double[] mean, double[] deviation) {
 
-  /** Measured on the rows that training may see. */
+  /**
+   * The scaling of a kind, measured on the training rows alone; {@link Normalisation#NONE} gives
+   * the identity.
+   *
+   * @throws IllegalArgumentException if a state to be measured has no value in these rows, or if
+   *     the logarithm is asked for and a value is not positive
+   */
   public static Scaling of(Normalisation kind, TimeSeries data, Split split) {
     int n = data.states().size();
     Scaling scaling = new Scaling(kind == Normalisation.LOG, new double[n], new double[n]);
@@ -39,7 +45,8 @@ public record Scaling(boolean log, double[] mean, double[] deviation) {
               + "' has no value in the rows used for training; lower holdout or validation");
     }
     double centre = Arrays.stream(seen).average().orElseThrow();
-    // About the mean in a second pass: the mean of squares would lose what is small beside it.
+    // The deviation takes a second pass about the mean: the mean of squares minus the squared mean
+    // would lose a spread that is small beside the mean.
     double spread =
         Math.sqrt(
             Arrays.stream(seen).map(v -> (v - centre) * (v - centre)).average().orElseThrow());
@@ -86,9 +93,10 @@ public record Scaling(boolean log, double[] mean, double[] deviation) {
   }
 
   /**
-   * Refuses what cannot be scaled.
+   * Refuses an initial state that cannot be scaled.
    *
-   * @throws IllegalArgumentException names the state
+   * @throws IllegalArgumentException if a number is missing or cannot be scaled; the message names
+   *     the state
    */
   public void check(List<String> names, double[] row) {
     if (row.length != names.size()) {
@@ -105,7 +113,7 @@ public record Scaling(boolean log, double[] mean, double[] deviation) {
     }
   }
 
-  /** Scaled row. */
+  /** The scaled values of a row in data units. */
   public double[] encode(double[] row) {
     double[] z = new double[row.length];
     for (int s = 0; s < row.length; s++) {
@@ -114,7 +122,7 @@ public record Scaling(boolean log, double[] mean, double[] deviation) {
     return z;
   }
 
-  /** Row in data units from scaled numbers beginning at an index. */
+  /** The row in data units of the scaled numbers that begin at an index. */
   public double[] decode(double[] z, int from) {
     double[] row = new double[mean.length];
     for (int s = 0; s < row.length; s++) {

@@ -11,13 +11,13 @@ import org.neuralode.training.parameters.Seeds;
 import org.neuralode.training.task.TrainingOptions;
 
 /**
- * Which rows are for what. The last rows of every trajectory are held out to test extrapolation.
- * Validation takes whole trajectories if there are several, else single rows of the one (never its
- * first).
+ * The role of every row: training, validation or holdout. The last rows of every trajectory are
+ * held out to test extrapolation. Validation takes whole trajectories if there are several, else
+ * single rows of the only one (never its first row).
  */
 public final class Split {
 
-  /** What a row is for. */
+  /** The use that is made of a row. */
   public enum Role {
     TRAIN,
     VALIDATION,
@@ -68,7 +68,7 @@ public final class Split {
     }
   }
 
-  /** What row i of trajectory k is for. */
+  /** The role of row i of trajectory k. */
   public Role role(int k, int i) {
     return roles[k][i];
   }
@@ -82,7 +82,7 @@ public final class Split {
     return rows;
   }
 
-  /** Whether training may use the trajectory at all. */
+  /** Whether training may use a trajectory at all. */
   public boolean trains(int k) {
     return !validationTrajectory[k];
   }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Windows with the same times since their start, solved together, and where each observed row is to
- * be found in the result.
+ * Windows with the same times since their start, solved together, and the place of each observed
+ * row in the solution. A row counts if it has the role that the batch was made for.
  *
  * @param windows the samples
  * @param times increasing, from 0, in the model's unit
- * @param trajectories of each window
+ * @param trajectories index of each window's trajectory
  * @param firstRows scaled first row of each window, one after the other
- * @param starts the clock at each window's start
+ * @param starts model time at each window's start
  * @param which for each row that counts, the index of its time
  * @param samples for each row that counts, its sample
  * @param targets scaled observations of the rows that count, one after the other; NaN where missing
@@ -32,9 +32,10 @@ public record WindowBatch(
     int terms) {
 
   /**
-   * The windows in batches that share their times. Others are solved one by one: the union of
-   * irregular times would make every sample pay for the outputs of all, and alone each has step
-   * sizes of its own. Times that differ by rounding, as 0.4 − 0.1 and 0.3 do, are the same.
+   * Groups windows into batches that share their times. Windows with different times are solved
+   * apart: with the union of irregular times every sample would pay for the outputs of all, and a
+   * sample alone has step sizes of its own. Times that differ by rounding, as 0.4 − 0.1 and 0.3 do,
+   * are the same.
    */
   public static List<WindowBatch> group(List<Window> windows, Observations data, Split.Role role) {
     Map<List<Long>, List<Window>> groups = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import org.neuralode.training.figure.Evaluation;
 import org.neuralode.training.train.Progress;
 
 /**
- * What a report shows.
+ * The content of a report on one run.
  *
  * @param title name of the experiment
  * @param evaluation metrics, figures and the solver's cost at the best parameters
@@ -21,10 +21,10 @@ public record RunSummary(
     String settings) {
 
   /**
-   * One line of a table.
+   * One line of the table of facts.
    *
-   * @param name what it is
-   * @param value what it amounts to
+   * @param name name of the fact
+   * @param value its value as text
    */
   public record Fact(String name, String value) {}
 }

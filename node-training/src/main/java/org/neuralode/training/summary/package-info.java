@@ -1,2 +1,2 @@
-/** What a report shows of one run. */
+/** The content of a report on one run. */
 package org.neuralode.training.summary;

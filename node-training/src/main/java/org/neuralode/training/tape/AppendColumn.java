@@ -1,6 +1,6 @@
 package org.neuralode.training.tape;
 
-/** Rows with one more number at the end of each. */
+/** Appends one number to the end of each row. */
 final class AppendColumn implements Operation {
   private final Var rows;
   private final int length;

@@ -2,7 +2,7 @@ package org.neuralode.training.tape;
 
 import org.neuralode.autodiff.engine.CompiledFunction;
 
-/** A compiled function of one input and one output, for every row of a batch. */
+/** Calls a compiled function of one input and one output for every row of a batch. */
 final class Call implements Operation {
   private final CompiledFunction function;
   private final int batch;
@@ -14,7 +14,7 @@ final class Call implements Operation {
   private final double[][] outputBars;
   private final double[][] inputBars;
 
-  /** Where the pull-back computes the output again; made when first needed. */
+  /** Memory for the output that the pull-back computes again; allocated on first use. */
   private double[][] again = {};
 
   Call(CompiledFunction function, int batch, double[] theta, Var input) {

@@ -8,7 +8,7 @@ import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
-/** A solve from a value that is not pulled back. */
+/** Solves an initial value problem for its values alone; cannot be pulled back. */
 final class ForwardSolve implements Operation {
   private final Solver solver;
   private final InitialValueProblem<?> shape;
@@ -28,7 +28,7 @@ final class ForwardSolve implements Operation {
     return solver == other && shape.hasShapeOf(problem);
   }
 
-  /** States at the output times. */
+  /** Solves a problem and returns the states at its output times. */
   List<Var> run(InitialValueProblem<?> problem) {
     sampler.restart(problem);
     cost = prepared.solve(problem, sampler).orThrow().statistics();

@@ -2,7 +2,7 @@ package org.neuralode.training.tape;
 
 import java.util.List;
 
-/** Rows of several values as one. */
+/** Gathers rows of several values into one value. */
 final class Gather implements Operation {
   private final Var out;
   private List<Var> from = List.of();

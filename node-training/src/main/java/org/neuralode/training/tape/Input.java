@@ -1,6 +1,6 @@
 package org.neuralode.training.tape;
 
-/** A value from outside. */
+/** Puts a value from outside on the tape. */
 final class Input implements Operation {
   final Var out;
 

@@ -1,13 +1,14 @@
 package org.neuralode.training.tape;
 
-/** A call on a tape, with the memory that it takes. */
+/** One operation on a tape, with the memory that it uses. */
 interface Operation {
 
-  /** What no call is like. */
+  /** Matches no call; stands in for an empty slot of the tape. */
   Operation NONE = thetaBar -> {};
 
   /**
-   * Adds what the cotangents of its results say about its arguments to theirs.
+   * Pulls the cotangents of the results back, and adds the outcome to the cotangents of the
+   * arguments.
    *
    * @param thetaBar ∂L/∂θ, added to
    */

@@ -1,6 +1,6 @@
 package org.neuralode.training.tape;
 
-/** A part of θ as a value. */
+/** Puts a part of θ on the tape as a value. */
 final class Parameter implements Operation {
   private final int offset;
   final Var out;

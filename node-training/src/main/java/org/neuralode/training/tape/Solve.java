@@ -11,7 +11,10 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
-/** A recorded solve from a value. */
+/**
+ * Solves an initial value problem from a value on the tape, and records the solve for the
+ * pull-back.
+ */
 final class Solve implements Operation {
   private final Solver solver;
   private final GradientStrategy strategy;
@@ -45,7 +48,9 @@ final class Solve implements Operation {
         && shape.hasShapeOf(problem);
   }
 
-  /** States at the output times of a problem that begins with y0's value. */
+  /**
+   * Solves a problem that begins with the value of y0, and returns the states at its output times.
+   */
   List<Var> run(InitialValueProblem<? extends DifferentiableField> problem) {
     recorded = prepared.record(problem);
     backward = Statistics.NONE;

@@ -10,37 +10,40 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.autodiff.engine.CompiledFunction;
 
 /**
- * A short list of pull-backs over whole calls: a compiled function over a batch, a recorded solve.
- * For one evaluation of a loss after the other: as far as the calls after a {@link #restart} are
- * those of the time before, they use its memory.
+ * A tape of whole operations, such as a compiled function over a batch or a recorded solve, that
+ * are pulled back in reverse order. The tape serves one evaluation of a loss after the other: as
+ * far as the operations after a {@link #restart} are those of the previous evaluation, they use its
+ * memory.
  */
 public final class Tape {
   private final double[] theta;
   private double[] thetaBar;
 
-  /** Those of this evaluation, and behind them what is left of the last one. */
+  /** The operations of this evaluation, followed by what is left of the previous one. */
   private final List<Operation> operations = new ArrayList<>();
 
   private int count;
 
   /**
+   * Creates a tape for values and gradients.
+   *
    * @param theta parameters of every function called
-   * @param thetaBar their gradient, added to; empty for a tape that is not pulled back
+   * @param thetaBar gradient by the parameters, added to; empty for a tape that is not pulled back
    */
   public Tape(double[] theta, double[] thetaBar) {
     this.theta = theta;
     this.thetaBar = thetaBar;
   }
 
-  /** A tape for values alone. */
+  /** Creates a tape for values alone, which cannot be pulled back. */
   public static Tape forwardOnly(double[] theta) {
     return new Tape(theta, new double[0]);
   }
 
   /**
-   * Begins another evaluation; values of the one before are overwritten.
+   * Begins another evaluation; the values of the previous one are overwritten.
    *
-   * @param newThetaBar the gradient, added to; empty for values alone
+   * @param newThetaBar gradient by the parameters, added to; empty for values alone
    */
   public void restart(double[] newThetaBar) {
     thetaBar = newThetaBar;
@@ -51,12 +54,15 @@ public final class Tape {
     return thetaBar.length == theta.length;
   }
 
-  /** What was in the place of the next call the last time. */
+  /** The operation that the previous evaluation had at this position. */
   private Operation before() {
     return count < operations.size() ? operations.get(count) : Operation.NONE;
   }
 
-  /** Puts the next call into its place; where it is another one, later ones are so too. */
+  /**
+   * Puts an operation at this position; if it is a new one, drops what the previous evaluation had
+   * from here on.
+   */
   private <T extends Operation> T put(T operation) {
     if (before() != operation) {
       operations.subList(count, operations.size()).clear();
@@ -66,7 +72,7 @@ public final class Tape {
     return operation;
   }
 
-  /** A given value, copied. */
+  /** A value from outside, copied. */
   public Var input(double[] value) {
     boolean fits = before() instanceof Input last && last.out.value().length == value.length;
     return put(fits ? (Input) before() : new Input(value.length)).run(value);
@@ -78,15 +84,15 @@ public final class Tape {
     return put(fits ? (Parameter) before() : new Parameter(offset, length)).run(theta);
   }
 
-  /** A compiled function of one input and one output, for every row of a batch. */
+  /** The value of a compiled function of one input and one output, for every row of a batch. */
   public Var call(CompiledFunction function, int batch, Var input) {
     boolean fits = before() instanceof Call last && last.fits(function, batch, input);
     return put(fits ? (Call) before() : new Call(function, batch, theta, input)).run();
   }
 
   /**
-   * States of an initial value problem at its output times; y0 takes the place of the problem's
-   * own.
+   * States of an initial value problem at its output times; {@code y0} takes the place of the
+   * problem's initial state.
    */
   public List<Var> solve(
       Solver solver,
@@ -104,9 +110,9 @@ public final class Tape {
   }
 
   /**
-   * Rows of several values as one.
+   * One value made of rows of several values.
    *
-   * @param from values with rows of a length
+   * @param from values whose rows have the same length
    * @param which for each row of the result, the index of its value
    * @param rows for each row of the result, the row within that value
    * @param length of a row
@@ -118,9 +124,9 @@ public final class Tape {
   }
 
   /**
-   * Rows with one more, given number at the end of each.
+   * The rows of a value, with a given number appended to the end of each.
    *
-   * @param length of a row before
+   * @param length of a row before it is extended
    */
   public Var appendColumn(Var rows, int length, double[] column) {
     boolean fits = before() instanceof AppendColumn last && last.fits(rows, length);
@@ -128,7 +134,10 @@ public final class Tape {
   }
 
   /**
-   * Pulls the cotangents that were added to values back to θ, in the reverse order of the calls.
+   * Pulls the cotangents that were added to values back to θ, in the reverse order of the
+   * operations.
+   *
+   * @throws IllegalStateException if this tape was made for values alone
    */
   public void backward() {
     if (!records()) {
@@ -139,7 +148,7 @@ public final class Tape {
     }
   }
 
-  /** Cost of the solves so far. */
+  /** Cost of the solves of this evaluation so far. */
   public Statistics forwardStatistics() {
     Statistics sum = Statistics.NONE;
     for (int i = 0; i < count; i++) {
@@ -153,7 +162,7 @@ public final class Tape {
     return sum;
   }
 
-  /** Cost of pulling the solves back. */
+  /** Cost of pulling back the solves of this evaluation. */
   public Statistics backwardStatistics() {
     Statistics sum = Statistics.NONE;
     for (int i = 0; i < count; i++) {

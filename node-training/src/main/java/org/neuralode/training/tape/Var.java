@@ -18,12 +18,12 @@ public final class Var {
     return value;
   }
 
-  /** ∂L/∂value: where a loss adds its gradient. */
+  /** The cotangent ∂L/∂value, to which a loss adds its gradient. */
   public double[] bar() {
     return bar;
   }
 
-  /** Whether these are the values of those variables, array by array. */
+  /** Whether each variable holds the array at its position in {@code values}. */
   static boolean wrap(List<Var> variables, double[][] values) {
     boolean same = variables.size() == values.length;
     for (int m = 0; same && m < values.length; m++) {

@@ -1,2 +1,5 @@
-/** A short list of pull-backs over whole calls: compiled functions and recorded solves. */
+/**
+ * A tape of whole operations, such as compiled functions and recorded solves, with their
+ * pull-backs.
+ */
 package org.neuralode.training.tape;

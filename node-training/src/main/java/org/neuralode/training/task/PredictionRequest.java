@@ -3,10 +3,10 @@ package org.neuralode.training.task;
 import java.util.Optional;
 
 /**
- * What {@code neuralode predict} asks for.
+ * A request for predictions, as {@code neuralode predict} makes it.
  *
- * @param at times (time series) or inputs (regression) to predict at
+ * @param at times (time series) or inputs (samples of a function) to predict at
  * @param trajectory index of the trajectory whose start is used
- * @param initial a start in data units instead of the trajectory's own
+ * @param initial an initial state in data units, which takes the place of the trajectory's own
  */
 public record PredictionRequest(double[] at, int trajectory, Optional<double[]> initial) {}

@@ -6,14 +6,15 @@ import org.neuralode.autodiff.engine.AutodiffEngine;
 import org.neuralode.training.data.Dataset;
 
 /**
- * What a model architecture is bound to.
+ * The data, methods and options that a model architecture is bound to.
  *
  * @param data the data
  * @param solver the ODE solver
  * @param gradient how gradients are taken
- * @param engine what compiles graphs
- * @param training batch size, windows, loss and validation split are the task's to use
- * @param seed seeds initialisation and shuffling
+ * @param engine the engine that compiles graphs
+ * @param training training options, of which the task applies batch size, windows, loss and
+ *     validation split
+ * @param seed seed of initialisation and shuffling
  */
 public record TaskContext(
     Dataset data,

@@ -46,7 +46,7 @@ public record TrainingOptions(
     atLeast("checkGradientEvery", checkGradientEvery, 0);
   }
 
-  /** The options where the user sets none. */
+  /** The options that hold where the user sets none. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
         500, 0, 0, 0, 0, 0, 0, new MeanSquaredError(), Adam.defaults(), new Constant(), 1, 100, 0);

@@ -1,2 +1,2 @@
-/** Something trainable: a model bound to data, and what it shows of itself. */
+/** Tasks, which are models bound to data, and what training and prediction ask of them. */
 package org.neuralode.training.task;

@@ -3,19 +3,19 @@ package org.neuralode.training.train;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A derivative by central differences at several step sizes, each two extrapolated to order four;
- * where neighbouring extrapolations agree best, truncation and rounding balance, and how far they
- * are apart estimates the error (Ridders 1982, Adv. Eng. Software 4).
+ * A derivative by central differences at several step sizes, each two of which are extrapolated to
+ * order four. Where neighbouring extrapolations agree best, truncation and rounding balance; the
+ * distance between these two estimates the error (Ridders 1982, Adv. Eng. Software 4).
  *
  * @param value the derivative
- * @param error how far off it may be
+ * @param error estimate of the error of {@code value}
  */
 public record DirectionalDerivative(double value, double error) {
   private static final int SIZES = 8;
   private static final double RATIO = 4;
 
   /**
-   * Of a function at 0.
+   * The derivative of a function at 0.
    *
    * @param function evaluated at ±{@code largest} / 4^k
    * @param largest the first step

@@ -1,8 +1,8 @@
 package org.neuralode.training.train;
 
 /**
- * A check of one gradient along itself: the derivative it claims beside a central difference of the
- * loss.
+ * A check of a gradient along its own direction: the derivative by the gradient beside a central
+ * difference of the loss.
  *
  * @param step optimiser step, from 0
  * @param derivative norm of the gradient, which is the derivative along its unit vector
@@ -11,17 +11,21 @@ package org.neuralode.training.train;
 public record GradientProbe(long step, double derivative, double difference) {
 
   /**
-   * Relative errors above this are worth a warning: the difference itself is good to about 1e-3.
+   * The relative error above which a gradient is worth a warning; the difference itself is good to
+   * about 1e-3.
    */
   public static final double SUSPICIOUS = 0.02;
 
-  /** |derivative − difference| over the larger of the two; 0 if both are. */
+  /** The error |derivative − difference| relative to the larger of the two; 0 if both are 0. */
   public double relativeError() {
     double size = Math.max(Math.abs(derivative), Math.abs(difference));
     return size == 0 ? 0 : Math.abs(derivative - difference) / size;
   }
 
-  /** Whether the gradient should not be trusted. */
+  /**
+   * Whether the gradient should not be trusted: the relative error is NaN or above {@link
+   * #SUSPICIOUS}.
+   */
   public boolean suspicious() {
     return !(relativeError() <= SUSPICIOUS);
   }

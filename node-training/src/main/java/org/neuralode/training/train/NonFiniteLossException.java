@@ -1,6 +1,6 @@
 package org.neuralode.training.train;
 
-/** A loss or gradient that is NaN or infinite. */
+/** Thrown if a loss, or the norm of its gradient, is NaN or infinite. */
 final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

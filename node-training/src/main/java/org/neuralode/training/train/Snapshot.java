@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A copy of a state of training, in memory that the next one overwrites. */
+/** A copy of a training state, in memory that the next copy overwrites. */
 final class Snapshot {
   private final double[] parameters;
   private final double[] best;
@@ -13,7 +13,9 @@ final class Snapshot {
   private int logged;
 
   /**
-   * @param live whose arrays and history change as training goes on
+   * Copies a state.
+   *
+   * @param live the state, whose arrays and history change as training goes on
    */
   Snapshot(TrainingState live) {
     parameters = new double[live.parameters().length];
@@ -21,7 +23,7 @@ final class Snapshot {
     take(live);
   }
 
-  /** Takes the place of what was copied before. */
+  /** Replaces the copy by one of this state. */
   void take(TrainingState live) {
     taken = live;
     logged = live.history().size();
@@ -34,7 +36,7 @@ final class Snapshot {
     }
   }
 
-  /** What was copied, as it was then. */
+  /** The state as it was when it was copied. */
   TrainingState state() {
     Map<String, double[]> arrays = new TreeMap<>(optimizer);
     arrays.replaceAll((name, values) -> values.clone());

@@ -8,9 +8,9 @@ import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TrainingOptions;
 
 /**
- * Moves a task's parameters down its loss: mini-batches, clipping, schedule, early stopping, the
- * best parameters kept. What happens in step k depends on the seed and k alone, so a resumed run
- * goes on as if it had never stopped.
+ * Trains a task: moves its parameters down the loss, with mini-batches, clipping, schedule and
+ * early stopping, and keeps the best parameters. The random choices of step k depend on the seed
+ * and k alone, so a resumed run goes on as if it had never stopped.
  */
 public final class Trainer {
   private final Task task;
@@ -46,7 +46,7 @@ public final class Trainer {
   }
 
   /**
-   * Goes on from a state; afterwards the task holds the best parameters.
+   * Continues training from a state; afterwards the task holds the best parameters.
    *
    * @throws TrainingException if a loss is not finite or a solve fails
    */
@@ -66,7 +66,8 @@ public final class Trainer {
         }
       }
     } catch (SolveException | NonFiniteLossException | IllegalArgumentException e) {
-      // The last is what a problem says whose initial state, an encoder's value, is not finite.
+      // IllegalArgumentException comes from a problem whose initial state, an encoder's value, is
+      // not finite.
       listener.onCheckpoint(training.good());
       task.parameters().set(training.good().best());
       throw new TrainingException(
@@ -80,7 +81,7 @@ public final class Trainer {
     return state;
   }
 
-  /** Whether training from this state would end at once. */
+  /** Whether training from a state would end at once. */
   public boolean finished(TrainingState state) {
     Optimizer.Run run = options.optimizer().start(task.parameters().count(), state.optimizer());
     return new TrainingRun(task, options, run, state).finished();

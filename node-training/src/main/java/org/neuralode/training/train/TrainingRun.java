@@ -9,9 +9,9 @@ import org.neuralode.training.optimize.Optimizer;
 import org.neuralode.training.task.Task;
 import org.neuralode.training.task.TrainingOptions;
 
-/** The moving parts of one training run. */
+/** One training run at work: counters, arrays, and the step that changes them. */
 final class TrainingRun {
-  /** Step of a probe, relative to the parameters. */
+  /** Length of a probe's step, relative to the norm of the parameters or, if that is less, to 1. */
   private static final double PROBE = 1e-4;
 
   private final TrainingState from;
@@ -35,12 +35,12 @@ final class TrainingRun {
   private double norm;
   private boolean logged;
 
-  /** Whether validation decides what is best. */
+  /** Whether validation losses, rather than training losses, decide which parameters are best. */
   private boolean validated;
 
   private boolean validating;
 
-  /** Before the last step whose loss was finite. */
+  /** The state before the last step whose loss was finite; empty before the first such step. */
   private Optional<Snapshot> good = Optional.empty();
 
   private Progress progress;
@@ -70,7 +70,10 @@ final class TrainingRun {
     return epoch >= options.epochs() || (options.patience() > 0 && judged() && impatient());
   }
 
-  /** Where validation decides what is best, only an epoch that was validated can be the last. */
+  /**
+   * Whether early stopping may end training after this epoch: if validation decides which
+   * parameters are best, only an epoch that was validated can be the last.
+   */
   private boolean judged() {
     return !validated || epoch % options.logEvery() == 0;
   }
@@ -79,7 +82,7 @@ final class TrainingRun {
     return epoch - bestEpoch >= options.patience();
   }
 
-  /** One optimiser step; true if it was the last of its epoch. */
+  /** Takes one optimiser step; returns true if it was the last of its epoch. */
   boolean step() {
     System.arraycopy(theta, 0, before, 0, theta.length);
     Arrays.fill(gradient, 0);
@@ -119,7 +122,7 @@ final class TrainingRun {
     return options.checkGradientEvery() > 0 && step % options.checkGradientEvery() == 0 && norm > 0;
   }
 
-  /** Two more losses along the gradient; the parameters are put back. */
+  /** Compares the gradient with two more losses along it; the parameters are put back. */
   private GradientProbe probe() {
     double h = PROBE * Math.max(1, Vectors.norm(before));
     double difference = (lossAlong(h / norm) - lossAlong(-h / norm)) / (2 * h);
@@ -134,7 +137,7 @@ final class TrainingRun {
     return task.lossAndGradient(epoch, batch, new double[theta.length]);
   }
 
-  /** The check of the gradient in the last step, if there was one. */
+  /** The check of the gradient in the last step, if that step had one. */
   Optional<GradientProbe> probed() {
     return probe;
   }
@@ -161,13 +164,13 @@ final class TrainingRun {
     }
     if (!Double.isNaN(validation)) {
       if (!validated) {
-        // What training losses called best cannot be compared with a validation loss.
+        // The best training loss so far cannot be compared with a validation loss.
         bestLoss = Double.POSITIVE_INFINITY;
         validated = true;
       }
       keepBest(validation, theta);
     } else if (!validated) {
-      // With one batch per epoch the loss is that of the parameters before the step.
+      // With one batch per epoch, the loss is that of the parameters before the step.
       keepBest(trainLoss, batches == 1 ? before : theta);
     }
   }
@@ -195,37 +198,37 @@ final class TrainingRun {
     return epoch;
   }
 
-  /** What is being done, in words. */
+  /** The current activity in words: a validation, or an epoch and a batch. */
   String place() {
     return validating
         ? "validation after epoch " + epoch
         : "epoch %d, batch %d".formatted(epoch + 1, batch + 1);
   }
 
-  /** Whether the last epoch belongs in the log. */
+  /** Whether the last completed epoch belongs in the log. */
   boolean logged() {
     return logged;
   }
 
-  /** The last epoch. */
+  /** The log entry of the last completed epoch. */
   Progress progress() {
     return progress;
   }
 
   /**
-   * The last state known to have a finite loss. Where the next one failed, training can go on from
+   * The last state known to have a finite loss. If the step after it fails, training can go on from
    * here with a lower rate.
    */
   TrainingState good() {
     return good.map(Snapshot::state).orElse(from);
   }
 
-  /** A copy of everything. */
+  /** A copy of the current state. */
   TrainingState state() {
     return new Snapshot(live()).state();
   }
 
-  /** Everything as it is, with arrays that go on changing. */
+  /** The current state itself, with arrays that go on changing. */
   private TrainingState live() {
     return new TrainingState(
         epoch,

@@ -9,7 +9,7 @@ import org.neuralode.training.parameters.Slice;
 import org.neuralode.training.train.Progress;
 import org.neuralode.training.train.TrainingState;
 
-/** A state with every kind of number that has to survive. */
+/** A training state with every kind of number that a checkpoint has to preserve. */
 final class CheckpointFixture {
   static final Map<String, String> IDENTITY = Map.of("model", "neural-ode \"é\" 4");
 

@@ -74,7 +74,7 @@ class OutputFileTest {
         refusal.getMessage());
   }
 
-  /** On the link, so that the device itself is safe from a writer that replaces files. */
+  /** Writes to a link, so that the device itself is safe from a writer that replaces files. */
   @Test
   void aFullDeviceIsAFailureThatNamesTheFile() throws Exception {
     Path full = Path.of("/dev/full");

@@ -102,7 +102,7 @@ class LayersTest {
     };
   }
 
-  /** By Simpson's rule over the density. */
+  /** The normal distribution function, by Simpson's rule over the density. */
   private static double normalCdf(double x) {
     int n = 2000;
     double h = x / n;

@@ -30,11 +30,11 @@ class TapeTest {
   private static final Solver SOLVER = RungeKutta.adaptive(Tableaus.dopri5(), 1e-11, 1e-11);
   private static final double[] TIMES = {0, 0.4, 1.1};
 
-  /** Row of 2 → row of 2, by a 2×2 matrix at θ[0..4). */
+  /** Maps a row of 2 to a row of 2, by a 2×2 matrix at θ[0..4). */
   private static final CompiledFunction ENCODER =
       function(2, x -> x.matmul(Expr.parameter("w", 0, new Shape(2, 2))).tanh());
 
-  /** (a, b, clock) → derivatives with θ[4..10), clock ticking. */
+  /** Maps (a, b, clock) to derivatives by θ[4..10), with a clock that runs at rate 1. */
   private static final CompiledFunction FIELD =
       function(
           3,
@@ -42,7 +42,7 @@ class TapeTest {
               Expr.concat(
                   z.matmul(Expr.parameter("a", 4, new Shape(3, 2))).sin(), Expr.constant(1)));
 
-  /** Row of 3 → one number, by θ[10..13). */
+  /** Maps a row of 3 to one number, by θ[10..13). */
   private static final CompiledFunction DECODER =
       function(3, z -> z.matmul(Expr.parameter("d", 10, new Shape(3, 1))));
 

@@ -10,16 +10,18 @@ import org.neuralode.training.parameters.Slice;
 import org.neuralode.training.task.PredictionRequest;
 import org.neuralode.training.task.Task;
 
-/** Two parameters that want to be (1, −2), disturbed by every mini-batch in its own way. */
+/**
+ * A task whose two parameters are drawn to (1, −2), disturbed by every mini-batch in its own way.
+ */
 public final class QuadraticTask implements Task {
 
-  /** A loss of the parameters after a number of calls; NaN to measure nothing. */
+  /** A validation loss by the number of calls and the parameters; NaN if nothing is measured. */
   @FunctionalInterface
   public interface Validation {
     double loss(int call, double[] theta);
   }
 
-  /** Called before every mini-batch. */
+  /** A hook that is called before every mini-batch. */
   @FunctionalInterface
   public interface Accident {
     void before(int epoch, int batch, double[] theta);

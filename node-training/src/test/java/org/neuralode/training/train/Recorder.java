@@ -3,7 +3,7 @@ package org.neuralode.training.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers all that happens; stops after a number of mini-batches. */
+/** A listener that remembers all events, and stops training after a number of mini-batches. */
 public final class Recorder implements TrainingListener {
   private final List<Progress> epochs = new ArrayList<>();
   private final List<Progress> logged = new ArrayList<>();
