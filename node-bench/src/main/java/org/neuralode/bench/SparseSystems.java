@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.neuralode.adjoint.continuous.GaussAdjoint;
 import org.neuralode.adjoint.discrete.DiscreteAdjoint;
 import org.neuralode.api.field.DifferentiableField;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -24,7 +26,6 @@ import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 import org.neuralode.testkit.problem.MethodOfLines;
-import org.neuralode.text.FormulaField;
 import org.neuralode.text.Problem;
 
 /**
@@ -63,9 +64,9 @@ public final class SparseSystems {
             : List.of("bdf", "radau-iia5");
     double began = cpu();
     Problem problem = Problem.parse(text.states(), text.parameters(), Map.of(), text.equations());
-    FormulaField field = problem.field();
+    SecondOrderField field = problem.field();
     field.eval(0, problem.y0(), new double[problem.y0().length]);
-    field.sparsity();
+    field.capability(SparseField.class).ifPresent(SparseField::sparsity);
     print("%s: compiled in %.2f s CPU, cold", text.name(), cpu() - began);
     InitialValueProblem<DifferentiableField> ivp =
         InitialValueProblem.of(field, 0, problem.y0(), text.end());

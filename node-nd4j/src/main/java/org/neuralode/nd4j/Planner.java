@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.neuralode.autodiff.graph.CommonExpressions;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
@@ -30,7 +31,7 @@ final class Planner {
     this.graph = graph;
     this.batch = batch;
     this.precision = precision;
-    common = new CommonExpressions(graph);
+    common = new CommonExpressions(graph, CommonExpressions.Copies.SAME_VALUE);
     registers = new Registers(common, precision.type());
     writer = new Instructions(registers, precision);
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.neuralode.autodiff.graph.CommonExpressions;
 import org.neuralode.autodiff.graph.Expr;
 
 /**

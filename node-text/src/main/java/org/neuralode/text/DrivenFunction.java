@@ -1,40 +1,54 @@
 package org.neuralode.text;
 
-import java.util.Arrays;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.input.ControlledField;
 import org.neuralode.api.input.InputPath;
+import org.neuralode.api.input.PathChain;
 import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
+import org.neuralode.autodiff.engine.ProgramField;
+import org.neuralode.autodiff.engine.ProgramInputField;
 import org.neuralode.autodiff.graph.Graph;
 
 /**
  * The vector-Jacobian products of a function of time, state, control inputs and parameters. The
- * cotangent of θ is laid out as in {@link FormulaField}: the parameters, then the data of the
+ * cotangent of θ is laid out as in {@link Problem#field}: the parameters, then the data of the
  * inputs. Thread-confined.
  */
 public final class DrivenFunction {
   private final CompiledFunction function;
   private final double[] theta;
-  private final InputPath path;
+  private final PathChain chain;
   private final double[][] inputs;
   private final double[][] inputBars;
-  private final double[][] seed = new double[1][];
+  private final double[][] outputBars = new double[1][];
   private final double[][] output = new double[1][];
-  private final double[] rate;
-  private final double[] ownBar;
 
   private DrivenFunction(Graph graph, double[] theta, InputPath path) {
     function = new CompiledFunction(new JavaEngine(), graph);
     this.theta = theta;
-    this.path = path;
+    chain = new PathChain(path, theta.length);
     int slots = graph.inputs().size();
     inputs = new double[slots][];
     inputBars = new double[slots][];
-    rate = new double[path.channels()];
-    ownBar = new double[theta.length];
     if (slots > 1) {
-      inputs[1] = new double[path.channels()];
-      inputBars[1] = new double[path.channels()];
+      inputs[1] = chain.input();
+      inputBars[1] = chain.inputBar();
     }
+  }
+
+  /**
+   * The field dy/dt of a graph of one state.
+   *
+   * @param graph state and, if there are any, control inputs to dy/dt
+   * @param theta parameters, bound by reference; those of the field are θ, then the path's data
+   * @param path the control inputs; may have no channels
+   */
+  static SecondOrderField field(Graph graph, double[] theta, InputPath path) {
+    CompiledFunction function = new CompiledFunction(new JavaEngine(), graph);
+    return path.channels() == 0
+        ? new ProgramField(function, theta, 1)
+        : ControlledField.of(new ProgramInputField(function, theta, 1), path);
   }
 
   /**
@@ -62,25 +76,11 @@ public final class DrivenFunction {
       double t, double[] y, double[] w, double[] out, double[] yBar, double[] thetaBar) {
     inputs[0] = y;
     inputBars[0] = yBar;
-    seed[0] = w;
+    outputBars[0] = w;
     output[0] = out;
-    Arrays.fill(ownBar, 0);
-    boolean driven = inputs.length > 1;
-    if (driven) {
-      path.derivative(0, t, inputs[1], 0);
-      path.derivative(1, t, rate, 0);
-      Arrays.fill(inputBars[1], 0);
-    }
-    double tBar = function.vjp(1, t, theta, inputs, seed, output, inputBars, ownBar);
-    for (int i = 0; i < ownBar.length; i++) {
-      thetaBar[i] += ownBar[i];
-    }
-    if (driven) {
-      path.pullBack(0, t, inputBars[1], 0, thetaBar, ownBar.length);
-      for (int c = 0; c < rate.length; c++) {
-        tBar += inputBars[1][c] * rate[c];
-      }
-    }
-    return tBar;
+    chain.begin(t);
+    double tBar =
+        function.vjp(1, t, theta, inputs, outputBars, output, inputBars, chain.parameterBar());
+    return chain.end(t, tBar, thetaBar);
   }
 }

@@ -3,6 +3,7 @@ package org.neuralode.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 
@@ -98,13 +99,13 @@ public record Problem(
   }
 
   /** The right-hand side with the parameters' values as written. */
-  public FormulaField field() {
+  public SecondOrderField field() {
     return field(theta.clone());
   }
 
   /** The right-hand side with other parameters, bound by reference. Thread-confined. */
-  public FormulaField field(double[] parameterValues) {
-    return FormulaField.of(graph, parameterValues, inputs.path());
+  public SecondOrderField field(double[] parameterValues) {
+    return DrivenFunction.field(graph, parameterValues, inputs.path());
   }
 
   private static void checkEquations(Map<String, String> states, Map<String, String> equations) {

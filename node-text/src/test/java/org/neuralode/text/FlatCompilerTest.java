@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.neuralode.api.field.SecondOrderField;
 
 /**
  * Compares fields that have run often, which the engine compiles to straight-line code, with new
@@ -14,7 +15,7 @@ class FlatCompilerTest {
   private static final int OFTEN = 100;
 
   /** Evaluates a field so often that it is compiled. */
-  static void warmUp(FormulaField field, int n) {
+  static void warmUp(SecondOrderField field, int n) {
     double[] y = new double[n];
     for (int i = 0; i < OFTEN; i++) {
       field.eval(0, y, new double[n]);
@@ -60,7 +61,7 @@ class FlatCompilerTest {
               ProblemTest.map("p", "-0.3", "q", "1.7"),
               Map.of(),
               ProblemTest.map("a", first, "b", second));
-      FormulaField field = problem.field();
+      SecondOrderField field = problem.field();
       warmUp(field, 2);
       for (int point = 0; point < 5; point++) {
         double[] y = {random.nextGaussian(), point == 0 ? 0 : random.nextGaussian()};

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.neuralode.api.event.Event.Direction;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.input.InputPath;
 import org.neuralode.solvers.input.Interpolation;
@@ -43,7 +45,7 @@ class InputsTest {
 
   @Test
   void formulasSeeTheInputsAtTheirTime() {
-    FormulaField field = problem(data()).field();
+    SecondOrderField field = problem(data()).field();
     FlatCompilerTest.warmUp(field, 2);
     double[] rate = new double[2];
     field.eval(1, new double[] {0.5, 3}, rate);
@@ -66,7 +68,7 @@ class InputsTest {
                     .field(Arrays.copyOf(theta, 2))
                     .eval(t, y, dydt),
             THETA);
-    FormulaField field = problem(data()).field();
+    SecondOrderField field = problem(data()).field();
     assertEquals(THETA.length, field.parameterCount());
     double[] y = {0.5, 3};
     double[] w = {0.7, -1.2};
@@ -90,7 +92,7 @@ class InputsTest {
 
   @Test
   void secondDerivativesAreExact() {
-    FormulaField field = problem(data()).field();
+    SecondOrderField field = problem(data()).field();
     double[] y = {0.5, 3};
     double[] w = {0.7, -1.2};
     double[] v = {0.2, 1.1};
@@ -132,7 +134,9 @@ class InputsTest {
   void inputsAreNoStates() {
     Problem problem =
         Problem.parse(STATES, map(), inputs(data()), map(), map("a", "u*b", "b", "v"));
-    assertEquals(new Sparsity(new int[][] {{1}, {}}), problem.field().sparsity());
+    assertEquals(
+        new Sparsity(new int[][] {{1}, {}}),
+        problem.field().capability(SparseField.class).orElseThrow().sparsity());
   }
 
   @Test
@@ -142,7 +146,7 @@ class InputsTest {
       sum.append("+ sin(").append(i).append("*b)");
     }
     Map<String, String> equations = map("a", sum.toString(), "b", "v");
-    FormulaField field = Problem.parse(STATES, map(), inputs(data()), map(), equations).field();
+    SecondOrderField field = Problem.parse(STATES, map(), inputs(data()), map(), equations).field();
     double[] rate = new double[2];
     field.eval(1, new double[2], rate);
     assertArrayEquals(new double[] {1, 0.5}, rate);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.neuralode.api.field.SecondOrderField;
 
 /** Formulas of very many terms and long chains of values, with a small stack. */
 @Timeout(120)
@@ -73,7 +74,7 @@ class LongFormulasTest {
                 states.put("x" + i, "1");
                 equations.put("x" + i, "c*x" + i + "*x" + (i + 1) % n);
               }
-              FormulaField field =
+              SecondOrderField field =
                   Problem.parse(states, Map.of("c", "2"), Map.of(), equations).field();
               double[] ones = new double[n];
               Arrays.fill(ones, 1);
@@ -105,7 +106,7 @@ class LongFormulasTest {
 
   /** The rate at x = 3 and its derivative. */
   private static double[] evaluate(String rate, Map<String, String> values) {
-    FormulaField field = problem(rate, values).field();
+    SecondOrderField field = problem(rate, values).field();
     double[] y = {3};
     double[] f = new double[1];
     double[] gradient = new double[1];

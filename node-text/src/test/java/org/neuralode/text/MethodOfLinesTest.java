@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
@@ -90,7 +92,7 @@ class MethodOfLinesTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> {
-          FormulaField field = parse(lines).field();
+          SecondOrderField field = parse(lines).field();
           int n = lines.states().size();
           double[] y = new Random(1).doubles(n, 0, 1).toArray();
           double[] w = new Random(2).doubles(n, -1, 1).toArray();
@@ -107,7 +109,9 @@ class MethodOfLinesTest {
             backward += bar[i] * v[i];
           }
           assertEquals(forward, backward, 1e-9 * Math.abs(forward));
-          assertTrue(field.sparsity().rows()[n / 2].length <= 4);
+          assertTrue(
+              field.capability(SparseField.class).orElseThrow().sparsity().rows()[n / 2].length
+                  <= 4);
         });
   }
 

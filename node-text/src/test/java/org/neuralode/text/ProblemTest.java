@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
 
 class ProblemTest {
@@ -53,7 +55,7 @@ class ProblemTest {
   void parametersAreBoundByReference() {
     double[] theta = {5, 0.25};
     Problem problem = Problem.parse(STATES, PARAMETERS, map(), map("y1", "mu", "y2", "0"));
-    FormulaField field = problem.field(theta);
+    SecondOrderField field = problem.field(theta);
     theta[0] = 7;
     double[] rate = new double[2];
     field.eval(0, new double[2], rate);
@@ -156,7 +158,7 @@ class ProblemTest {
       sum.append("+ sin(").append(i).append("*y1)");
     }
     Map<String, String> equations = map("y1", sum.toString());
-    FormulaField field = Problem.parse(map("y1", "1"), map(), map(), equations).field();
+    SecondOrderField field = Problem.parse(map("y1", "1"), map(), map(), equations).field();
     double[] rate = new double[1];
     field.eval(0, new double[] {0}, rate);
     assertEquals(0, rate[0]);
@@ -174,17 +176,28 @@ class ProblemTest {
       equations.put("u" + i, "mu*(%s - 2*u%d + %s) - flow*u%d".formatted(left, i, right, i));
     }
     Problem problem = Problem.parse(states, map("mu", "3"), map("flow", "sin(t)"), equations);
-    assertEquals(Sparsity.banded(cells, 1, 1), problem.field().sparsity());
+    assertEquals(
+        Sparsity.banded(cells, 1, 1),
+        problem.field().capability(SparseField.class).orElseThrow().sparsity());
   }
 
   @Test
   void oneStateKnowsWhetherItMeetsItself() {
     assertEquals(
         Sparsity.dense(1),
-        Problem.parse(map("y", "1"), map(), map(), map("y", "-y")).field().sparsity());
+        Problem.parse(map("y", "1"), map(), map(), map("y", "-y"))
+            .field()
+            .capability(SparseField.class)
+            .orElseThrow()
+            .sparsity());
     assertArrayEquals(
         new int[][] {{}},
-        Problem.parse(map("y", "1"), map(), map(), map("y", "t")).field().sparsity().columns());
+        Problem.parse(map("y", "1"), map(), map(), map("y", "t"))
+            .field()
+            .capability(SparseField.class)
+            .orElseThrow()
+            .sparsity()
+            .columns());
   }
 
   @Test

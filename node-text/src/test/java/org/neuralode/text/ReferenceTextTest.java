@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
@@ -44,7 +45,7 @@ class ReferenceTextTest {
 
   private static void check(String[] cells) {
     ReferenceProblem reference = ReferenceProblems.named(cells[0]);
-    FormulaField field = parse(cells[1], cells[2], reference.start().y()).field();
+    SecondOrderField field = parse(cells[1], cells[2], reference.start().y()).field();
     int n = reference.start().y().length;
     Random random = new Random(17);
     double[] flat = new double[n];

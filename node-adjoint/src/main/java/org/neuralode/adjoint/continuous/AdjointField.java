@@ -1,6 +1,7 @@
 package org.neuralode.adjoint.continuous;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.adjoint.tangent.MissingDerivatives;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.JacobianField;
@@ -15,6 +16,8 @@ import org.neuralode.api.field.TimeDerivativeField;
  */
 final class AdjointField implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
+  private final Optional<SecondOrderField> secondOrder;
+  private final Optional<JacobianField> knownJacobian;
   private final int samples;
   private final int length;
   private final int quadratures;
@@ -47,6 +50,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
       Trajectory trajectory,
       AdjointScale scale) {
     this.field = field;
+    secondOrder = field.capability(SecondOrderField.class);
+    knownJacobian = field.capability(JacobianField.class);
     this.samples = samples;
     this.quadratures = quadratures;
     this.trajectory = trajectory;
@@ -158,7 +163,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   public void timeDerivative(double s, double[] z, double[] out) {
     trajectory.at(origin, s, y);
     multiply(z);
-    if (field instanceof SecondOrderField exact) {
+    if (secondOrder.isPresent()) {
       if (zeros.length == 0) {
         zeros = new double[y.length];
         noParameters = new double[thetaBar.length];
@@ -166,7 +171,9 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
       trajectory.slope(origin, s, dydt);
       Arrays.fill(yBar, 0);
       Arrays.fill(thetaBar, 0);
-      exact.vjpTangent(origin + s, y, lambda, 1, dydt, zeros, noParameters, yBar, thetaBar);
+      secondOrder
+          .get()
+          .vjpTangent(origin + s, y, lambda, 1, dydt, zeros, noParameters, yBar, thetaBar);
       vjps++;
       write(-1, out);
       return;
@@ -208,8 +215,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     trajectory.at(origin, s, y);
     if (quadratures > 0) {
       oneBlock(t, blocks);
-    } else if (field instanceof JacobianField exact) {
-      exact.jacobian(t, y, blocks);
+    } else if (knownJacobian.isPresent()) {
+      knownJacobian.get().jacobian(t, y, blocks);
       for (int sample = 0; sample < samples; sample++) {
         transpose(blocks, sample * length * length);
       }

@@ -1,26 +1,24 @@
 package org.neuralode.adjoint.continuous;
 
 import java.util.Arrays;
+import org.neuralode.api.solve.StepPolynomials;
 
 /** Polynomials on [0, 1] as sums of cₖ Tₖ(2x − 1), from their values at Chebyshev points. */
 final class Chebyshev {
-  /** Highest degree; the interpolants of all methods in use stay at or below. */
-  static final int MAX_DEGREE = 12;
-
   /** Coefficients below this part of a component's largest value are rounding. */
   private static final double NEGLIGIBLE = 1e-14;
 
-  private static final double[][][] MATRICES = new double[MAX_DEGREE + 1][][];
+  private static final double[][][] MATRICES = new double[StepPolynomials.MAX_DEGREE + 1][][];
 
   static {
-    for (int degree = 1; degree <= MAX_DEGREE; degree++) {
+    for (int degree = 1; degree <= StepPolynomials.MAX_DEGREE; degree++) {
       MATRICES[degree] = matrix(degree);
     }
   }
 
   private Chebyshev() {}
 
-  /** From the values at the nodes to the coefficients. */
+  /** The matrix that takes values at the nodes to coefficients. */
   private static double[][] matrix(int degree) {
     double[][] matrix = new double[degree + 1][degree + 1];
     for (int k = 0; k <= degree; k++) {
@@ -31,12 +29,6 @@ final class Chebyshev {
       }
     }
     return matrix;
-  }
-
-  /** Node j of degree + 1, from 0 to 1; sin² is exact at both ends. */
-  static double node(int j, int degree) {
-    double s = Math.sin(0.5 * Math.PI * j / degree);
-    return s * s;
   }
 
   /** Coefficients of the polynomial with these values at the nodes, without those that are zero. */
@@ -72,7 +64,7 @@ final class Chebyshev {
     return true;
   }
 
-  /** Writes the sum at x. */
+  /** Writes the value of a series at x. */
   static void eval(double[][] series, double x, double[] out) {
     System.arraycopy(series[0], 0, out, 0, out.length);
     double u = 2 * x - 1;
@@ -89,7 +81,7 @@ final class Chebyshev {
     }
   }
 
-  /** Writes the derivative of the sum by x; T′ₖ = k Uₖ₋₁. */
+  /** Writes the derivative of a series by x; T′ₖ = k Uₖ₋₁. */
   static void slope(double[][] series, double x, double[] out) {
     Arrays.fill(out, 0);
     double u = 2 * x - 1;

@@ -74,8 +74,11 @@ final class InterpolatedPass implements AdjointPass {
 
   private static boolean isLargeAndSparse(InitialValueProblem<?> problem) {
     return problem.dimension() >= LARGE
-        && problem.field() instanceof SparseField field
-        && field.sparsity().size() == problem.dimension();
+        && problem
+            .field()
+            .capability(SparseField.class)
+            .filter(field -> field.sparsity().size() == problem.dimension())
+            .isPresent();
   }
 
   @Override

@@ -14,9 +14,11 @@ record SparseAdjoint(AdjointField adjoint, Sparsity sparsity)
 
   /** The adjoint of a field, with the transposed pattern where the field has one. */
   static VectorField of(AdjointField adjoint, VectorField field) {
-    return field instanceof SparseField sparse
-        ? new SparseAdjoint(adjoint, new Sparsity(sparse.sparsity().rows()))
-        : adjoint;
+    return field
+        .capability(SparseField.class)
+        .<VectorField>map(
+            sparse -> new SparseAdjoint(adjoint, new Sparsity(sparse.sparsity().rows())))
+        .orElse(adjoint);
   }
 
   @Override

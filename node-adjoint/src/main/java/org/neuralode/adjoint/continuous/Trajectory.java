@@ -10,6 +10,7 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
+import org.neuralode.api.solve.StepPolynomials;
 
 /**
  * y(t) of one solve, to be read backwards: for every step the Chebyshev series of its interpolant,
@@ -36,7 +37,7 @@ final class Trajectory implements StepObserver {
   private double[] starts = new double[16];
   private double[] ends = new double[16];
   private int steps;
-  private int degree = Chebyshev.MAX_DEGREE;
+  private int degree = StepPolynomials.MAX_DEGREE;
   private int last;
   private long numbers;
 
@@ -57,10 +58,10 @@ final class Trajectory implements StepObserver {
     return new Dense(trajectory, solver.solve(part, trajectory).orThrow());
   }
 
-  /** A trajectory and the end of the solve that it was seen in. */
+  /** A trajectory and the solution of the solve that it was recorded in. */
   record Dense(Trajectory trajectory, Solution solution) {
 
-    /** What it took, as a part of a backward pass: its steps are none of that. */
+    /** The cost of the solve as a part of a backward pass, whose steps it does not count among. */
     Statistics cost() {
       Statistics s = solution.statistics();
       return new Statistics(s.evaluations(), 0, s.jacobians(), s.factorisations(), 0, 0, 0);
@@ -70,10 +71,10 @@ final class Trajectory implements StepObserver {
   @Override
   public Next onStep(Step step) {
     double[][] fit = fit(step, degree);
-    if (degree < Chebyshev.MAX_DEGREE && fit.length - 1 + MARGIN > degree) {
-      fit = fit(step, Chebyshev.MAX_DEGREE);
+    if (degree < StepPolynomials.MAX_DEGREE && fit.length - 1 + MARGIN > degree) {
+      fit = fit(step, StepPolynomials.MAX_DEGREE);
     }
-    degree = Math.min(Chebyshev.MAX_DEGREE, fit.length - 1 + MARGIN);
+    degree = Math.min(StepPolynomials.MAX_DEGREE, fit.length - 1 + MARGIN);
     series.add(fit);
     numbers += (long) fit.length * y0.length;
     if (steps == starts.length) {
@@ -87,16 +88,10 @@ final class Trajectory implements StepObserver {
   }
 
   private double[][] fit(Step step, int d) {
-    double h = step.t1() - step.t0();
-    double[][] values = new double[d + 1][y0.length];
-    for (int j = 0; j <= d; j++) {
-      double t = j == d ? step.t1() : step.t0() + h * Chebyshev.node(j, d);
-      step.interpolate(t, values[j]);
-    }
-    return Chebyshev.series(values);
+    return Chebyshev.series(StepPolynomials.values(step, d, y0.length));
   }
 
-  /** Where it begins. */
+  /** Time at which the trajectory begins. */
   double t0() {
     return t0;
   }

@@ -20,14 +20,16 @@ final class Activations {
     solverSuits = solver.needsOnlyProducts();
   }
 
-  /** The problem with a field that keeps, where one is wanted and can. */
+  /** The same problem with a field that keeps activations, if asked for and supported. */
   InitialValueProblem<? extends DifferentiableField> keptBy(
       InitialValueProblem<? extends DifferentiableField> problem) {
     boolean wanted = keep == DiscreteAdjoint.Keep.ACTIVATIONS && solverSuits;
-    if (!wanted || !(problem.field() instanceof ActivationField field)) {
+    Optional<ActivationField> keeper = problem.field().capability(ActivationField.class);
+    if (!wanted || keeper.isEmpty()) {
       evaluations = Optional.empty();
       return problem;
     }
+    ActivationField field = keeper.get();
     if (evaluations.filter(e -> e.keeps(field)).isEmpty()) {
       evaluations = Optional.of(new StoredActivations(field, problem.dimension()));
     }

@@ -37,12 +37,17 @@ public record ForwardSensitivities() implements GradientStrategy {
   @Override
   public RecordedSolve record(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem) {
-    if (!(problem.field() instanceof SensitivityField field)) {
-      throw new IllegalArgumentException(
-          "gradient forward needs a field with tangents by state and parameters (SensitivityField), and "
-              + problem.field().getClass().getSimpleName()
-              + " has none; use discrete or backsolve");
-    }
+    SensitivityField field =
+        problem
+            .field()
+            .capability(SensitivityField.class)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "gradient forward needs a field with tangents by state and parameters"
+                            + " (SensitivityField), and "
+                            + problem.field().getClass().getSimpleName()
+                            + " has none; use discrete or backsolve"));
     if (solver instanceof PartitionedSolver) {
       throw new IllegalArgumentException(
           "gradient forward cannot solve for sensitivities with "

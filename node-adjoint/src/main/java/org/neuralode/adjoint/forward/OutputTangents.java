@@ -45,12 +45,12 @@ public record OutputTangents(double[][] states, Statistics cost) {
       double[] thetaDirection,
       Solver solver,
       InitialValueProblem<? extends DifferentiableField> problem) {
-    if (!(problem.field() instanceof SensitivityField field)
-        || solver instanceof PartitionedSolver) {
+    Optional<SensitivityField> field = problem.field().capability(SensitivityField.class);
+    if (field.isEmpty() || solver instanceof PartitionedSolver) {
       return Optional.empty();
     }
     int n = problem.dimension();
-    RandomTangent both = new RandomTangent(field, n, 1, thetaDirection);
+    RandomTangent both = new RandomTangent(field.get(), n, 1, thetaDirection);
     double[] z0 = Arrays.copyOf(problem.y0(), 2 * n);
     System.arraycopy(y0Direction, 0, z0, n, n);
     InitialValueProblem<?> together =

@@ -1,6 +1,7 @@
 package org.neuralode.adjoint.refine;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.adjoint.tangent.RandomTangent;
 import org.neuralode.adjoint.tangent.SensitivityEquations;
 import org.neuralode.adjoint.tangent.TangentAugmentedField;
@@ -36,10 +37,11 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     if (problem.field() instanceof TangentAugmentedField augmented) {
       return of(solver, augmented.withoutTangent(problem));
     }
-    if (!(problem.field() instanceof SensitivityField field)) {
+    Optional<SensitivityField> field = problem.field().capability(SensitivityField.class);
+    if (field.isEmpty()) {
       return none("the field has no tangents (SensitivityField)", Statistics.NONE);
     }
-    InitialValueProblem<?> together = together(field, problem);
+    InitialValueProblem<?> together = together(field.get(), problem);
     if (RandomTangent.makesLargeMatrix(solver, together)) {
       return none("a tangent beside the state makes too large a matrix", Statistics.NONE);
     }

@@ -71,7 +71,7 @@ public final class UnseenSteps implements SensitivityObserver {
       field = augmented.withoutTangent();
       n /= 2;
     } else {
-      field = problem.field() instanceof SensitivityField tangents ? tangents : null;
+      field = problem.field().capability(SensitivityField.class).orElse(null);
     }
     found = false;
     longestRest = 0;

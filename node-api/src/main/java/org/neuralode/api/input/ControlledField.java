@@ -1,9 +1,12 @@
 package org.neuralode.api.input;
 
-import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SecondOrderField;
+import org.neuralode.api.field.SparseField;
+import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.field.TangentField;
+import org.neuralode.api.field.VectorField;
 
 /**
  * f(t, y, u(t)) as a field of t and y. Its θ is that of f, then the data of the path, so that every
@@ -13,19 +16,11 @@ import org.neuralode.api.field.TangentField;
  */
 public final class ControlledField implements DifferentiableField {
   private final InputField field;
-  private final InputPath path;
-  private final double[] u;
-  private final double[] rate;
-  private final double[] uBar;
-  private final double[] ownBar;
+  private final PathChain chain;
 
   private ControlledField(InputField field, InputPath path) {
     this.field = field;
-    this.path = path;
-    u = new double[path.channels()];
-    rate = new double[u.length];
-    uBar = new double[u.length];
-    ownBar = new double[field.parameterCount()];
+    chain = new PathChain(path, field.parameterCount());
   }
 
   /**
@@ -51,7 +46,7 @@ public final class ControlledField implements DifferentiableField {
 
   @Override
   public int parameterCount() {
-    return ownBar.length + path.valueCount();
+    return chain.parameterCount();
   }
 
   @Override
@@ -60,27 +55,45 @@ public final class ControlledField implements DifferentiableField {
   }
 
   @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return capability(this, field, type);
+  }
+
+  /**
+   * The capabilities of a controlled field: its own, and the sparsity of the field that is driven.
+   */
+  static <C> Optional<C> capability(VectorField own, InputField field, Class<C> type) {
+    if (type == SparseField.class) {
+      return field.sparsity().map(pattern -> type.cast(new Sparse(own, pattern)));
+    }
+    return type.isInstance(own) ? Optional.of(type.cast(own)) : Optional.empty();
+  }
+
+  @Override
   public void eval(double t, double[] y, double[] dydt) {
-    path.derivative(0, t, u, 0);
-    field.eval(t, y, u, dydt);
+    field.eval(t, y, chain.input(t), dydt);
   }
 
   @Override
   public double vjp(
       double t, double[] y, double[] w, double[] dydt, double[] yBar, double[] thetaBar) {
-    path.derivative(0, t, u, 0);
-    path.derivative(1, t, rate, 0);
-    Arrays.fill(uBar, 0);
-    Arrays.fill(ownBar, 0);
-    double tBar = field.vjp(t, y, u, w, dydt, yBar, uBar, ownBar);
-    for (int i = 0; i < ownBar.length; i++) {
-      thetaBar[i] += ownBar[i];
+    chain.begin(t);
+    double tBar =
+        field.vjp(t, y, chain.input(), w, dydt, yBar, chain.inputBar(), chain.parameterBar());
+    return chain.end(t, tBar, thetaBar);
+  }
+
+  private record Sparse(VectorField field, Sparsity sparsity) implements SparseField {
+
+    @Override
+    public double rounding() {
+      return field.rounding();
     }
-    path.pullBack(0, t, uBar, 0, thetaBar, ownBar.length);
-    for (int c = 0; c < uBar.length; c++) {
-      tBar += uBar[c] * rate[c];
+
+    @Override
+    public void eval(double t, double[] y, double[] dydt) {
+      field.eval(t, y, dydt);
     }
-    return tBar;
   }
 
   private record WithTangents(ControlledField all, TangentInputField tangents)
@@ -97,6 +110,11 @@ public final class ControlledField implements DifferentiableField {
     }
 
     @Override
+    public <C> Optional<C> capability(Class<C> type) {
+      return ControlledField.capability(this, tangents, type);
+    }
+
+    @Override
     public void eval(double t, double[] y, double[] dydt) {
       all.eval(t, y, dydt);
     }
@@ -110,12 +128,9 @@ public final class ControlledField implements DifferentiableField {
     @Override
     public void jvp(
         double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
-      all.path.derivative(0, t, all.u, 0);
-      all.path.derivative(1, t, all.rate, 0);
-      for (int c = 0; c < all.rate.length; c++) {
-        all.rate[c] *= tTangent;
-      }
-      tangents.jvp(t, y, all.u, tTangent, yTangent, all.rate, dydt, tangent);
+      double[] u = all.chain.input(t);
+      double[] uTangent = all.chain.inputTangent(t, tTangent);
+      tangents.jvp(t, y, u, tTangent, yTangent, uTangent, dydt, tangent);
     }
   }
 }

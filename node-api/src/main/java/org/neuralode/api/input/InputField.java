@@ -1,5 +1,8 @@
 package org.neuralode.api.input;
 
+import java.util.Optional;
+import org.neuralode.api.field.Sparsity;
+
 /**
  * A right-hand side f(t, y, u) with a control input u and reverse-mode derivatives. Over a batch of
  * samples, u holds the inputs of the samples one after the other, as y does their states.
@@ -11,7 +14,12 @@ public interface InputField {
   /** Length of θ; may be 0. */
   int parameterCount();
 
-  /** Relative rounding of the derivatives that it gives. */
+  /** The pattern of ∂f/∂y of one sample, if it is known. */
+  default Optional<Sparsity> sparsity() {
+    return Optional.empty();
+  }
+
+  /** Relative rounding of the derivatives that the field gives. */
   default double rounding() {
     return Math.ulp(1.0);
   }

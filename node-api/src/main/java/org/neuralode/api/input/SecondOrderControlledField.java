@@ -1,6 +1,7 @@
 package org.neuralode.api.input;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.api.field.SecondOrderField;
 
 /**
@@ -52,6 +53,11 @@ final class SecondOrderControlledField implements SecondOrderField {
   @Override
   public double rounding() {
     return first.rounding();
+  }
+
+  @Override
+  public <C> Optional<C> capability(Class<C> type) {
+    return ControlledField.capability(this, field, type);
   }
 
   @Override

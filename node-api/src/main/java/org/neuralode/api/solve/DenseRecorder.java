@@ -16,13 +16,7 @@ public final class DenseRecorder implements StepObserver {
 
   @Override
   public Next onStep(Step step) {
-    double h = step.t1() - step.t0();
-    double[][] states = new double[DenseSolution.DEGREE + 1][initial.length];
-    for (int j = 0; j <= DenseSolution.DEGREE; j++) {
-      double t = j == DenseSolution.DEGREE ? step.t1() : step.t0() + h * DenseSolution.node(j);
-      step.interpolate(t, states[j]);
-    }
-    values.add(states);
+    values.add(StepPolynomials.values(step, DenseSolution.DEGREE, initial.length));
     times.add(step.t1());
     return Next.CONTINUE;
   }

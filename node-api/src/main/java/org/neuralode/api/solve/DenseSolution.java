@@ -13,17 +13,15 @@ import java.util.Arrays;
  * degree up to {@value #DEGREE} it is reproduced to rounding.
  */
 public final class DenseSolution {
-  /** Degree of the piecewise polynomials; the interpolants of all methods in use stay below. */
-  static final int DEGREE = 12;
+  /** Degree of the polynomials of all steps. */
+  static final int DEGREE = StepPolynomials.MAX_DEGREE;
 
   private static final double[] NODES = new double[DEGREE + 1];
   private static final double[] WEIGHTS = new double[DEGREE + 1];
 
   static {
     for (int j = 0; j <= DEGREE; j++) {
-      // In [0, 1] and increasing; sin² is exact at both ends.
-      double s = Math.sin(0.5 * Math.PI * j / DEGREE);
-      NODES[j] = s * s;
+      NODES[j] = StepPolynomials.node(j, DEGREE);
       WEIGHTS[j] = (j % 2 == 0 ? 1 : -1) * (j == 0 || j == DEGREE ? 0.5 : 1);
     }
   }
@@ -41,11 +39,6 @@ public final class DenseSolution {
     this.times = times;
     this.values = values;
     this.initial = initial;
-  }
-
-  /** Place of a node in a step, in [0, 1]. */
-  static double node(int j) {
-    return NODES[j];
   }
 
   /** First time. */

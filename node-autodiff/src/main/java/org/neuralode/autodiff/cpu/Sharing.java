@@ -1,12 +1,11 @@
 package org.neuralode.autodiff.cpu;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.neuralode.autodiff.flat.FlatGraph;
 import org.neuralode.autodiff.graph.BinaryKind;
+import org.neuralode.autodiff.graph.CommonExpressions;
 import org.neuralode.autodiff.graph.Expr;
 import org.neuralode.autodiff.graph.Graph;
 import org.neuralode.autodiff.graph.Op;
@@ -22,33 +21,17 @@ final class Sharing implements FlatGraph {
   private static final int FUNCTION = 20;
 
   private final Graph graph;
-  private final Map<Expr, Expr> representative = new HashMap<>();
-  private final Map<Expr, Integer> uses = new HashMap<>();
-  private final Set<Expr> dependsOnSample = new HashSet<>();
+  private final CommonExpressions common;
 
   /** Products to which a bias is added; such a product starts from the bias instead of 0. */
   private final Set<Expr> biased = new HashSet<>();
 
   Sharing(Graph graph) {
     this.graph = graph;
-    Map<List<Object>, Expr> known = new HashMap<>();
-    Map<Expr, Integer> number = new HashMap<>();
-    for (Expr e : graph.ordered()) {
-      List<Integer> arguments = e.arguments().stream().map(a -> number.get(of(a))).toList();
-      Op op = e.op();
-      List<Object> key = List.of(op.getClass(), op.details(), arguments, e.shape().size());
-      Expr first = known.computeIfAbsent(key, k -> e);
-      representative.put(e, first);
-      if (first == e) {
-        number.put(e, number.size());
-        if (e.op() instanceof Op.Input || e.arguments().stream().anyMatch(this::isPerSample)) {
-          dependsOnSample.add(e);
-        }
-        e.arguments().forEach(a -> uses.merge(of(a), 1, Integer::sum));
-      }
-    }
-    graph.outputs().forEach(o -> uses.merge(of(o.value()), 1, Integer::sum));
-    number.keySet().stream().filter(this::isAffine).forEach(sum -> biased.add(of(sum.argument(0))));
+    common = new CommonExpressions(graph, CommonExpressions.Copies.OPERATIONS);
+    common.distinct().stream()
+        .filter(this::isAffine)
+        .forEach(sum -> biased.add(of(sum.argument(0))));
   }
 
   Graph graph() {
@@ -87,11 +70,11 @@ final class Sharing implements FlatGraph {
 
   @Override
   public Expr of(Expr e) {
-    return representative.get(e);
+    return common.of(e);
   }
 
   boolean isPerSample(Expr e) {
-    return dependsOnSample.contains(of(e));
+    return common.dependsOnSample(e);
   }
 
   /** Whether an expression is a product that exists only as part of a sum with a bias. */
@@ -110,7 +93,7 @@ final class Sharing implements FlatGraph {
     }
     Expr product = of(sum.argument(0));
     return product.op() instanceof Op.MatMul
-        && uses.get(product) == 1
+        && common.uses(product) == 1
         && isPerSample(product.argument(0)) != isPerSample(product.argument(1))
         && !isPerSample(sum.argument(1));
   }
@@ -123,7 +106,7 @@ final class Sharing implements FlatGraph {
         && p.transposeLeft()
         && !p.transposeRight()
         && e.argument(0).shape().rows() == 1
-        && uses.get(e) == 1
+        && common.uses(e) == 1
         && isPerSample(e.argument(0))
         && isPerSample(e.argument(1));
   }

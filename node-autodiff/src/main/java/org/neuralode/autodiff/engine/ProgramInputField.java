@@ -1,6 +1,8 @@
 package org.neuralode.autodiff.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.input.SecondOrderInputField;
 
 /**
@@ -55,6 +57,11 @@ public final class ProgramInputField implements SecondOrderInputField {
   @Override
   public int parameterCount() {
     return theta.length;
+  }
+
+  @Override
+  public Optional<Sparsity> sparsity() {
+    return Optional.of(function.sparsity());
   }
 
   @Override

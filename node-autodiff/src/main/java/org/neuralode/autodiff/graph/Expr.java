@@ -7,12 +7,12 @@ import java.util.List;
  * An expression whose value belongs to one sample; immutable, compared by identity. An expression
  * has no batch dimension; that is the engine's. A scalar meets any shape in elementwise operations.
  */
-public final class Expr {
+public final class Expr implements ElementwiseFunctions, ShapeOperations {
   private final Op op;
   private final List<Expr> arguments;
   private final Shape shape;
 
-  private Expr(Op op, Shape shape, Expr... arguments) {
+  Expr(Op op, Shape shape, Expr... arguments) {
     this.op = op;
     this.shape = shape;
     this.arguments = List.of(arguments);
@@ -89,7 +89,7 @@ public final class Expr {
         : binary(BinaryKind.SUBTRACT, other);
   }
 
-  /** Elementwise product. */
+  @Override
   public Expr times(Expr other) {
     if (other.isFilled()) {
       return broadcastLike(other).times(other.firstConstant());
@@ -159,91 +159,7 @@ public final class Expr {
         no.broadcastTo(shape));
   }
 
-  // ---- elementwise functions
-
-  /** Hyperbolic tangent. */
-  public Expr tanh() {
-    return unary(UnaryKind.TANH, 0);
-  }
-
-  /** Logistic function 1 / (1 + e⁻ˣ). */
-  public Expr sigmoid() {
-    return unary(UnaryKind.SIGMOID, 0);
-  }
-
-  /** The rectifier max(x, 0); its slope at 0 is 0. */
-  public Expr relu() {
-    return unary(UnaryKind.RELU, 0);
-  }
-
-  /** x above 0, αx below. */
-  public Expr leakyRelu(double alpha) {
-    return unary(UnaryKind.LEAKY_RELU, alpha);
-  }
-
-  /** x above 0, α(eˣ − 1) below. */
-  public Expr elu(double alpha) {
-    return unary(UnaryKind.ELU, alpha);
-  }
-
-  /**
-   * The Gaussian error linear unit x Φ(x), with the normal distribution function Φ itself and not
-   * its tanh approximation (Hendrycks &amp; Gimpel 2016).
-   */
-  public Expr gelu() {
-    return times(unary(UnaryKind.NORMAL_CDF, 0));
-  }
-
-  /** x / (1 + e⁻ˣ). */
-  public Expr silu() {
-    return times(sigmoid());
-  }
-
-  /** log(1 + eˣ). */
-  public Expr softplus() {
-    return unary(UnaryKind.SOFTPLUS, 0);
-  }
-
-  /** Exponential. */
-  public Expr exp() {
-    return unary(UnaryKind.EXP, 0);
-  }
-
-  /** Natural logarithm. */
-  public Expr log() {
-    return unary(UnaryKind.LOG, 0);
-  }
-
-  /** Square root. */
-  public Expr sqrt() {
-    return unary(UnaryKind.SQRT, 0);
-  }
-
-  /** Sine. */
-  public Expr sin() {
-    return unary(UnaryKind.SIN, 0);
-  }
-
-  /** Cosine. */
-  public Expr cos() {
-    return unary(UnaryKind.COS, 0);
-  }
-
-  /** Magnitude; its slope at 0 is 0. */
-  public Expr abs() {
-    return unary(UnaryKind.ABS, 0);
-  }
-
-  /** x². */
-  public Expr square() {
-    return unary(UnaryKind.SQUARE, 0);
-  }
-
-  /**
-   * A function of each element.
-   *
-   * @param alpha parameter of the functions that have one
-   */
+  @Override
   public Expr unary(UnaryKind kind, double alpha) {
     return new Expr(new Op.Unary(kind, alpha), shape, this);
   }
@@ -306,44 +222,7 @@ public final class Expr {
     return minus(logSumExp()).exp();
   }
 
-  // ---- shape
-
-  /** This scalar repeated over a shape; this value itself if it has that shape. */
-  public Expr broadcastTo(Shape target) {
-    if (shape.equals(target)) {
-      return this;
-    }
-    if (!shape.isScalar()) {
-      throw new IllegalArgumentException(
-          "cannot repeat a " + shape + " value over " + target + "; only scalars are repeated");
-    }
-    return op instanceof Op.Constant c
-        ? filled(target, c.values()[0])
-        : new Expr(new Op.Broadcast(), target, this);
-  }
-
-  /**
-   * The elements from {@code from} (inclusive) to {@code to} (exclusive), in row order, as a
-   * vector.
-   */
-  public Expr slice(int from, int to) {
-    if (from < 0 || to > shape.size() || from >= to) {
-      throw new IllegalArgumentException(
-          "slice [" + from + ", " + to + ") of a " + shape + " value");
-    }
-    return from == 0 && to == shape.size()
-        ? reshape(Shape.vector(to))
-        : new Expr(new Op.Slice(from), Shape.vector(to - from), this);
-  }
-
-  /** Zeros of a shape with this value's elements from an offset on. */
-  public Expr pad(int offset, Shape target) {
-    if (offset < 0 || offset + shape.size() > target.size()) {
-      throw new IllegalArgumentException(
-          "pad a " + shape + " value at " + offset + " into " + target);
-    }
-    return new Expr(new Op.Pad(offset), target, this);
-  }
+  // ---- structure
 
   /** The elements of all parts one after the other, as a vector. */
   public static Expr concat(Expr... parts) {
@@ -353,31 +232,17 @@ public final class Expr {
         : new Expr(new Op.Concat(), Shape.vector(size), parts);
   }
 
-  /** The same elements in row order in another shape. */
-  public Expr reshape(Shape target) {
-    if (target.size() != shape.size()) {
-      throw new IllegalArgumentException(
-          "cannot reshape "
-              + shape
-              + " to "
-              + target
-              + ": "
-              + shape.size()
-              + " against "
-              + target.size()
-              + " elements");
-    }
-    return target.equals(shape) ? this : new Expr(new Op.Reshape(), target, this);
+  @Override
+  public Expr self() {
+    return this;
   }
-
-  // ---- structure
 
   /** This operation on other arguments of the same shapes. */
   public Expr on(Expr... others) {
     return new Expr(op, shape, others);
   }
 
-  /** The operation that makes the value. */
+  @Override
   public Op op() {
     return op;
   }
@@ -392,7 +257,7 @@ public final class Expr {
     return arguments.get(i);
   }
 
-  /** Shape of the value of one sample. */
+  @Override
   public Shape shape() {
     return shape;
   }

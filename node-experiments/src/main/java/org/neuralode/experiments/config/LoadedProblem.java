@@ -3,11 +3,11 @@ package org.neuralode.experiments.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Stops;
 import org.neuralode.text.FormulaEvent;
-import org.neuralode.text.FormulaField;
 import org.neuralode.text.FormulaOutputs;
 import org.neuralode.text.Problem;
 import org.neuralode.text.switches.Switches;
@@ -69,7 +69,7 @@ public record LoadedProblem(
    * The problem with a field of its own, to be solved by one thread. The integral of a loss is part
    * of its state and meets the tolerance like any other component.
    */
-  public InitialValueProblem<FormulaField> initialValueProblem() {
+  public InitialValueProblem<SecondOrderField> initialValueProblem() {
     return InitialValueProblem.at(problem.field(), times[0], problem.y0(), times).withStops(stops);
   }
 }

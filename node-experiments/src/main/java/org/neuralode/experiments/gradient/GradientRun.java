@@ -9,6 +9,7 @@ import org.neuralode.adjoint.events.EventCotangents;
 import org.neuralode.adjoint.events.EventRecord;
 import org.neuralode.api.event.DifferentiableEvent;
 import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -19,7 +20,6 @@ import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.gradient.GradientResult.Cost;
 import org.neuralode.experiments.gradient.GradientResult.EventTime;
 import org.neuralode.experiments.solve.SwitchedSolve;
-import org.neuralode.text.FormulaField;
 import org.neuralode.text.Problem;
 
 /** Takes gradients of a problem's loss by any strategy; the events are located only once. */
@@ -29,7 +29,7 @@ public final class GradientRun {
   private final Solver solver;
   private final Solver judge;
   private final Objective objective;
-  private final InitialValueProblem<FormulaField> problem;
+  private final InitialValueProblem<SecondOrderField> problem;
   private final List<DifferentiableEvent> events;
   private final Optional<SwitchedSolve> way;
   private final List<Occurrence> path;

@@ -7,12 +7,12 @@ import org.neuralode.adjoint.events.EventCotangents;
 import org.neuralode.adjoint.events.EventRecord;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedGradient;
 import org.neuralode.experiments.data.Observations;
-import org.neuralode.text.FormulaField;
 
 /**
  * The loss of a problem: the sum of squares over observations, a formula of the state at the end,
@@ -55,7 +55,7 @@ final class Objective {
   }
 
   /** The problem with the outputs that the loss needs and a new field. */
-  InitialValueProblem<FormulaField> problem() {
+  InitialValueProblem<SecondOrderField> problem() {
     double[] rows = observed.map(ObservedLoss::times).orElse(new double[0]);
     double[] last = end.isPresent() ? new double[] {t1} : new double[0];
     return loaded

@@ -3,6 +3,7 @@ package org.neuralode.experiments.gradient;
 import java.util.Optional;
 import java.util.Random;
 import org.neuralode.adjoint.forward.OutputTangents;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.gradient.Gradient;
 import org.neuralode.api.method.ImplicitSolver;
 import org.neuralode.api.solve.InitialValueProblem;
@@ -11,7 +12,6 @@ import org.neuralode.api.vector.Vectors;
 import org.neuralode.experiments.config.ConfigException;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
-import org.neuralode.text.FormulaField;
 
 /**
  * Estimates the error of gradients of a problem: each gradient is compared, along one random
@@ -39,7 +39,7 @@ public final class Trust {
   private final double[] theta;
   private final Optional<OutputTangents> tangents;
 
-  Trust(Solver solver, InitialValueProblem<FormulaField> problem, double[] parameters) {
+  Trust(Solver solver, InitialValueProblem<SecondOrderField> problem, double[] parameters) {
     Random random = new Random(SEED);
     y0 = OutputTangents.direction(problem.y0(), random);
     theta = OutputTangents.direction(parameters, random);
@@ -91,7 +91,7 @@ public final class Trust {
    * The flow's derivative by t0, −λ(t0)ᵀ f(t0, y0), if the derivative of the computed steps is far
    * from it, as when f has no derivative by t at the start; empty otherwise.
    */
-  static Optional<Double> flowT0(InitialValueProblem<FormulaField> problem, Gradient gradient) {
+  static Optional<Double> flowT0(InitialValueProblem<SecondOrderField> problem, Gradient gradient) {
     double[] f = new double[problem.dimension()];
     problem.field().eval(problem.t0(), problem.y0(), f);
     double flow = -Vectors.dot(gradient.y0(), f);

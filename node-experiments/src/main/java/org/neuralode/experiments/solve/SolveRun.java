@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.event.Event;
 import org.neuralode.api.event.Occurrence;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
@@ -14,7 +15,6 @@ import org.neuralode.api.solve.StepSampler;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.Save;
 import org.neuralode.solvers.events.EventSolution;
-import org.neuralode.text.FormulaField;
 
 /**
  * The solution of a problem written as text.
@@ -27,7 +27,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** Solves a problem with its own solver, through its events. */
   public static SolveRun of(LoadedProblem loaded) {
-    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem();
+    InitialValueProblem<SecondOrderField> problem = loaded.initialValueProblem();
     StepSampler steps = new StepSampler(problem);
     StepObserver observer = loaded.save() == Save.STEPS ? steps : StepObserver.NONE;
     EventSolution solved = solved(loaded, loaded.solver(), problem, observer);
@@ -43,7 +43,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
 
   /** The end of a solve by another solver, with no output times on the way. */
   public static Solution end(LoadedProblem loaded, Solver solver) {
-    InitialValueProblem<FormulaField> problem =
+    InitialValueProblem<SecondOrderField> problem =
         loaded.initialValueProblem().withTimes(new double[0]);
     if (loaded.events().isEmpty() && loaded.switches().isEmpty()) {
       return solver.solve(problem, StepObserver.NONE);
@@ -55,7 +55,7 @@ public record SolveRun(Samples samples, List<Occurrence> occurrences) {
   static EventSolution solved(
       LoadedProblem loaded,
       Solver solver,
-      InitialValueProblem<FormulaField> problem,
+      InitialValueProblem<SecondOrderField> problem,
       StepObserver observer) {
     return SwitchedSolve.of(
             solver,

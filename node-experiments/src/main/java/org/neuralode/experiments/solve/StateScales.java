@@ -1,12 +1,12 @@
 package org.neuralode.experiments.solve;
 
 import java.util.Arrays;
+import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.config.ProblemReader;
-import org.neuralode.text.FormulaField;
 
 /**
  * The scales of a problem's states from a first solve, for {@code atol: auto}. The scale of a state
@@ -30,7 +30,7 @@ public final class StateScales {
   }
 
   private static double[] scales(LoadedProblem loaded) {
-    InitialValueProblem<FormulaField> problem = loaded.initialValueProblem();
+    InitialValueProblem<SecondOrderField> problem = loaded.initialValueProblem();
     double[] peaks = Arrays.stream(problem.y0()).map(Math::abs).toArray();
     SolveRun.solved(
         loaded, loaded.solver(), problem.withTimes(new double[0]), step -> raise(peaks, step));

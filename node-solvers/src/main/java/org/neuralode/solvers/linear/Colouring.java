@@ -22,9 +22,12 @@ record Colouring(int[][] groups, int[][] rows) {
    * by itself.
    */
   static Colouring of(VectorField field, int m) {
-    return field instanceof SparseField known && known.sparsity().size() == m
-        ? of(known.sparsity().withDiagonal())
-        : dense(m);
+    return field
+        .capability(SparseField.class)
+        .map(SparseField::sparsity)
+        .filter(known -> known.size() == m)
+        .map(known -> of(known.withDiagonal()))
+        .orElseGet(() -> dense(m));
   }
 
   static Colouring of(Sparsity sparsity) {

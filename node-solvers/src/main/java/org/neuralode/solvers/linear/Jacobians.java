@@ -1,6 +1,7 @@
 package org.neuralode.solvers.linear;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.TangentField;
@@ -18,6 +19,9 @@ public final class Jacobians {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
 
   private final VectorField field;
+  private final Optional<JacobianField> known;
+  private final Optional<TangentField> tangents;
+  private final Optional<TimeDerivativeField> timeDerivative;
   private final int samples;
   private final int m;
   private final Colouring colouring;
@@ -39,6 +43,9 @@ public final class Jacobians {
 
   Jacobians(VectorField field, int samples, int m, Colouring colouring) {
     this.field = field;
+    known = field.capability(JacobianField.class);
+    tangents = field.capability(TangentField.class);
+    timeDerivative = field.capability(TimeDerivativeField.class);
     this.samples = samples;
     this.m = m;
     this.colouring = colouring;
@@ -72,8 +79,8 @@ public final class Jacobians {
    */
   public void at(double t, double[] y, double[] dydt, double[] blocks) {
     jacobians++;
-    if (field instanceof JacobianField exact) {
-      exact.jacobian(t, y, blocks);
+    if (known.isPresent()) {
+      known.get().jacobian(t, y, blocks);
       replaceInBlocks(t, y, dydt, blocks);
       return;
     }
@@ -155,14 +162,14 @@ public final class Jacobians {
 
   /** Leaves in {@code column} what a move of these components does, in {@code seed} their moves. */
   private void probe(double t, double[] y, double[] dydt, int[] group) {
-    if (field instanceof TangentField tangents) {
+    if (tangents.isPresent()) {
       Arrays.fill(seed, 0);
       for (int s = 0; s < samples; s++) {
         for (int j : group) {
           seed[s * m + j] = 1;
         }
       }
-      tangents.jvp(t, y, 0, seed, value, column);
+      tangents.get().jvp(t, y, 0, seed, value, column);
       return;
     }
     System.arraycopy(y, 0, seed, 0, y.length);
@@ -199,13 +206,13 @@ public final class Jacobians {
   }
 
   private boolean exactTimeDerivative(double t, double[] y, double[] out) {
-    if (field instanceof TangentField tangents) {
+    if (tangents.isPresent()) {
       Arrays.fill(seed, 0);
-      tangents.jvp(t, y, 1, seed, value, out);
+      tangents.get().jvp(t, y, 1, seed, value, out);
       return true;
     }
-    if (field instanceof TimeDerivativeField exact) {
-      exact.timeDerivative(t, y, out);
+    if (timeDerivative.isPresent()) {
+      timeDerivative.get().timeDerivative(t, y, out);
       return true;
     }
     return false;

@@ -30,6 +30,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private static final int CYCLES = 10;
 
   private final VectorField field;
+  private final Optional<TangentField> tangents;
   private final int samples;
   private final int m;
   private final Gmres gmres;
@@ -54,6 +55,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   /** For the field and the state of this problem. */
   public KrylovNewtonMatrix(InitialValueProblem<?> problem, StepControl control) {
     field = problem.field();
+    tangents = field.capability(TangentField.class);
     int n = problem.dimension();
     m = NewtonMatrix.blockLength(problem);
     samples = n / m;
@@ -133,8 +135,8 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private void apply(double[] v, double[] out) {
     products++;
     precondition(v, direction);
-    if (field instanceof TangentField tangents) {
-      tangents.jvp(t, y, 0, direction, value, out);
+    if (tangents.isPresent()) {
+      tangents.get().jvp(t, y, 0, direction, value, out);
     } else {
       difference(out);
     }

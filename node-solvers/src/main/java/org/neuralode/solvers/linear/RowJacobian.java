@@ -1,6 +1,7 @@
 package org.neuralode.solvers.linear;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.JacobianField;
 import org.neuralode.api.field.TangentField;
@@ -15,6 +16,7 @@ import org.neuralode.api.solve.InitialValueProblem;
  */
 public final class RowJacobian implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
+  private final Optional<JacobianField> known;
   private final int m;
   private final double[] seed;
   private final double[] slope;
@@ -24,6 +26,7 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
 
   private RowJacobian(DifferentiableField field, int samples, int m) {
     this.field = field;
+    known = field.capability(JacobianField.class);
     this.m = m;
     seed = new double[samples * m];
     slope = new double[samples * m];
@@ -36,11 +39,12 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
    * there are tangents, which are then asked, or no derivatives at all.
    */
   public static InitialValueProblem<?> exact(InitialValueProblem<?> p) {
-    if (!(p.field() instanceof DifferentiableField field) || field instanceof TangentField) {
+    Optional<DifferentiableField> field = p.field().capability(DifferentiableField.class);
+    if (field.isEmpty() || p.field().capability(TangentField.class).isPresent()) {
       return p;
     }
     int m = NewtonMatrix.blockLength(p);
-    VectorField rows = new RowJacobian(field, p.dimension() / m, m);
+    VectorField rows = new RowJacobian(field.get(), p.dimension() / m, m);
     return p.withField(rows);
   }
 
@@ -61,8 +65,8 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
 
   @Override
   public void jacobian(double t, double[] y, double[] blocks) {
-    if (field instanceof JacobianField known) {
-      known.jacobian(t, y, blocks);
+    if (known.isPresent()) {
+      known.get().jacobian(t, y, blocks);
       return;
     }
     for (int i = 0; i < m; i++) {

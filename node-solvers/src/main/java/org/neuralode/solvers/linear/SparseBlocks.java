@@ -71,7 +71,13 @@ public final class SparseBlocks implements Blocks {
    * @param copies of the pattern in either direction
    */
   public static Optional<SparseBlocks> of(VectorField field, int samples, int m, int copies) {
-    if (m < SMALLEST || !(field instanceof SparseField known) || known.sparsity().size() != m) {
+    boolean known =
+        m >= SMALLEST
+            && field
+                .capability(SparseField.class)
+                .filter(f -> f.sparsity().size() == m)
+                .isPresent();
+    if (!known) {
       return Optional.empty();
     }
     Colouring colouring = Colouring.of(field, m);

@@ -26,7 +26,7 @@ final class SparsePreconditioner {
 
   /** For a field that knows its sparsity, if that has few colours. */
   static Optional<SparsePreconditioner> of(VectorField field, int samples, int m) {
-    if (!(field instanceof SparseField)) {
+    if (field.capability(SparseField.class).isEmpty()) {
       return Optional.empty();
     }
     Colouring colouring = Colouring.of(field, m);

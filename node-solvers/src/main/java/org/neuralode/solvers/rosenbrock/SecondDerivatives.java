@@ -8,9 +8,10 @@ interface SecondDerivatives {
 
   /** Those of a field: exact where it has second derivatives, else by differences. */
   static SecondDerivatives of(DifferentiableField field, int n) {
-    return field instanceof SecondOrderField exact
-        ? new ExactSecondDerivatives(exact, n)
-        : new DifferencedProducts(field, n);
+    return field
+        .capability(SecondOrderField.class)
+        .<SecondDerivatives>map(exact -> new ExactSecondDerivatives(exact, n))
+        .orElseGet(() -> new DifferencedProducts(field, n));
   }
 
   /**

@@ -88,9 +88,10 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
   private Halves halves(InitialValueProblem<?> problem) {
     Halves halves =
         Halves.of(name(), problem.dimension(), problem.errorControlled(), problem.samples());
-    if (problem.field() instanceof SparseField sparse) {
-      halves.checkSeparable(name(), sparse.sparsity());
-    }
+    problem
+        .field()
+        .capability(SparseField.class)
+        .ifPresent(sparse -> halves.checkSeparable(name(), sparse.sparsity()));
     return halves;
   }
 }

@@ -5,7 +5,6 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.SparseField;
 import org.neuralode.api.field.Sparsity;
 import org.neuralode.api.vector.Vectors;
-import org.neuralode.text.FormulaField;
 
 /**
  * The field of a problem on one side of each of its switches, smooth across all of them. Where a
@@ -33,7 +32,7 @@ public final class HeldField implements SecondOrderField, SparseField {
 
   @Override
   public Sparsity sparsity() {
-    return program.field().sparsity();
+    return program.field().capability(SparseField.class).orElseThrow().sparsity();
   }
 
   @Override
@@ -114,7 +113,7 @@ public final class HeldField implements SecondOrderField, SparseField {
       double[] thetaTangent,
       double[] yBarTangent,
       double[] thetaBarTangent) {
-    FormulaField field = program.hold(modes);
+    SecondOrderField field = program.hold(modes);
     double[] theta = program.wide();
     double tBar =
         field.vjpTangent(

@@ -1,7 +1,7 @@
 package org.neuralode.text.switches;
 
 import java.util.Arrays;
-import org.neuralode.text.FormulaField;
+import org.neuralode.api.field.SecondOrderField;
 
 /**
  * A compiled field that is shared by all fields which hold its branches. Its θ consists of
@@ -14,7 +14,7 @@ final class HeldProgram {
   private final double[] theta;
   private final int parameters;
   private final int modes;
-  private final FormulaField field;
+  private final SecondOrderField field;
   private final Switches switches;
   private byte[] current = NONE;
   private double[] own = {};
@@ -37,7 +37,7 @@ final class HeldProgram {
     tangent = new double[field.parameterCount()];
   }
 
-  FormulaField field() {
+  SecondOrderField field() {
     return field;
   }
 
@@ -46,7 +46,7 @@ final class HeldProgram {
   }
 
   /** The field with these branches; the array must not be modified as long as it is in use. */
-  FormulaField hold(byte[] branches) {
+  SecondOrderField hold(byte[] branches) {
     if (current != branches) {
       for (int k = 0; k < modes; k++) {
         theta[parameters + k] = branches[k];
@@ -57,7 +57,7 @@ final class HeldProgram {
   }
 
   /** The field as written, except for conditions whose flips are always known. */
-  FormulaField holdNone() {
+  SecondOrderField holdNone() {
     byte[] live = current.clone();
     for (int k = 0; k < modes; k++) {
       live[k] = switches.all().get(k).alwaysHeld() ? live[k] : Switches.LIVE;

@@ -1,0 +1,34 @@
+package org.neuralode.api.solve;
+
+/**
+ * The polynomials that steps interpolate their states with, told by their values at the Chebyshev
+ * points of the step. A step's interpolant of degree d is reproduced, to rounding, by d + 1 values.
+ */
+public final class StepPolynomials {
+  /** Highest degree; the interpolants of all methods in use stay at or below. */
+  public static final int MAX_DEGREE = 12;
+
+  private StepPolynomials() {}
+
+  /** Node j of degree + 1, from 0 at the start of a step to 1 at its end. */
+  public static double node(int j, int degree) {
+    double s = Math.sin(0.5 * Math.PI * j / degree); // sin² is exact at both ends
+    return s * s;
+  }
+
+  /**
+   * The states of a step at the nodes.
+   *
+   * @param dimension length of the state
+   * @return degree + 1 states
+   */
+  public static double[][] values(Step step, int degree, int dimension) {
+    double h = step.t1() - step.t0();
+    double[][] values = new double[degree + 1][dimension];
+    for (int j = 0; j <= degree; j++) {
+      double t = j == degree ? step.t1() : step.t0() + h * node(j, degree);
+      step.interpolate(t, values[j]);
+    }
+    return values;
+  }
+}
