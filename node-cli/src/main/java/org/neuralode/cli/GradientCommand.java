@@ -69,9 +69,7 @@ final class GradientCommand implements Callable<Integer> {
     LoadedGradient loaded =
         written.withProblem(StateScales.resolve(written.problem(), problems, false));
     Screen screen = new Screen(spec.commandLine());
-    if (written.problem().hasAutomaticTolerance()) {
-      screen.say("atol: auto took " + loaded.problem().absoluteTolerance());
-    }
+    screen.sayTolerances(written.problem(), loaded.problem());
     List<GradientStrategy> strategies =
         compare.isEmpty()
             ? List.of(loaded.strategy())

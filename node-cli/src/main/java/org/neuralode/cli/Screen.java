@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.neuralode.experiments.config.ConfigException;
+import org.neuralode.experiments.config.LoadedProblem;
 import org.neuralode.experiments.run.IoReason;
 import org.neuralode.training.file.OutputFile;
 import picocli.CommandLine;
@@ -32,6 +33,13 @@ record Screen(CommandLine command) {
     PrintWriter err = command.getErr();
     err.println(line);
     err.flush();
+  }
+
+  /** Says the absolute tolerances that were found where a file leaves them to be found. */
+  void sayTolerances(LoadedProblem written, LoadedProblem loaded) {
+    if (written.hasAutomaticTolerance()) {
+      say("atol: auto took " + OneLine.of(loaded.absoluteTolerance()));
+    }
   }
 
   /** Writes text to a file; a failure becomes a {@link ConfigException}. */

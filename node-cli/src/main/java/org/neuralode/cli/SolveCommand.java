@@ -85,9 +85,7 @@ final class SolveCommand implements Callable<Integer> {
     checkOptions();
     LoadedProblem written = reader.read(file, config.assignments);
     LoadedProblem loaded = StateScales.resolve(written, reader, true);
-    if (written.hasAutomaticTolerance()) {
-      screen().say("atol: auto took " + OneLine.of(loaded.absoluteTolerance()));
-    }
+    screen().sayTolerances(written, loaded);
     return compare.isEmpty() ? solve(loaded) : compare(loaded, reader);
   }
 

@@ -1,7 +1,6 @@
 package org.neuralode.adjoint.continuous;
 
 import org.neuralode.adjoint.refine.RefinedRecord;
-import org.neuralode.adjoint.refine.TangentMesh;
 import org.neuralode.adjoint.refine.UnseenSteps;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.PreparedGradient;
@@ -11,7 +10,6 @@ import org.neuralode.api.solve.PreparedSolver;
 import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
-import org.neuralode.api.solve.Statistics;
 
 /** Solves of one shape that are solved back, one after the other in the same memory. */
 final class BacksolveGradient implements PreparedGradient {
@@ -44,17 +42,9 @@ final class BacksolveGradient implements PreparedGradient {
 
   @Override
   public RecordedSolve record(InitialValueProblem<? extends DifferentiableField> problem) {
-    Solution solution = solve(problem);
-    if (!unseen.found()) {
-      return record(problem, solution);
-    }
-    TangentMesh mesh = TangentMesh.of(solver, problem);
-    if (!mesh.found()) {
-      return new RefinedRecord(record(problem, solution), Statistics.NONE, mesh);
-    }
-    Statistics before = solution.statistics();
-    InitialValueProblem<? extends DifferentiableField> refined = mesh.refined(problem);
-    return new RefinedRecord(record(refined, solve(refined)), before, mesh);
+    RecordedSolve first = record(problem, solve(problem));
+    return RefinedRecord.of(
+        solver, problem, first, unseen.found(), refined -> record(refined, solve(refined)));
   }
 
   private Solution solve(InitialValueProblem<? extends DifferentiableField> problem) {

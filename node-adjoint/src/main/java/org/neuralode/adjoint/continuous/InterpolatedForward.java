@@ -2,7 +2,6 @@ package org.neuralode.adjoint.continuous;
 
 import java.util.Optional;
 import org.neuralode.adjoint.refine.RefinedRecord;
-import org.neuralode.adjoint.refine.TangentMesh;
 import org.neuralode.adjoint.refine.UnseenSteps;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.RecordedSolve;
@@ -32,13 +31,12 @@ record InterpolatedForward(String name, int checkpoints, Optional<GaussRule> rul
       Solver solver, Solver back, InitialValueProblem<? extends DifferentiableField> problem) {
     UnseenSteps unseen = new UnseenSteps(true);
     RecordedSolve first = record(solver, back, problem, unseen);
-    if (!unseen.found()) {
-      return first;
-    }
-    TangentMesh mesh = TangentMesh.of(solver, problem);
-    RecordedSolve best =
-        mesh.found() ? record(solver, back, mesh.refined(problem), new UnseenSteps(true)) : first;
-    return new RefinedRecord(best, first.solution().statistics(), mesh);
+    return RefinedRecord.of(
+        solver,
+        problem,
+        first,
+        unseen.found(),
+        refined -> record(solver, back, refined, new UnseenSteps(true)));
   }
 
   private RecordedSolve record(

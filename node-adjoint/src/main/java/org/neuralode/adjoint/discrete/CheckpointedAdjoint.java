@@ -1,7 +1,6 @@
 package org.neuralode.adjoint.discrete;
 
 import org.neuralode.adjoint.refine.RefinedRecord;
-import org.neuralode.adjoint.refine.TangentMesh;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.gradient.GradientStrategy;
 import org.neuralode.api.gradient.RecordedSolve;
@@ -62,15 +61,12 @@ public record CheckpointedAdjoint(long budget, int checkpoints) implements Gradi
     }
     CheckpointedRecord first =
         new CheckpointedRecord(problem, replayable, room(replayable, problem));
-    if (!first.hasUnseenSteps()) {
-      return first;
-    }
-    TangentMesh mesh = TangentMesh.of(solver, problem);
-    RecordedSolve best =
-        mesh.found()
-            ? new CheckpointedRecord(mesh.refined(problem), replayable, room(replayable, problem))
-            : first;
-    return new RefinedRecord(best, first.solution().statistics(), mesh);
+    return RefinedRecord.of(
+        solver,
+        problem,
+        first,
+        first.hasUnseenSteps(),
+        refined -> new CheckpointedRecord(refined, replayable, room(replayable, problem)));
   }
 
   private Checkpoints room(

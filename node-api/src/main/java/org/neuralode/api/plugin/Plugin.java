@@ -38,6 +38,12 @@ public record Plugin<T, O extends Record>(
     }
   }
 
+  /** A plug-in whose options record is the component itself. */
+  public static <T, O extends Record> Plugin<T, O> ofOptions(
+      Class<T> slot, String id, String summary, O defaults) {
+    return new Plugin<>(slot, id, summary, defaults, slot::cast);
+  }
+
   /** Makes the thing from an options record of this plug-in's type. */
   public T createFrom(Record options) {
     @SuppressWarnings("unchecked") // the cast is checked on the next line by the record's own class

@@ -22,31 +22,25 @@ public final class ModelPlugins implements PluginProvider {
   @Override
   public List<Plugin<?, ?>> plugins() {
     return List.of(
-        of(
+        Plugin.ofOptions(
             Architecture.class,
             "neural-ode",
             "time series: first observation, flow, observations",
             NeuralOde.defaults()),
-        of(
+        Plugin.ofOptions(
             Architecture.class,
             "ode-block",
             "regression: an ODE block followed by a linear layer",
             OdeBlock.defaults()),
-        of(
+        Plugin.ofOptions(
             DataSource.class,
             "sine",
             "y = sin x from random inputs, drawn afresh for every step",
             SineSource.defaults()),
-        of(
+        Plugin.ofOptions(
             DataSource.class,
             "spiral",
             "noisy paths of a cubic spiral at irregular times",
             SpiralSource.defaults()));
-  }
-
-  /** A plug-in whose record of options is itself the component. */
-  private static <T, O extends Record> Plugin<T, O> of(
-      Class<T> slot, String id, String summary, O defaults) {
-    return new Plugin<>(slot, id, summary, defaults, slot::cast);
   }
 }

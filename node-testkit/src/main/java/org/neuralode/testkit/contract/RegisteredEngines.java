@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.plugin.Plugin;
 import org.neuralode.api.plugin.PluginRegistry;
@@ -60,18 +59,8 @@ public final class RegisteredEngines {
   public static List<Variant> all() {
     List<Variant> variants = new ArrayList<>();
     for (Plugin<?, ?> plugin : PluginRegistry.load().plugins(AutodiffEngine.class)) {
-      variants.add(variant(plugin, plugin.id(), plugin.defaults()));
-      for (var component : plugin.defaults().getClass().getRecordComponents()) {
-        if (component.getType().isEnum()) {
-          for (Object value : component.getType().getEnumConstants()) {
-            Record options =
-                PluginOptions.with(plugin.defaults(), Map.of(component.getName(), value));
-            if (!options.equals(plugin.defaults())) {
-              variants.add(variant(plugin, plugin.id() + " " + value, options));
-            }
-          }
-        }
-      }
+      PluginOptions.variants(plugin)
+          .forEach((label, options) -> variants.add(variant(plugin, label, options)));
     }
     assertFalse(variants.isEmpty(), "no engine is registered");
     return variants;

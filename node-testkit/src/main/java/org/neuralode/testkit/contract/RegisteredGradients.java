@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SensitivityField;
@@ -69,18 +68,8 @@ public final class RegisteredGradients {
     assertTrue(plugins.size() >= 2, "found only " + plugins.size() + " gradient plug-ins");
     List<Variant> variants = new ArrayList<>();
     for (Plugin<?, ?> plugin : plugins) {
-      variants.add(variant(plugin, plugin.id(), plugin.defaults()));
-      for (var component : plugin.defaults().getClass().getRecordComponents()) {
-        if (component.getType().isEnum()) {
-          for (Object value : component.getType().getEnumConstants()) {
-            Record options =
-                PluginOptions.with(plugin.defaults(), Map.of(component.getName(), value));
-            if (!options.equals(plugin.defaults())) {
-              variants.add(variant(plugin, plugin.id() + " " + value, options));
-            }
-          }
-        }
-      }
+      PluginOptions.variants(plugin)
+          .forEach((label, options) -> variants.add(variant(plugin, label, options)));
     }
     return variants;
   }

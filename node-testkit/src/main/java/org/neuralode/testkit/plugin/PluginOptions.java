@@ -3,9 +3,11 @@ package org.neuralode.testkit.plugin;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.neuralode.api.plugin.Plugin;
 
 /** Copies a plug-in's options with some of them changed, for tests that know options by name. */
 public final class PluginOptions {
@@ -59,6 +61,27 @@ public final class PluginOptions {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type.getSimpleName() + " cannot be copied", e);
     }
+  }
+
+  /**
+   * The options of a plug-in by label: its defaults under its id, and for every other value of an
+   * option that is an enum the defaults with that value, under id and value.
+   */
+  public static Map<String, Record> variants(Plugin<?, ?> plugin) {
+    Map<String, Record> variants = new LinkedHashMap<>();
+    Record defaults = plugin.defaults();
+    variants.put(plugin.id(), defaults);
+    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+      if (component.getType().isEnum()) {
+        for (Object value : component.getType().getEnumConstants()) {
+          Record options = with(defaults, Map.of(component.getName(), value));
+          if (!options.equals(defaults)) {
+            variants.put(plugin.id() + " " + value, options);
+          }
+        }
+      }
+    }
+    return variants;
   }
 
   private static Object convert(Object value, Class<?> type) {

@@ -33,43 +33,42 @@ public final class TrainingPlugins implements PluginProvider {
   @Override
   public List<Plugin<?, ?>> plugins() {
     return List.of(
-        of(
+        Plugin.ofOptions(
             FieldArchitecture.class,
             "mlp",
             "multilayer perceptron",
             new MlpField(List.of(32, 32), Activation.TANH, false, 1)),
-        of(Loss.class, "mse", "mean squared error", new MeanSquaredError()),
-        of(Loss.class, "mae", "mean absolute error", new MeanAbsoluteError()),
-        of(Loss.class, "huber", "squared for small, absolute for large residuals", new Huber(1)),
-        of(
+        Plugin.ofOptions(Loss.class, "mse", "mean squared error", new MeanSquaredError()),
+        Plugin.ofOptions(Loss.class, "mae", "mean absolute error", new MeanAbsoluteError()),
+        Plugin.ofOptions(
+            Loss.class, "huber", "squared for small, absolute for large residuals", new Huber(1)),
+        Plugin.ofOptions(
             Loss.class,
             "cross-entropy",
             "softmax cross-entropy of logits against class probabilities",
             new CrossEntropy()),
-        of(Optimizer.class, "adam", "adaptive moments (Kingma & Ba 2015)", Adam.defaults()),
-        of(
+        Plugin.ofOptions(
+            Optimizer.class, "adam", "adaptive moments (Kingma & Ba 2015)", Adam.defaults()),
+        Plugin.ofOptions(
             Optimizer.class,
             "adamw",
             "adam with decoupled weight decay (Loshchilov & Hutter 2019)",
             AdamW.defaults()),
-        of(Optimizer.class, "sgd", "gradient descent with momentum", new Sgd(0.01, 0.9)),
-        of(Schedule.class, "constant", "the same learning rate throughout", new Constant()),
-        of(
+        Plugin.ofOptions(
+            Optimizer.class, "sgd", "gradient descent with momentum", new Sgd(0.01, 0.9)),
+        Plugin.ofOptions(
+            Schedule.class, "constant", "the same learning rate throughout", new Constant()),
+        Plugin.ofOptions(
             Schedule.class,
             "exponential",
             "exponential decay over the whole of training",
             new Exponential(0.01)),
-        of(Schedule.class, "cosine", "half a cosine over the whole of training", new Cosine(0)),
-        of(
+        Plugin.ofOptions(
+            Schedule.class, "cosine", "half a cosine over the whole of training", new Cosine(0)),
+        Plugin.ofOptions(
             Schedule.class,
             "warm-up",
             "a linear rise, then another schedule",
             new WarmUp(100, new Constant())));
-  }
-
-  /** A plug-in whose record of options is itself the component. */
-  private static <T, O extends Record> Plugin<T, O> of(
-      Class<T> slot, String id, String summary, O defaults) {
-    return new Plugin<>(slot, id, summary, defaults, slot::cast);
   }
 }
