@@ -14,6 +14,7 @@ module org.neuralode.solvers {
   exports org.neuralode.solvers.dirk;
   exports org.neuralode.solvers.events;
   exports org.neuralode.solvers.input;
+  exports org.neuralode.solvers.loop;
   exports org.neuralode.solvers.rosenbrock;
   exports org.neuralode.solvers.plugin;
 

@@ -3,7 +3,7 @@ package org.neuralode.solvers.dirk;
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
-import org.neuralode.solvers.linear.LinearWork;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.linear.NewtonMatrix;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.CubicHermite;

@@ -2,8 +2,8 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.control.StepControl;
-import org.neuralode.solvers.linear.LinearWork;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 

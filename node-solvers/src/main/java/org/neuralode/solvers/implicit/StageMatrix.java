@@ -2,9 +2,9 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.linear.Blocks;
 import org.neuralode.solvers.linear.Jacobians;
-import org.neuralode.solvers.linear.LinearWork;
 
 /**
  * The matrix I − h (aᵢⱼ J(Yᵢ)) of all stages of a step, block row i with the Jacobian at stage i;

@@ -2,7 +2,7 @@ package org.neuralode.solvers.implicit;
 
 import java.util.Arrays;
 import org.neuralode.api.field.VectorField;
-import org.neuralode.solvers.linear.LinearWork;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.newton.Convergence;
 
 /**

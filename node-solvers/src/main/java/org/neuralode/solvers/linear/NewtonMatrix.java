@@ -3,6 +3,7 @@ package org.neuralode.solvers.linear;
 import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.LinearAlgebra;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.control.StepControl;
 
 /**

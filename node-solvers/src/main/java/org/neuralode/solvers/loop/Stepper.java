@@ -1,7 +1,7 @@
 package org.neuralode.solvers.loop;
 
 import org.neuralode.api.solve.Step;
-import org.neuralode.solvers.linear.LinearWork;
+import org.neuralode.solvers.control.LinearWork;
 
 /** The mutable state of one solve: tries steps, and moves on when the loop accepts one. */
 public interface Stepper extends Step {

@@ -2,8 +2,8 @@ package org.neuralode.solvers.rosenbrock;
 
 import java.util.Arrays;
 import org.neuralode.api.solve.InitialValueProblem;
+import org.neuralode.solvers.control.LinearWork;
 import org.neuralode.solvers.linear.FactoredMatrix;
-import org.neuralode.solvers.linear.LinearWork;
 import org.neuralode.solvers.linear.RowJacobian;
 import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.StepFrame;

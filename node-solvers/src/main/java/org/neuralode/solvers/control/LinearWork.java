@@ -1,4 +1,4 @@
-package org.neuralode.solvers.linear;
+package org.neuralode.solvers.control;
 
 /** What the linear systems of a solve cost so far, for its statistics. */
 public interface LinearWork {
