@@ -17,9 +17,9 @@ import org.neuralode.solvers.output.FreeSteps;
  * A fully implicit Runge–Kutta method with its settings; one engine runs all tableaus.
  *
  * <p>Adaptive steps solve their equations to a small part of the tolerance, fixed steps to
- * rounding. The matrix of a sample of m components and s stages has (s m)² numbers, so the method
- * is for states of up to some hundred components. A state with quadratures counts as one sample
- * here.
+ * rounding. A dense matrix of a sample of m components and s stages has (s m)² numbers, so the
+ * method is for states of up to some hundred components. A state with quadratures counts as one
+ * sample here.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps

@@ -7,9 +7,9 @@ import org.neuralode.api.input.InputPath;
 
 /** Ways to make a control input u(t) from data. */
 public enum Interpolation {
-  /** Holds each value until the next: piecewise constant, continuous from the right. */
+  /** Piecewise constant: each value is held until the next; continuous from the right. */
   CONSTANT,
-  /** Straight lines. */
+  /** Straight lines between neighbouring values. */
   LINEAR,
   /**
    * Cubic, with the slope of the chord before each knot: no value depends on data later than the
