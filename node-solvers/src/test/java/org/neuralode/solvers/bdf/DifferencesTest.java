@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DifferencesTest {
   private static final double H = 0.3;
 
-  /** A polynomial of this degree. */
+  /** The value of a polynomial of this degree. */
   private static double value(int degree, double t) {
     double sum = 0;
     for (int j = degree; j >= 0; j--) {
