@@ -42,6 +42,7 @@ public record BatchEventSolver(EventSolver solver, int threads) {
      *
      * @param batch the samples' states one after the other; without quadratures
      * @param field the right-hand side of this sample
+     * @throws IllegalArgumentException if the batch has quadratures
      */
     public static Sample of(
         InitialValueProblem<?> batch, int i, VectorField field, List<Event> events) {

@@ -46,7 +46,7 @@ public record Controller(
    */
   public static final Controller H312_PID = of(1.0 / 18, 1.0 / 9, 1.0 / 18);
 
-  /** Smallest error norm that is told apart; a smaller one counts as this. */
+  /** Floor of error norms: a smaller norm says no more than "very small" and counts as this one. */
   private static final double ERROR_FLOOR = 1e-10;
 
   public Controller {

@@ -1,11 +1,11 @@
 package org.neuralode.solvers.control;
 
 /**
- * How the linear systems of an implicit step are solved: by factors of a matrix for every sample,
+ * A way to solve the linear systems of an implicit step: by factors of a matrix for every sample,
  * or without a matrix, from products of the Jacobian with vectors alone (GMRES). Factors take time
  * m³ and serve many steps; products take time m, and a stiffer step needs more of them.
  *
- * @param denseUpTo most components of a sample whose matrix is factored
+ * @param denseUpTo most components of a sample whose dense matrix is factored
  */
 public record LinearAlgebra(int denseUpTo) {
 

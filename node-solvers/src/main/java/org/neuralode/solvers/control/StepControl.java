@@ -1,6 +1,6 @@
 package org.neuralode.solvers.control;
 
-/** How the step size is found. */
+/** A rule for step sizes: fixed, or adaptive to a tolerance. */
 public sealed interface StepControl {
 
   /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How large an error may be: errors are divided by atol + rtol max(|y0|, |y1|), and the norm of the
- * quotients must not exceed 1.
+ * A tolerance for errors: an error is divided by atol + rtol max(|y0|, |y1|), component by
+ * component, and the norm of the quotients must not exceed 1.
  *
  * @param rtol relative tolerance: one number for all components of a sample, or one for each
  * @param atol absolute tolerance, likewise

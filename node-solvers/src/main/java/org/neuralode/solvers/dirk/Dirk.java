@@ -141,8 +141,9 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
   /**
    * {@inheritDoc}
    *
-   * <p>With error control steps always end at output times: on a stiff problem the control does not
-   * see the interpolant's error, because the error of the steps is damped.
+   * <p>With error control the steps of {@link #solve} always end at the problem's output times: on
+   * a stiff problem the control does not see the interpolant's error, because the error of the
+   * steps is damped.
    */
   @Override
   public boolean stepsOntoTimes() {

@@ -42,7 +42,7 @@ public final class DirkTableaus {
           new double[] {1},
           new double[] {});
 
-  /** The method SDIRK of two stages, order 2: Alexander (1977), SIAM J. Numer. Anal. 14. */
+  /** The SDIRK method of two stages, order 2: Alexander (1977), SIAM J. Numer. Anal. 14. */
   public static final DirkTableau SDIRK2 =
       new DirkTableau(
           "sdirk2",

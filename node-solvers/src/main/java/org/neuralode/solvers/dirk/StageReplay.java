@@ -12,8 +12,8 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
- * Solves the stages of a step that was taken before again, to rounding, whatever error the solve
- * left in them; from kept stages or from the start of the step, so that both give the same result.
+ * Solves the stages of an earlier step once more, to rounding, whatever error the solve left in
+ * them; from kept stages or from the start of the step, so that both give the same result.
  */
 final class StageReplay {
   private static final StepControl TO_ROUNDING = new StepControl.Fixed(1);

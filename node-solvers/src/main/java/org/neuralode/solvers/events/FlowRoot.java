@@ -19,10 +19,13 @@ import org.neuralode.api.solve.StepObserver;
 final class FlowRoot {
   private static final int MOST = 8;
 
-  /** Correction up to which a root is exact, relative to the larger of time and step. */
+  /** Size of a correction up to which a root is exact, relative to the larger of time and step. */
   private static final double PRECISION = 1e-15;
 
-  /** Correction, relative to the step, up to which a secant is no better than the slope before. */
+  /**
+   * Size of a correction, relative to the step, up to which a secant is no better than the slope
+   * before.
+   */
   private static final double SMALL = 1e-7;
 
   private static final double[] NO_TIMES = {};

@@ -44,7 +44,9 @@ final class Standing {
     Arrays.fill(piles, false);
   }
 
-  /** Notes that an event took place and whether its action left the state on its surface. */
+  /**
+   * Notes that an event took place and whether its action left the state on the event's surface.
+   */
   void tookPlace(int e, double t, double residual, boolean onSurface) {
     residuals[e] = residual;
     fresh[e] = false;

@@ -20,8 +20,10 @@ public final class Rectilinear {
    * @param times strictly increasing, at least one
    * @param values one row per time, one entry per channel; a missing value, NaN, is the last one
    *     known, or the first where none is known
-   * @return channel 0 is time, the others are the columns of {@code values}, which alone the path
-   *     can be differentiated by
+   * @return channel 0 is time, the others are the columns of {@code values}, by which alone the
+   *     path can be differentiated
+   * @throws IllegalArgumentException if times do not increase, rows differ in length, a value is
+   *     infinite, or a channel has no value
    */
   public static InputPath through(double[] times, double[][] values) {
     Interpolation.check(times, values);

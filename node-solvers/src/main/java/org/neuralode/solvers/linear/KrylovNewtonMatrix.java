@@ -27,7 +27,8 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Fraction of the right-hand side that may be left where Newton's iteration goes on to rounding.
+   * Fraction of the right-hand side that may be left where Newton's iteration goes on to rounding
+   * and corrects the rest.
    */
   private static final double TO_BE_CORRECTED = 1e-8;
 

@@ -188,8 +188,8 @@ public final class NeighbourOutputs implements StepObserver {
   }
 
   /**
-   * Reads the open step's outputs, from index {@code from} on, off polynomials; false at the first
-   * output that none is good enough for.
+   * Reads the open step's outputs, from index {@code from} on, off polynomials; false if an output
+   * has no polynomial that is good enough.
    */
   private boolean polynomials(int from) {
     for (int i = from; i < next; i++) {

@@ -10,10 +10,10 @@ import org.neuralode.solvers.loop.ErrorNorm;
  * one, which may have later steps beyond it. Mutable.
  */
 final class Neighbours {
-  /** Most nodes of a polynomial. */
+  /** Largest number of nodes of a polynomial. */
   static final int MOST = 12;
 
-  /** Fewest nodes of a polynomial. */
+  /** Smallest number of nodes of a polynomial. */
   private static final int FEWEST = 4;
 
   /** Fraction of the tolerance that a polynomial's error may have. */

@@ -147,7 +147,11 @@ public final class Tableaus {
     return named("vern9");
   }
 
-  /** The tableau of that name. */
+  /**
+   * The tableau of that name.
+   *
+   * @throws IllegalStateException if there is none
+   */
   public static Tableau named(String name) {
     return READ.computeIfAbsent(name, TableauFile::read);
   }

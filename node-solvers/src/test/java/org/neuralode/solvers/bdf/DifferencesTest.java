@@ -18,7 +18,7 @@ class DifferencesTest {
   }
 
   /**
-   * BackwardDifferences of the polynomial at 0, reached by steps of an order that follows it
+   * The backward differences of the polynomial at 0, reached by steps of an order that follows it
    * exactly.
    */
   private static BackwardDifferences following(int degree) {

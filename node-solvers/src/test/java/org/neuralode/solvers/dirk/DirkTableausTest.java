@@ -20,7 +20,7 @@ class DirkTableausTest {
 
   private static final String MIDPOINT = "implicit-midpoint";
 
-  /** The stability function R(∞) of the methods for which it is not 0. */
+  /** Limits R(∞) of the stability functions where they are not 0. */
   private static final Map<String, Double> LIMITS =
       Map.of("trapezoid", -1.0, MIDPOINT, -1.0, "kvaerno4", 0.717525);
 

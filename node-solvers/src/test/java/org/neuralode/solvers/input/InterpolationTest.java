@@ -64,7 +64,8 @@ class InterpolationTest {
   }
 
   /**
-   * Taylor's series of the derivatives at the middle is the curve, for intervals are polynomials.
+   * Taylor's series of the derivatives at the middle is the curve, for each interval has a
+   * polynomial.
    */
   @ParameterizedTest
   @EnumSource
