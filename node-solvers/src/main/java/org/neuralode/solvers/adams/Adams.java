@@ -8,17 +8,17 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
 
 /**
- * Adams–Bashforth–Moulton, predict–evaluate–correct–evaluate, with variable step and variable order
- * (Shampine &amp; Gordon 1975, Computer Solution of Ordinary Differential Equations; Hairer,
- * Nørsett &amp; Wanner I, III.5 and III.7): two evaluations per step at any order, so few where f
- * is smooth and tolerances are tight. A solve begins at order 1 and raises it step by step; so does
- * it after a jump.
+ * The Adams–Bashforth–Moulton method, predict–evaluate–correct–evaluate, with variable step and
+ * variable order (Shampine &amp; Gordon 1975, Computer Solution of Ordinary Differential Equations;
+ * Hairer, Nørsett &amp; Wanner I, III.5 and III.7): two evaluations per step at any order, so few
+ * where f is smooth and tolerances are tight. A solve begins at order 1, also after a jump, and
+ * raises the order step by step.
  *
- * <p>Steps depend on those before, so they cannot be replayed: gradients come from {@code
+ * <p>Steps depend on earlier steps, so they cannot be replayed: gradients come from {@code
  * backsolve}.
  *
  * @param control tolerances and limits of the step; its controller is not used, because sizes are
- *     halved, kept and doubled, as equal steps are what tells which order is best
+ *     mostly kept or doubled: only equal steps tell which order is best
  * @param maxOrder highest order of the predictor, 1 to 12; the corrector's is one higher
  * @param maxSteps most steps of one solve, accepted and rejected
  */
@@ -27,7 +27,7 @@ public record Adams(StepControl.Adaptive control, int maxOrder, int maxSteps) im
   /** Highest order of the predictor. */
   public static final int MAX_ORDER = 12;
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
   public Adams {
@@ -40,7 +40,7 @@ public record Adams(StepControl.Adaptive control, int maxOrder, int maxSteps) im
     }
   }
 
-  /** Orders up to 12, to these tolerances. */
+  /** The method with orders up to 12, to these tolerances. */
   public static Adams of(double rtol, double atol) {
     return new Adams(StepControl.Adaptive.of(rtol, atol), MAX_ORDER, DEFAULT_MAX_STEPS);
   }

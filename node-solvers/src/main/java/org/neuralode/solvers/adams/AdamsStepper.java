@@ -5,8 +5,8 @@ import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
- * The workspace of one solve, with the attempt at the next step of order k; all that a solve
- * allocates, it allocates here.
+ * The workspace of one solve, with the attempt at the next step of order k; its constructor
+ * allocates all memory of the steps.
  *
  * <pre>
  *   predictor    p = yₙ + h Σ gᵢ βᵢ φᵢ                    i &lt; k
@@ -45,7 +45,7 @@ final class AdamsStepper implements Stepper {
     frame = new StepFrame(problem);
   }
 
-  /** γ*ₘ, the error constant of order m at equal steps (Hairer, Nørsett &amp; Wanner I, III.1). */
+  /** The error constants γ*ₘ of order m at equal steps (Hairer, Nørsett &amp; Wanner I, III.1). */
   private static double[] gammaStar(int count) {
     double[] gamma = new double[count];
     double[] star = new double[count];
@@ -64,7 +64,9 @@ final class AdamsStepper implements Stepper {
     return k;
   }
 
-  /** Order of the attempts from now on; at most one above that of the last accepted step. */
+  /**
+   * Sets the order of the attempts from now on, at most one above that of the last accepted step.
+   */
   void useOrder(int next) {
     order = next;
   }
@@ -117,7 +119,9 @@ final class AdamsStepper implements Stepper {
     return scaled(g[k] - g[k - 1]);
   }
 
-  /** Norm of {@link #error} times this is what the error would be after equal steps. */
+  /**
+   * Factor from the norm of {@link #error} to the error that the step would have after equal steps.
+   */
   double atEqualSteps() {
     return Math.abs(GAMMA_STAR[k] * spacing.sigma(k) / (g[k] - g[k - 1]));
   }
@@ -137,7 +141,7 @@ final class AdamsStepper implements Stepper {
     return scaled(GAMMA_STAR[k + 1]);
   }
 
-  /** The difference in {@link #error} as an error. */
+  /** Scales the difference in the error array to an error. */
   private double[] scaled(double constant) {
     double factor = frame.h() * constant;
     for (int i = 0; i < error.length; i++) {
@@ -146,7 +150,7 @@ final class AdamsStepper implements Stepper {
     return error;
   }
 
-  /** f at the candidate; once per step. */
+  /** The derivative f at the candidate; evaluated once per step. */
   double[] endDerivative() {
     double[] y1 = frame.y1();
     double t1 = frame.t1();
@@ -173,8 +177,8 @@ final class AdamsStepper implements Stepper {
   }
 
   /**
-   * The polynomial of degree k + 1 whose value at the end is the corrector: its slope interpolates
-   * the predicted field there and the k values before.
+   * Evaluates the polynomial of degree k + 1 whose value at the end is the corrector: the
+   * polynomial's slope interpolates the predicted field at the end and the k field values before.
    */
   @Override
   public void interpolateWithin(double at, double[] out) {

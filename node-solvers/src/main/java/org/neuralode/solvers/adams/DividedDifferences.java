@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * Modified divided differences φᵢ = ψ₀…ψᵢ₋₁ f[tₙ, …, tₙ₋ᵢ] of the field along the solution, as of
- * the last accepted step; one per solve, mutable. Only here are their elements touched.
+ * the last accepted step; one per solve, mutable. Only this class works on their elements.
  */
 final class DividedDifferences {
   private final Spacing spacing;
   private final double[][] phi;
 
   /**
-   * @param spacing of the attempt; its β carry the differences over to it
+   * @param spacing step lengths of the attempt, whose β carry the differences over to the attempt
    * @param n length of the state
    */
   DividedDifferences(Spacing spacing, int maxOrder, int n) {
@@ -19,12 +19,12 @@ final class DividedDifferences {
     phi = new double[maxOrder + 2][n];
   }
 
-  /** f at the end of the last accepted step. */
+  /** The field at the end of the last accepted step. */
   double[] field() {
     return phi[0];
   }
 
-  /** Forgets all but the field. */
+  /** Forgets all differences but the field. */
   void restart() {
     for (int j = 1; j < phi.length; j++) {
       Arrays.fill(phi[j], 0);
@@ -32,10 +32,10 @@ final class DividedDifferences {
   }
 
   /**
-   * The sums of βᵢ φᵢ and of wᵢ βᵢ φᵢ for i &lt; k, the smallest differences first.
+   * Writes the sums of βᵢ φᵢ and of wᵢ βᵢ φᵢ for i &lt; k, adding the smallest differences first.
    *
-   * @param plain overwritten by the field that they extrapolate
-   * @param weighted overwritten
+   * @param plain overwritten by the first sum, the extrapolated field
+   * @param weighted overwritten by the second sum
    */
   void sum(int k, double[] w, double[] plain, double[] weighted) {
     Arrays.fill(plain, 0);
@@ -51,7 +51,7 @@ final class DividedDifferences {
     }
   }
 
-  /** out += w β φ of one difference. */
+  /** Adds w βⱼ φⱼ to {@code out}. */
   void addTo(double[] out, int j, double w) {
     double[] row = phi[j];
     double c = w * spacing.beta(j);
@@ -61,10 +61,10 @@ final class DividedDifferences {
   }
 
   /**
-   * The difference φₖ₊₁ at the end of a step of order k.
+   * Writes the difference φₖ₊₁ at the end of a step of order k.
    *
    * @param f field at the end
-   * @param extrapolated what the differences below k had said about it
+   * @param extrapolated the field at the end as extrapolated by the differences below k
    */
   void next(int k, double[] f, double[] extrapolated, double[] out) {
     double b = spacing.beta(k);
@@ -77,7 +77,7 @@ final class DividedDifferences {
   /**
    * Moves to the end of a step of order k.
    *
-   * @param f field there, kept
+   * @param f field at that end; the array is kept
    * @return an array to use in place of {@code f}
    */
   double[] accept(int k, double[] f, double[] extrapolated) {

@@ -9,23 +9,23 @@ import org.neuralode.solvers.loop.InitialStep;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
- * Step size and order together (Shampine &amp; Gordon, chapter 7): estimates the error that the
- * step would have had at the orders around its own, prefers the lower one, and doubles or keeps the
- * size.
+ * Chooses step size and order together (Shampine &amp; Gordon, chapter 7): estimates the error that
+ * the step would have had at neighbouring orders, prefers the lower one, and doubles, keeps or
+ * reduces the size.
  */
 final class OrderControl implements ErrorControlledSizes {
   /**
-   * Part of the tolerance that a step may use up. Steps are many and short, and errors of
-   * neighbouring ones have the same sign: with the whole of it, end states of the DETEST problems
-   * are off by up to 200 tolerances (orbits: 10,000), with a tenth by 20 (1000), as those of dopri5
-   * are. A tenth costs about a fifth more evaluations.
+   * Fraction of the tolerance that a step may use up. Steps are many and short, and errors of
+   * neighbouring steps have the same sign: with the whole tolerance, end states of the DETEST
+   * problems are off by up to 200 tolerances (orbits: 10,000); with a tenth by 20 (1000), like
+   * those of dopri5. A tenth costs about a fifth more evaluations.
    */
   private static final double SHARE = 0.1;
 
-  /** The error that the next step should have. */
+  /** The error norm that the next step aims at. */
   private static final double AIM = 0.5;
 
-  /** Failures in a row after which the past says nothing about what comes. */
+  /** Failures in a row after which the past is no guide and the order begins at 1 again. */
   private static final int LOST = 3;
 
   private final StepControl.Adaptive control;
@@ -63,7 +63,7 @@ final class OrderControl implements ErrorControlledSizes {
     beginAnew();
   }
 
-  /** Order 1; then order and size grow with every step until one of them is too large. */
+  /** Goes to order 1; order and size then grow with every step until one of them is too large. */
   private void beginAnew() {
     starting = true;
     stepper.useOrder(1);
@@ -77,7 +77,7 @@ final class OrderControl implements ErrorControlledSizes {
       tried = left;
       return target;
     }
-    // Two equal steps rather than a tiny last one: the step after it may only be twice as long.
+    // Two equal steps rather than a tiny last one: the step after that may only be twice as long.
     tried = 2 * h > left && 0.5 * left >= control.minStep() ? 0.5 * left : h;
     return t + direction * tried;
   }

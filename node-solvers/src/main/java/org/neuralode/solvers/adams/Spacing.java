@@ -3,8 +3,8 @@ package org.neuralode.solvers.adams;
 import java.util.Arrays;
 
 /**
- * What unequal steps make of the coefficients of a step of order k from tₙ to tₙ₊₁ = tₙ + h; one
- * per solve, mutable. Index i is what the literature counts as i + 1.
+ * Computes the coefficients of a step of order k from tₙ to tₙ₊₁ = tₙ + h after steps of unequal
+ * lengths; one per solve, mutable. Index i here is index i + 1 in the literature.
  *
  * <p>ψᵢ is the length of the last i + 1 steps. Steps that were never taken are infinitely long,
  * which takes their differences out of every formula.
@@ -32,7 +32,7 @@ final class Spacing {
     Arrays.fill(psiBefore, Double.POSITIVE_INFINITY);
   }
 
-  /** Tries a signed step after those accepted; β and σ have k + 1 entries. */
+  /** Computes the coefficients of an attempt with the signed step h: k + 1 entries of β and σ. */
   void attempt(double h, int k) {
     psi[0] = h;
     for (int i = 1; i < psi.length; i++) {
@@ -52,22 +52,23 @@ final class Spacing {
     System.arraycopy(psi, 0, psiBefore, 0, psi.length);
   }
 
-  /** βᵢ: turns the difference φᵢ of the last step into that of this one. */
+  /** The factor βᵢ, which turns the difference φᵢ of the last step into that of the attempt. */
   double beta(int i) {
     return beta[i];
   }
 
   /**
-   * σᵢ: 1 where steps are equal, else what an error estimate by equal steps has to be scaled by.
+   * The factor σᵢ by which an error estimate for equal steps has to be scaled; 1 where steps are
+   * equal.
    */
   double sigma(int i) {
     return sigma[i];
   }
 
   /**
-   * Weights of the differences in (y(tₙ + s h) − yₙ) / h: with cᵢ₊₁(s) = cᵢ(s) (1 − (1 − s) αᵢ), wᵢ
-   * = ∫₀ˢ cᵢ, by repeated integration by parts (Shampine &amp; Gordon, chapter 5; Hairer, Nørsett
-   * &amp; Wanner I, III.5, formula 5.11).
+   * Writes the weights of the differences in (y(tₙ + s h) − yₙ) / h: with cᵢ₊₁(s) = cᵢ(s) (1 − (1 −
+   * s) αᵢ), wᵢ = ∫₀ˢ cᵢ, by repeated integration by parts (Shampine &amp; Gordon, chapter 5;
+   * Hairer, Nørsett &amp; Wanner I, III.5, formula 5.11).
    *
    * @param s 1 for the end of the step
    * @param w k + 1 entries are overwritten

@@ -23,9 +23,10 @@ import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
 
 /**
- * Chooses the method: by the tolerance an explicit one, and by the size of the state one for stiff
- * problems, to which it changes where stability and not accuracy holds the steps down, and from
- * which it comes back where it does not any more. What it did is the note of the statistics.
+ * A solver that chooses its methods: an explicit one by the tolerance, and one for stiff problems
+ * by the size of the state. It changes to the second where stability rather than accuracy holds the
+ * steps down, and back where stability no longer does. The note of the statistics lists the methods
+ * that ran.
  *
  * <p>Stiffness is judged by the largest eigenvalue of ∂f/∂y, which costs a few evaluations every
  * {@value StiffnessWatch#EVERY} steps (Petzold 1983, SIAM J. Sci. Stat. Comput. 4, had the idea of
@@ -35,7 +36,7 @@ import org.neuralode.solvers.rk.Tableaus;
  * @param maxSteps most steps of one solve, accepted and rejected
  */
 public record Auto(StepControl.Adaptive control, int maxSteps) implements ImplicitSolver {
-  /** Blocks of more rows than this are not for fully implicit stages. */
+  /** Largest number of rows of a block for which fully implicit stages are chosen. */
   private static final int LARGE = 24;
 
   public Auto {
@@ -44,7 +45,7 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
     }
   }
 
-  /** To these tolerances. */
+  /** A solver to these tolerances. */
   public static Auto adaptive(double rtol, double atol) {
     return new Auto(StepControl.Adaptive.of(rtol, atol), RungeKutta.DEFAULT_MAX_STEPS);
   }
@@ -65,7 +66,7 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
   private static final Explicit SHARP = new Explicit(Tableaus.vern7());
   private static final Explicit SHARPEST = new Explicit(Tableaus.vern9());
 
-  /** Cheap steps for a crude tolerance, high order for a sharp one. */
+  /** The explicit method: cheap steps for a crude tolerance, high order for a sharp one. */
   private Explicit explicit() {
     double rtol = control.rtol();
     return rtol >= 1e-6 ? CHEAP : rtol >= 1e-10 ? SHARP : SHARPEST;
@@ -91,7 +92,7 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
    * {@inheritDoc}
    *
    * <p>Steps of the method for stiff problems do not end at outputs, which come from polynomials
-   * through the ends of neighbouring ones.
+   * through the ends of neighbouring steps.
    */
   @Override
   public Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
@@ -112,7 +113,7 @@ public record Auto(StepControl.Adaptive control, int maxSteps) implements Implic
             }));
   }
 
-  /** What is left of a problem, as a phase is to solve it. */
+  /** Turns the rest of a problem into the problem that a phase solves. */
   private interface Part {
     InitialValueProblem<?> of(StiffnessWatch.Phase phase, InitialValueProblem<?> rest);
   }

@@ -6,22 +6,25 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.loop.SpectralRadius;
 
-/** Stops a solve where the other kind of method should go on. */
+/** Stops a solve where the other kind of method should go on; one per phase of {@link Auto}. */
 final class StiffnessWatch implements StepObserver {
-  /** Accepted steps between two looks. */
+  /** Accepted steps between two estimates of the eigenvalue. */
   static final int EVERY = 8;
 
   private static final int ITERATIONS = 4;
 
-  /** Looks in a row that must agree. */
+  /** Estimates in a row that must agree before the method changes. */
   private static final int CONVINCED = 3;
 
-  /** Parts of the stability limit above which a step is held by it, and below which it is not. */
+  /**
+   * Fractions of the stability limit: above the first the limit holds a step down, below {@link
+   * #FREE} it does not.
+   */
   private static final double HELD = 0.7;
 
   private static final double FREE = 0.35;
 
-  /** What the present method is for. */
+  /** The kind of problem that the present method is for. */
   enum Phase {
     NON_STIFF,
     STIFF;
@@ -41,7 +44,7 @@ final class StiffnessWatch implements StepObserver {
   private boolean changes;
 
   /**
-   * @param limit the explicit method is stable while h times the eigenvalue is below this
+   * @param limit h times the eigenvalue up to which the explicit method is stable
    */
   StiffnessWatch(InitialValueProblem<?> problem, StepObserver observer, Phase phase, double limit) {
     this.observer = observer;
@@ -71,7 +74,7 @@ final class StiffnessWatch implements StepObserver {
     return changes;
   }
 
-  /** The evaluations it took. */
+  /** The field evaluations that the watch took. */
   Statistics cost() {
     return new Statistics(spectrum.evaluations(), 0, 0, 0, 0);
   }

@@ -11,10 +11,10 @@ import org.neuralode.solvers.events.EventSolver;
 
 /**
  * Solves the samples of a batch through events, each by itself: an event of one sample interrupts
- * or ends no other, each has its own occurrences and status, and the results are bitwise the same
- * for any number of threads.
+ * or ends no other sample, each sample has its own occurrences and status, and the results are
+ * bitwise the same for any number of threads.
  *
- * @param solver solves each
+ * @param solver solves each sample
  * @param threads number of threads
  */
 public record BatchEventSolver(EventSolver solver, int threads) {
@@ -28,8 +28,8 @@ public record BatchEventSolver(EventSolver solver, int threads) {
   /**
    * One sample with its events.
    *
-   * @param problem what is solved; its field and the events' functions belong to one thread
-   * @param events what interrupts it
+   * @param problem the sample's problem; its field and the events' functions belong to one thread
+   * @param events events of this sample alone
    */
   public record Sample(InitialValueProblem<?> problem, List<Event> events) {
 
@@ -38,10 +38,11 @@ public record BatchEventSolver(EventSolver solver, int threads) {
     }
 
     /**
-     * Sample {@code i} of a problem of several.
+     * Sample {@code i} of a problem of several samples.
      *
      * @param batch the samples' states one after the other; without quadratures
-     * @param field the right-hand side of this one
+     * @param field the right-hand side of this sample
+     * @throws IllegalArgumentException if the batch has quadratures
      */
     public static Sample of(
         InitialValueProblem<?> batch, int i, VectorField field, List<Event> events) {
@@ -80,7 +81,7 @@ public record BatchEventSolver(EventSolver solver, int threads) {
     }
   }
 
-  /** What became of one sample. */
+  /** The outcome of one sample. */
   public sealed interface Outcome {
 
     /** The solution if the solve was ok; otherwise an exception. */

@@ -7,12 +7,12 @@ import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solver;
 
 /**
- * Solves many problems, each with its own step sizes, times, direction and outcome: none stops or
- * changes another, and the results are bitwise the same for any number of threads. For large matrix
- * work on common times, solve the samples as one problem instead ({@link
+ * Solves many problems, each with its own step sizes, times, direction and outcome: no problem
+ * stops or changes another, and the results are bitwise the same for any number of threads. For
+ * large matrix work on common times, solve the samples as one problem instead ({@link
  * InitialValueProblem#withSamples}).
  *
- * @param solver solves each
+ * @param solver solves each problem
  * @param threads number of threads
  */
 public record BatchSolver(Solver solver, int threads) {
@@ -42,10 +42,10 @@ public record BatchSolver(Solver solver, int threads) {
     }
   }
 
-  /** What became of one problem. */
+  /** The outcome of one problem. */
   public sealed interface Outcome {
 
-    /** The samples, partial ones included. */
+    /** The samples if the solve was ok; otherwise an exception. */
     Samples orThrow();
 
     /** The solve ended, well or not; its status tells. */

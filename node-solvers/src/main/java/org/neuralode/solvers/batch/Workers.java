@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 /**
  * Threads that do independent work.
  *
- * @param threads how many
+ * @param threads number of threads
  */
 record Workers(int threads) {
 
@@ -21,7 +21,7 @@ record Workers(int threads) {
     }
   }
 
-  /** The results for 0 … count − 1, in order. */
+  /** The results of the work for 0 … count − 1, in order. */
   <T> List<T> map(int count, IntFunction<T> work) {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, count)));
     try {

@@ -6,7 +6,7 @@ import org.neuralode.api.vector.Vectors;
 /**
  * The backward differences ∇ʲyₙ, j = 1 … k, of the solution at equal distances h: the polynomial of
  * degree k through the last k + 1 states. A correction d, the difference of order k + 1 that a step
- * finds, extends it.
+ * finds, extends the polynomial.
  */
 final class BackwardDifferences {
   private final double[][] d;
@@ -21,7 +21,7 @@ final class BackwardDifferences {
     weights = new double[highest + 1];
   }
 
-  /** The straight line with this slope, over a distance h. */
+  /** Begins with the straight line of this slope, at the distance h. */
   void line(double h, double[] slope) {
     for (double[] row : d) {
       Arrays.fill(row, 0);
@@ -31,7 +31,7 @@ final class BackwardDifferences {
     }
   }
 
-  /** ∇ʲyₙ. */
+  /** The difference ∇ʲyₙ. */
   double[] of(int j) {
     return d[j];
   }
@@ -44,7 +44,7 @@ final class BackwardDifferences {
     }
   }
 
-  /** out += factor Σ γⱼ ∇ʲyₙ. */
+  /** Adds factor Σ γⱼ ∇ʲyₙ to {@code out}. */
   void addHistory(int order, double factor, double[] out) {
     for (int j = 1; j <= order; j++) {
       Vectors.axpy(factor * Formula.of(j).gamma(), d[j], out);
@@ -65,8 +65,9 @@ final class BackwardDifferences {
   }
 
   /**
-   * The same polynomial at distances {@code ratio} times as long (Shampine &amp; Reichelt 1997,
-   * section 2.2): ∇* = ∇ R U with Rⱼₗ = Πₘ₌₀ʲ⁻¹ (m − ratio l)/(m + 1) and U = R for a ratio of 1.
+   * Goes over to the differences of the same polynomial at distances {@code ratio} times as long
+   * (Shampine &amp; Reichelt 1997, section 2.2): ∇* = ∇ R U with Rⱼₗ = Πₘ₌₀ʲ⁻¹ (m − ratio l)/(m +
+   * 1) and U = R for a ratio of 1.
    */
   void rescale(int order, double ratio) {
     fill(r, order, ratio);
@@ -79,7 +80,7 @@ final class BackwardDifferences {
         }
         weights[j] = sum;
       }
-      double[] row = d[l]; // depends on rows from l on alone, which are still the old ones
+      double[] row = d[l]; // depends only on rows from l on, which are still the old ones
       for (int i = 0; i < row.length; i++) {
         row[i] *= weights[l];
       }
@@ -101,7 +102,7 @@ final class BackwardDifferences {
 
   /**
    * Writes the polynomial of degree k through the corrected end of the step and the k states before
-   * it.
+   * the end.
    *
    * @param s time since the start of the step, in distances
    */

@@ -17,10 +17,10 @@ import org.neuralode.solvers.newton.StageSolver;
  * that are interpolated where the step size changes.
  *
  * <p>Orders 3 to 5 are not stable close to the imaginary axis: where eigenvalues there slow the
- * steps down, a {@code maxOrder} of 2 or another solver is better. A step depends on those before
- * it, so this is no {@link org.neuralode.api.method.OneStepSolver}.
+ * steps down, a {@code maxOrder} of 2 or another solver is better. A step depends on earlier steps,
+ * so the method is no {@link org.neuralode.api.method.OneStepSolver}.
  *
- * @param control tolerances and limits of the step; its controller has no say, because size and
+ * @param control tolerances and limits of the step; its controller is not used, because size and
  *     order are found together
  * @param maxOrder highest order used, 1 to 5
  * @param maxSteps most steps of one solve, accepted and rejected
@@ -28,16 +28,16 @@ import org.neuralode.solvers.newton.StageSolver;
 public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps)
     implements ImplicitSolver {
 
-  /** Highest order there is. */
+  /** Highest order of the formulas. */
   public static final int MAX_ORDER = Formula.HIGHEST;
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
-  /** The part of the tolerance that Newton's iteration may leave. */
+  /** Fraction of the tolerance that Newton's iteration may leave as error. */
   private static final double KAPPA = 3e-3;
 
-  /** A step whose iterations all converged at least this fast keeps the Jacobian. */
+  /** Rate of convergence beyond which a step's iterations are slow and the Jacobian is renewed. */
   private static final double SLOW = 0.2;
 
   public Bdf {
@@ -50,7 +50,7 @@ public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps)
     }
   }
 
-  /** Orders up to the fifth, to these tolerances. */
+  /** The method with orders up to the fifth, to these tolerances. */
   public static Bdf adaptive(double rtol, double atol) {
     return new Bdf(StepControl.Adaptive.of(rtol, atol), MAX_ORDER, DEFAULT_MAX_STEPS);
   }
@@ -71,8 +71,8 @@ public record Bdf(StepControl.Adaptive control, int maxOrder, int maxSteps)
     NewtonMatrix matrix = NewtonMatrix.of(problem, LinearAlgebra.AUTO, control);
     BdfStepper stepper = new BdfStepper(maxOrder, problem, matrix, newton);
     BdfSizes sizes = new BdfSizes(control, maxOrder, problem, stepper);
-    // The interpolant errs less between two states than a step does (BdfTest in this module
-    // measures it).
+    // Steps need not end at output times: the interpolant errs less between two states than a step
+    // does (BdfTest in this module measures both).
     return new StepLoop(name(), problem, stepper, sizes, false, maxSteps).run(observer);
   }
 }

@@ -8,21 +8,24 @@ import org.neuralode.solvers.loop.InitialStep;
 import org.neuralode.solvers.loop.Stepper;
 
 /**
- * Step size and order together: after k + 2 equal steps the order among k − 1, k and k + 1 that
- * promises the longest step (Shampine &amp; Reichelt 1997, section 2; Byrne &amp; Hindmarsh 1975).
- * A step does not grow otherwise, so differences and factors stay.
+ * Chooses step size and order together: after k + 2 equal steps, the order among k − 1, k and k + 1
+ * that promises the longest step (Shampine &amp; Reichelt 1997, section 2; Byrne &amp; Hindmarsh
+ * 1975). Otherwise a step does not grow, so that differences and factors stay.
  */
 final class BdfSizes implements ErrorControlledSizes {
   /**
-   * The part of the tolerance that the estimate of one step may reach. The local errors of a
-   * multistep method add up with one sign over many steps: with 1, as codes of this kind have it,
-   * 15 of the 25 non-stiff DETEST problems at 1e-7 end off by more than 20 times the tolerance, and
-   * up to 10,000 times. With 1/64 it is the five orbits, up to 180 times, and B1; steps are 1.9
-   * times as many, evaluations 1.3 times, because Newton's iterations start closer.
+   * Fraction of the tolerance that the error estimate of one step may reach. The local errors of a
+   * multistep method add up with one sign over many steps: with 1, as in other codes, 15 of the 25
+   * non-stiff DETEST problems at 1e-7 end with errors of more than 20 times the tolerance, up to
+   * 10,000 times. With 1/64 only the five orbits, up to 180 times, and B1 do; steps are 1.9 times
+   * as many, but evaluations only 1.3 times, because Newton's iterations start closer.
    */
   private static final double PART = 1.0 / 64;
 
-  /** What the error would allow, divided by what is taken, at each order (Gear 1971, DIFSUB). */
+  /**
+   * Step size that the error would allow, divided by the size taken, at the same order and at its
+   * neighbours (Gear 1971, DIFSUB).
+   */
   private static final double SAME = 1.2;
 
   private static final double LOWER = 1.3;
@@ -31,10 +34,13 @@ final class BdfSizes implements ErrorControlledSizes {
   private static final double MOST = 10;
   private static final double LEAST = 0.1;
 
-  /** Factor on a step that fails the error test again: its estimate is not to be trusted. */
+  /**
+   * Factor on the size of a step that fails the error test again: its estimate is not to be
+   * trusted.
+   */
   private static final double AGAIN = 0.5;
 
-  /** Factor on a step that has no candidate, or none that is finite. */
+  /** Factor on the size of a step that has no candidate, or no finite one. */
   private static final double FAILED = 0.3;
 
   private final StepControl.Adaptive control;
@@ -73,7 +79,7 @@ final class BdfSizes implements ErrorControlledSizes {
   @Override
   public double propose(double t, double target) {
     double left = Math.abs(target - t);
-    double planned = Math.max(h, 4 * Math.ulp(t)); // a cut step may have left it too short
+    double planned = Math.max(h, 4 * Math.ulp(t)); // a cut step may have left h too short
     boolean stretches = STRETCH * planned >= left && left <= control.maxStep();
     boolean last = planned >= left || stretches;
     // Two halves instead of a whole and a rest: differences over a tiny rest would be rounding.
@@ -101,7 +107,7 @@ final class BdfSizes implements ErrorControlledSizes {
     return error;
   }
 
-  /** In units of what a step may err. */
+  /** The norm of an error in units of the error that a step may make. */
   private double size(double[] error) {
     return norm.of(error, Stepper.NO_ERROR, stepper.y0(), stepper.y1()) / PART;
   }

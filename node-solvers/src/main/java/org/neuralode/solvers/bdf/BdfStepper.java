@@ -11,14 +11,15 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
- * The workspace of one solve; all that it allocates, it allocates here. The Jacobian, taken at the
- * prediction because stiff directions may turn within a step, serves until the iteration becomes
- * slow, the factors until h/α changes.
+ * The workspace of one solve; its constructor allocates all memory of the steps. The Jacobian is
+ * taken at the prediction, because stiff directions may turn within a step, and serves until the
+ * iteration becomes slow; the factors serve until h/α changes.
  */
 final class BdfStepper implements Stepper {
   /**
-   * Steps in which a new Jacobian has to show its convergence afresh. The rates of the step before
-   * say nothing where the stiff directions turn: an old Jacobian may then fail at once.
+   * Number of steps in which a new Jacobian has to show its convergence afresh. The rates of
+   * earlier steps say nothing where the stiff directions turn: an old Jacobian may then fail at
+   * once.
    */
   private static final int PROVEN = 5;
 
@@ -70,7 +71,7 @@ final class BdfStepper implements Stepper {
     return f0;
   }
 
-  /** Begins with the formula of order 1 and nothing known but the slope. */
+  /** Begins with the formula of order 1 and the slope as the only history. */
   void begin(double step) {
     h = step;
     formula = Formula.of(1);
@@ -117,7 +118,7 @@ final class BdfStepper implements Stepper {
     double[] y1 = frame.y1();
     double t1 = frame.t1();
     differences.predict(formula.order(), y, y1);
-    double[] slope = error; // free until there is a candidate
+    double[] slope = error; // the array is free until there is a candidate
     eval(t1, y1, slope);
     finite = matrix.linearise(t1, y1, slope);
     fresh = true;
@@ -164,7 +165,7 @@ final class BdfStepper implements Stepper {
     return error;
   }
 
-  /** The error of the order below this one; overwrites {@link #error}. */
+  /** The error of the next lower order; overwrites the array of {@link #error}. */
   double[] errorBelow() {
     double constant = Formula.of(formula.order() - 1).errorConstant();
     double[] last = differences.of(formula.order());
@@ -174,7 +175,10 @@ final class BdfStepper implements Stepper {
     return error;
   }
 
-  /** The error of the order above this one; after equal steps only. Overwrites {@link #error}. */
+  /**
+   * The error of the next higher order, valid after equal steps only; overwrites the array of
+   * {@link #error}.
+   */
   double[] errorAbove() {
     double constant = Formula.of(formula.order() + 1).errorConstant();
     double[] previous = differences.of(formula.order() + 1);

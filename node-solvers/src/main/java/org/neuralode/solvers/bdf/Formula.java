@@ -3,13 +3,13 @@ package org.neuralode.solvers.bdf;
 /**
  * The numerical differentiation formula of one order k in backward differences, Σₘ₌₁ᵏ ∇ᵐyₙ₊₁/m − h
  * fₙ₊₁ − κ γ (yₙ₊₁ − yₙ₊₁⁽⁰⁾) = 0 (Shampine &amp; Reichelt 1997, The MATLAB ODE Suite, SIAM J. Sci.
- * Comput. 18, section 2). It is the backward differentiation formula with a smaller error, at the
+ * Comput. 18, section 2). This is the backward differentiation formula with a smaller error, at the
  * price of a little stability.
  *
- * @param order k
+ * @param order the order k
  * @param gamma γ = Σₘ₌₁ᵏ 1/m
  * @param alpha (1 − κ) γ; a step has the matrix I − h/α J
- * @param errorConstant the local error is this times ∇ᵏ⁺¹yₙ₊₁
+ * @param errorConstant factor from ∇ᵏ⁺¹yₙ₊₁ to the local error
  */
 record Formula(int order, double gamma, double alpha, double errorConstant) {
   static final int HIGHEST = 5;

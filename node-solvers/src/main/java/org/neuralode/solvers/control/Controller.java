@@ -46,7 +46,7 @@ public record Controller(
    */
   public static final Controller H312_PID = of(1.0 / 18, 1.0 / 9, 1.0 / 18);
 
-  /** Below this, an error says no more than "very small". */
+  /** Floor of error norms: a smaller norm says no more than "very small" and counts as this one. */
   private static final double ERROR_FLOOR = 1e-10;
 
   public Controller {
@@ -70,20 +70,20 @@ public record Controller(
     }
   }
 
-  /** These exponents with the usual safety 0.9 and factors between 0.2 and 10. */
+  /** A controller of these exponents with the usual safety 0.9 and factors between 0.2 and 10. */
   public static Controller of(double beta1, double beta2, double beta3) {
     return new Controller(beta1, beta2, beta3, 0.9, 0.2, 10);
   }
 
   /**
-   * Exponents from the gains of a proportional-integral-derivative controller: β₁ = P + I + D, β₂ =
-   * −(P + 2D), β₃ = D (Söderlind 2003, equation 30).
+   * A controller whose exponents follow from the gains of proportional-integral-derivative control:
+   * β₁ = P + I + D, β₂ = −(P + 2D), β₃ = D (Söderlind 2003, equation 30).
    */
   public static Controller pid(double proportional, double integral, double derivative) {
     return of(proportional + integral + derivative, -(proportional + 2 * derivative), derivative);
   }
 
-  /** Factor for the step after an accepted one. */
+  /** Factor from the size of an accepted step to that of the next step. */
   public double afterAccepted(double error, double previous, double beforePrevious, double k) {
     double factor =
         safety
@@ -98,8 +98,8 @@ public record Controller(
   }
 
   /**
-   * Factor for another try after a rejected step; history is no guide there, so control is purely
-   * integral.
+   * Factor from the size of a rejected step to that of the next try; history is no guide there, so
+   * control is purely integral.
    */
   public double afterRejected(double error, double k) {
     double factor = safety * Math.pow(error, -1 / k);

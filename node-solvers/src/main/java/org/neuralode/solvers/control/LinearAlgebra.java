@@ -1,18 +1,21 @@
 package org.neuralode.solvers.control;
 
 /**
- * How the linear systems of an implicit step are solved: by factors of a dense matrix for every
- * sample, or without a matrix, from products of the Jacobian with vectors alone (GMRES). Factors
- * take time m³ and serve many steps; products take time m, and more of them the stiffer the step.
+ * A way to solve the linear systems of an implicit step: by factors of a matrix for every sample,
+ * or without a matrix, from products of the Jacobian with vectors alone (GMRES). Factors take time
+ * m³ and serve many steps; products take time m, and a stiffer step needs more of them.
  *
- * @param denseUpTo most components of a sample whose matrix is factored
+ * @param denseUpTo most components of a sample whose dense matrix is factored
  */
 public record LinearAlgebra(int denseUpTo) {
 
-  /** Factors for samples of at most 400 components, products beyond. */
+  /**
+   * Sparse factors where the field knows a sparsity that is worth it; else dense factors for
+   * samples of at most 400 components, products beyond.
+   */
   public static final LinearAlgebra AUTO = new LinearAlgebra(400);
 
-  /** Factors always. */
+  /** Dense factors always. */
   public static final LinearAlgebra DENSE = new LinearAlgebra(Integer.MAX_VALUE);
 
   /** Products always. */

@@ -1,9 +1,9 @@
 package org.neuralode.solvers.control;
 
-/** What the linear systems of a solve cost so far, for its statistics. */
+/** The cost of a solve's linear systems so far, for the solve's statistics. */
 public interface LinearWork {
 
-  /** No linear systems. */
+  /** The cost of a solve without linear systems. */
   LinearWork NONE =
       new LinearWork() {
         @Override
@@ -22,17 +22,17 @@ public interface LinearWork {
         }
       };
 
-  /** What solves the systems, and remarks on the Jacobians; empty for plain dense factors. */
+  /** A note on the solver of the systems and on the Jacobians; empty for plain dense factors. */
   default String note() {
     return "";
   }
 
-  /** Jacobians, or states at which products with the Jacobian were taken. */
+  /** Number of Jacobians, or of states at which products with the Jacobian were taken. */
   long jacobians();
 
-  /** Factorisations, incomplete ones included. */
+  /** Number of factorisations, incomplete ones included. */
   long factorisations();
 
-  /** Field evaluations that differences and products took. */
+  /** Number of field evaluations that differences and products took. */
   long evaluations();
 }

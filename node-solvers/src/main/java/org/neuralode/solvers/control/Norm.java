@@ -2,7 +2,7 @@ package org.neuralode.solvers.control;
 
 /**
  * A norm of the scaled error of one sample; a step is accepted where it is at most 1. Must not
- * allocate to keep steps free of it.
+ * allocate, so that steps allocate nothing.
  */
 @FunctionalInterface
 public interface Norm {
@@ -31,7 +31,7 @@ public interface Norm {
       };
 
   /**
-   * The norm.
+   * The norm of one sample.
    *
    * @param v scaled errors of all samples
    * @param from where the sample begins

@@ -1,10 +1,13 @@
 package org.neuralode.solvers.control;
 
-/** Norms of values whose squares are no doubles. */
+/** Norms of values whose squares overflow. */
 final class Norms {
   private Norms() {}
 
-  /** Root mean square in units of the largest magnitude; NaN and infinity stay what they are. */
+  /**
+   * Root mean square in units of the largest magnitude; returns NaN or infinity if the largest
+   * magnitude is.
+   */
   static double scaledRms(double[] v, int from, int length) {
     double largest = Norm.MAX.of(v, from, length);
     if (!Double.isFinite(largest)) {

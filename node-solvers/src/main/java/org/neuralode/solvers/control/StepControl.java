@@ -1,6 +1,6 @@
 package org.neuralode.solvers.control;
 
-/** How the step size is found. */
+/** A rule for step sizes: fixed, or adaptive to a tolerance. */
 public sealed interface StepControl {
 
   /**
@@ -39,7 +39,7 @@ public sealed interface StepControl {
       }
     }
 
-    /** The same tolerances for all components. */
+    /** A control with the same tolerances for all components. */
     public Adaptive(
         double rtol,
         double atol,
@@ -50,7 +50,7 @@ public sealed interface StepControl {
       this(Tolerance.of(rtol, atol), controller, firstStep, minStep, maxStep);
     }
 
-    /** Tolerances with proportional-integral control and no step limits. */
+    /** A control by these tolerances with a proportional-integral controller and no step limits. */
     public static Adaptive of(double rtol, double atol) {
       return new Adaptive(rtol, atol, Controller.PI, 0, 0, Double.POSITIVE_INFINITY);
     }
@@ -65,27 +65,33 @@ public sealed interface StepControl {
       return tolerance.smallestAbsolute();
     }
 
-    /** The size that is nearest to this one within the limits of a step. */
+    /** The size nearest to {@code size} within the step limits. */
     public double limited(double size) {
       return Math.max(minStep, Math.min(size, maxStep));
     }
 
-    /** Whether a step of this size may be tried from a time: it is permitted, and moves time. */
+    /**
+     * Whether a step of this size may be tried at time {@code t}: it is not below {@code minStep},
+     * and is large enough to change {@code t}.
+     */
     public boolean permits(double size, double t) {
       return size >= minStep && size > 4 * Math.ulp(t);
     }
 
-    /** The same with a first step of this size, or the largest allowed. */
+    /** This control with a first step of this size, but at most {@code maxStep}. */
     public Adaptive withFirstStep(double size) {
       return new Adaptive(tolerance, controller, Math.min(size, maxStep), minStep, maxStep);
     }
 
-    /** The same with steps of at most this size, or the smallest allowed. */
+    /**
+     * This control with steps of at most this size, or of at most twice {@code minStep} if that is
+     * larger.
+     */
     public Adaptive withMaxStep(double size) {
       return new Adaptive(tolerance, controller, firstStep, minStep, Math.max(size, 2 * minStep));
     }
 
-    /** The same with other tolerances for all components. */
+    /** This control with other tolerances, the same for all components. */
     public Adaptive withTolerances(double relative, double absolute) {
       return new Adaptive(relative, absolute, controller, firstStep, minStep, maxStep);
     }

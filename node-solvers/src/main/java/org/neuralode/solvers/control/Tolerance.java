@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How large an error may be: errors are divided by atol + rtol max(|y0|, |y1|), and the norm of the
- * quotients must not exceed 1.
+ * A tolerance for errors: an error is divided by atol + rtol max(|y0|, |y1|), component by
+ * component, and the norm of the quotients must not exceed 1.
  *
  * @param rtol relative tolerance: one number for all components of a sample, or one for each
  * @param atol absolute tolerance, likewise
@@ -34,7 +34,7 @@ public record Tolerance(double[] rtol, double[] atol, Norm norm) {
     }
   }
 
-  /** The same numbers for all components, in the root mean square. */
+  /** A tolerance with the same numbers for all components, in the root mean square norm. */
   public static Tolerance of(double rtol, double atol) {
     return new Tolerance(new double[] {rtol}, new double[] {atol}, Norm.RMS);
   }
@@ -50,7 +50,7 @@ public record Tolerance(double[] rtol, double[] atol, Norm norm) {
   }
 
   /**
-   * Tolerances of every component of a sample.
+   * Spreads tolerances over the components of a sample.
    *
    * @param name {@code rtol} or {@code atol}, for the message
    * @throws IllegalArgumentException if there are several numbers but not one per component

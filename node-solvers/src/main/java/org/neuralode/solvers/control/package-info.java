@@ -1,2 +1,2 @@
-/** How step sizes are found. */
+/** Step-size control: tolerances, norms and controllers; and the choice of linear algebra. */
 package org.neuralode.solvers.control;

@@ -17,7 +17,7 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.output.FreeSteps;
 
 /**
- * A diagonally implicit Runge–Kutta method with its settings, for stiff problems. One engine for
+ * A diagonally implicit Runge–Kutta method with its settings, for stiff problems; one engine runs
  * all tableaus.
  *
  * @param tableau the coefficients
@@ -28,16 +28,16 @@ import org.neuralode.solvers.output.FreeSteps;
 public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, LinearAlgebra algebra)
     implements OneStepSolver, ImplicitSolver {
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one adaptive solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
-  /** The part of the tolerance that Newton's iteration may leave. */
+  /** Fraction of the tolerance that Newton's iteration may leave as error. */
   static final double KAPPA = 1e-4;
 
-  /** A step whose iterations all converged at least this fast keeps the Jacobian. */
+  /** Rate of convergence beyond which a step's iterations are slow and the Jacobian is renewed. */
   static final double SLOW = 1e-2;
 
-  /** The part of the tolerance by which a step may differ from its replay. */
+  /** Fraction of the tolerance by which a step may differ from its replay. */
   private static final double REPLAY = 3e-3;
 
   private static final double ROUNDING = 1e-13;
@@ -53,22 +53,22 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
     }
   }
 
-  /** Factors or products by the length of a sample. */
+  /** A method that solves linear systems as {@link LinearAlgebra#AUTO} chooses. */
   public Dirk(DirkTableau tableau, StepControl control, int maxSteps) {
     this(tableau, control, maxSteps, LinearAlgebra.AUTO);
   }
 
-  /** Adaptive steps to these tolerances. */
+  /** The method of this tableau with adaptive steps to these tolerances. */
   public static Dirk adaptive(DirkTableau tableau, double rtol, double atol) {
     return new Dirk(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
   }
 
-  /** Equal steps of at most this size. */
+  /** The method of this tableau with equal steps of at most this size, in any number. */
   public static Dirk fixed(DirkTableau tableau, double step) {
     return new Dirk(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
 
-  /** The same method with linear systems solved this way. */
+  /** This method with another way to solve linear systems. */
   public Dirk withAlgebra(LinearAlgebra other) {
     return new Dirk(tableau, control, maxSteps, other);
   }
@@ -119,14 +119,18 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
    *
    * <p>The map repeats a step to rounding, whatever the solver's tolerance. Its transposed systems
    * have exact Jacobians at the stages: by tangents of the field, else by one vector-Jacobian
-   * product per row; states whose systems are solved without a matrix take these products alone.
+   * product per row; states whose systems are solved without a matrix take vector-Jacobian products
+   * alone.
    */
   @Override
   public StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
     return new DirkStepMap(tableau, problem, algebra);
   }
 
-  /** How far a step and its replay may be apart: what the solver leaves of its equations. */
+  /**
+   * Bounds the difference between a step and its replay, which is the error that the solver leaves
+   * in the stage equations.
+   */
   @Override
   public double replayTolerance() {
     return control instanceof StepControl.Adaptive adaptive
@@ -137,8 +141,9 @@ public record Dirk(DirkTableau tableau, StepControl control, int maxSteps, Linea
   /**
    * {@inheritDoc}
    *
-   * <p>With error control always, for on a stiff problem the control sees nothing of the
-   * interpolant's error while the steps' own is damped.
+   * <p>With error control the steps of {@link #solve} always end at the problem's output times: on
+   * a stiff problem the control does not see the interpolant's error, because the error of the
+   * steps is damped.
    */
   @Override
   public boolean stepsOntoTimes() {

@@ -19,8 +19,8 @@ import org.neuralode.solvers.loop.HermiteCotangents;
  *   (I − hγ J(Yᵢ)ᵀ) k̄ᵢ = h (bᵢ λ + Σₘ₌ᵢ₊₁ aₘᵢ Ȳₘ),   Ȳᵢ = J(Yᵢ)ᵀ k̄ᵢ,   ∂L/∂y = λ + Σ Ȳᵢ
  * </pre>
  *
- * with exact Jacobians at the stages, and the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h.
- * Outputs within the step are weights over both ends and f there.
+ * with exact Jacobians at the stages; the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h. Outputs
+ * within the step are weights over the states at both ends and f there.
  */
 final class DirkStepMap implements StepMap {
   private final DirkTableau tableau;
@@ -81,7 +81,10 @@ final class DirkStepMap implements StepMap {
     }
   }
 
-  /** Adds to the cotangent of the end, and leaves in λ the end's and the start's together. */
+  /**
+   * Adds the outputs' cotangents to that of the end, and leaves the sum of the end's and the
+   * start's in λ.
+   */
   private void pullBackOutputs(
       double t, double h, double[] y, OutputCotangents outputs, StepCotangent cotangent) {
     replay.end(h, y, y1);

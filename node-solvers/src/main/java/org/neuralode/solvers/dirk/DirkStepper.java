@@ -13,14 +13,14 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
- * The workspace of one diagonally implicit solve; all that it allocates, it allocates here. The
- * Jacobian serves until the iteration becomes slow, the factors until hγ changes.
+ * The workspace of one diagonally implicit solve; its constructor allocates all memory of the
+ * steps. The Jacobian serves until the iteration becomes slow, the factors until hγ changes.
  */
 final class DirkStepper implements Stepper {
   /**
-   * A step this many times longer than the one before begins with f itself: what Newton and
-   * rounding left of the last stage, divided by the size of the short step, would be carried into
-   * the long.
+   * Growth of the step size beyond which f is evaluated at the start: the kept last stage has the
+   * errors of Newton and rounding divided by the size of the short step, and a long step would
+   * multiply them by its own size.
    */
   private static final double MUCH_LONGER = 64;
 
@@ -38,7 +38,9 @@ final class DirkStepper implements Stepper {
   private final boolean stifflyAccurate;
   private final boolean filters;
 
-  /** Whether the last stage may stand for f at the next start: its rounding must be damped. */
+  /**
+   * Whether the last stage may stand for f at the next start, where its rounding must be damped.
+   */
   private final boolean keepsSlope;
 
   private final double[][] k;
@@ -56,7 +58,10 @@ final class DirkStepper implements Stepper {
   private boolean finite;
   private double matrixStep = Double.NaN;
 
-  /** The size of the step whose last stage stands for f at this one's start. */
+  /**
+   * Size of the step whose last stage stands for f at the present start; infinite if f was
+   * evaluated.
+   */
   private double keptFrom = Double.POSITIVE_INFINITY;
 
   DirkStepper(
@@ -137,7 +142,7 @@ final class DirkStepper implements Stepper {
   private void linearise() {
     double[] y = frame.y0();
     double t = frame.t0();
-    // f afresh: a kept stage is off by what Newton left, which differences would magnify.
+    // Evaluates f: a kept stage has Newton's error, which differences would magnify.
     eval(t, y, f1);
     finite = matrix.linearise(t, y, f1);
     fresh = true;
@@ -193,7 +198,7 @@ final class DirkStepper implements Stepper {
     }
     Outcome outcome = newton.solve(counted, matrix, t + c[i] * h, hGamma, y, base, stage);
     for (int j = 0; j < stage.length; j++) {
-      // Not f(Y), which would magnify what Newton left by the stiffness (Hairer & Wanner II, IV.8).
+      // Not f(Y), which would magnify Newton's error by the stiffness (Hairer & Wanner II, IV.8).
       k[i][j] = (stage[j] - base[j]) / hGamma;
     }
     return outcome;
@@ -203,7 +208,7 @@ final class DirkStepper implements Stepper {
   public double[] error() {
     Arrays.fill(error, 0);
     Sums.add(frame.h(), errorWeights, k.length, k, error);
-    // Else stiff components would be overestimated (Hosea & Shampine 1996).
+    // Unfiltered, the error of stiff components is overestimated (Hosea & Shampine 1996).
     if (filters && !matrix.solve(error)) {
       Arrays.fill(error, Double.POSITIVE_INFINITY);
     }
@@ -257,7 +262,7 @@ final class DirkStepper implements Stepper {
     return matrix;
   }
 
-  /** The slopes of the stages. */
+  /** Length of the saved stages, which are slopes. */
   @Override
   public int stageLength() {
     return k.length * frame.y0().length;

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * @param source the paper
  * @param order order of b
  * @param embeddedOrder order of b̂; 0 if there is none
- * @param c nodes
- * @param a lower triangular; row i has i + 1 entries
+ * @param c nodes of the stages
+ * @param a weights of the stages in each stage, lower triangular; row i has i + 1 entries
  * @param b weights of the step
  * @param bHat weights of the embedded method; empty if there is none
  */

@@ -6,7 +6,7 @@ import java.util.List;
 public final class DirkTableaus {
   private static final double ROOT = Math.sqrt(2);
 
-  /** Euler (1768); backward Euler. */
+  /** The backward Euler method, order 1: Euler (1768). */
   public static final DirkTableau IMPLICIT_EULER =
       new DirkTableau(
           "implicit-euler",
@@ -18,7 +18,7 @@ public final class DirkTableaus {
           new double[] {1},
           new double[] {});
 
-  /** Crank &amp; Nicolson (1947). */
+  /** The trapezoidal rule, order 2: Crank &amp; Nicolson (1947). */
   public static final DirkTableau TRAPEZOID =
       new DirkTableau(
           "trapezoid",
@@ -30,7 +30,7 @@ public final class DirkTableaus {
           new double[] {1.0 / 2, 1.0 / 2},
           new double[] {});
 
-  /** Gauss collocation with one stage. */
+  /** The implicit midpoint rule, order 2: Gauss collocation with one stage. */
   public static final DirkTableau IMPLICIT_MIDPOINT =
       new DirkTableau(
           "implicit-midpoint",
@@ -42,7 +42,7 @@ public final class DirkTableaus {
           new double[] {1},
           new double[] {});
 
-  /** Alexander (1977), SIAM J. Numer. Anal. 14. */
+  /** The SDIRK method of two stages, order 2: Alexander (1977), SIAM J. Numer. Anal. 14. */
   public static final DirkTableau SDIRK2 =
       new DirkTableau(
           "sdirk2",
@@ -54,7 +54,7 @@ public final class DirkTableaus {
           new double[] {ROOT / 2, 1 - ROOT / 2},
           new double[] {});
 
-  /** Bank et al. (1985); Hosea &amp; Shampine (1996). */
+  /** The method TR-BDF2, order 2: Bank et al. (1985); Hosea &amp; Shampine (1996). */
   public static final DirkTableau TRBDF2 =
       new DirkTableau(
           "trbdf2",
@@ -66,7 +66,7 @@ public final class DirkTableaus {
           new double[] {ROOT / 4, ROOT / 4, 1 - ROOT / 2},
           new double[] {(1 - ROOT / 4) / 3, (3 * ROOT / 4 + 1) / 3, (1 - ROOT / 2) / 3});
 
-  /** Kværnø (2004), BIT 44. */
+  /** Kværnø's method of orders 3(2): Kværnø (2004), BIT 44. */
   public static final DirkTableau KVAERNO3 =
       new DirkTableau(
           "kvaerno3",
@@ -83,7 +83,7 @@ public final class DirkTableaus {
           new double[] {0.308809969973036, 1.490563388254106, -1.235239879727145, 0.4358665215},
           new double[] {0.490563388419108, 0.073570090080892, 0.4358665215, 0});
 
-  /** Kværnø (2004), BIT 44; not L-stable. */
+  /** Kværnø's method of orders 4(3), not L-stable: Kværnø (2004), BIT 44. */
   public static final DirkTableau KVAERNO4 =
       new DirkTableau(
           "kvaerno4",
@@ -109,7 +109,7 @@ public final class DirkTableaus {
           },
           new double[] {0.102399400616089, -0.376878452267324, 0.838612530151233, 0.4358665215, 0});
 
-  /** Kværnø (2004), BIT 44. */
+  /** Kværnø's method of orders 5(4): Kværnø (2004), BIT 44. */
   public static final DirkTableau KVAERNO5 =
       new DirkTableau(
           "kvaerno5",

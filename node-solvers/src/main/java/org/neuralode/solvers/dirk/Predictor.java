@@ -1,8 +1,8 @@
 package org.neuralode.solvers.dirk;
 
 /**
- * Guesses a stage from those before it: the polynomial of degree 2 at most through the three whose
- * nodes are nearest.
+ * Guesses the slope of a stage from the stages before: on the polynomial of degree 2 at most
+ * through the three stages whose nodes are nearest.
  */
 final class Predictor {
   private static final int POINTS = 3;
@@ -41,7 +41,7 @@ final class Predictor {
     return w;
   }
 
-  /** The stage before this one whose node is nearest and not chosen yet, or -1; late ones first. */
+  /** The earlier stage whose node is nearest and not chosen yet, the later of two; -1 if none. */
   private static int nearest(double[] c, int stage, int[] chosen, int count) {
     int best = -1;
     for (int j = stage - 1; j >= 0; j--) {

@@ -12,8 +12,8 @@ import org.neuralode.solvers.newton.StageSolver;
 import org.neuralode.solvers.newton.StageSolver.Outcome;
 
 /**
- * The stages of a step that has been taken once, solved to rounding, whatever the solve left of
- * their equations; from kept ones or from the start of the step, so that both give the same.
+ * Solves the stages of an earlier step once more, to rounding, whatever error the solve left in
+ * them; from kept stages or from the start of the step, so that both give the same result.
  */
 final class StageReplay {
   private static final StepControl TO_ROUNDING = new StepControl.Fixed(1);
@@ -44,12 +44,12 @@ final class StageReplay {
     base = new double[n];
   }
 
-  /** Yᵢ of the step solved last. */
+  /** The state Yᵢ of the step solved last. */
   double[] state(int i) {
     return states[i];
   }
 
-  /** kᵢ of the step solved last. */
+  /** The slope kᵢ of the step solved last. */
   double[] slope(int i) {
     return k[i];
   }
@@ -65,7 +65,7 @@ final class StageReplay {
   }
 
   /**
-   * Solves for the stages.
+   * Solves for the stages of a step.
    *
    * @param kept the slopes one after the other, or empty
    */

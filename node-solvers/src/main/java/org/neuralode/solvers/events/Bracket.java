@@ -3,7 +3,7 @@ package org.neuralode.solvers.events;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A root between two points of different sign by the method of interpolation, truncation and
+ * Finds a root between two points of different sign by the method of interpolation, truncation and
  * projection, which never needs more evaluations than bisection plus one and usually far fewer
  * (Oliveira &amp; Takahashi 2021, ACM TOMS 47).
  */

@@ -10,14 +10,16 @@ import org.neuralode.api.solve.Step;
 
 /**
  * Looks at each step of one stretch of a solve, from a start or a jump to the next, and finds where
- * events cross zero. A step that crosses at its ends is never passed over; within a step, crossings
- * are found that lie between two neighbouring looks.
+ * events cross zero. A step at whose ends an event has different signs is never passed over; within
+ * a step, a crossing is found if the signs at two neighbouring looks differ.
  */
 final class CrossingFinder {
-  /** Where a step is looked at. */
+  /** Fractions of a step at which event functions are looked at. */
   private static final double[] PLACES = {0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1};
 
-  /** Where the first one is: close to its start too, since a jump may be followed by another. */
+  /**
+   * Fractions of the first step: close to its start too, since a jump may be followed by another.
+   */
   private static final double[] FIRST_PLACES = {
     1e-9, 1e-6, 1e-3, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1
   };
@@ -25,10 +27,10 @@ final class CrossingFinder {
   /** Width of the bracket that a root ends in, relative to the larger of step and time. */
   private static final double PRECISION = 1e-15;
 
-  /** A value this small, relative to those before, may be rounding. */
+  /** Fraction of the earlier values of a function below which a value may be rounding. */
   private static final double SMALL = 1e-9;
 
-  /** A function that is off zero this early in a step, relative to its length, has left at once. */
+  /** Fraction of a step within which a function that leaves zero counts as leaving at the start. */
   private static final double AT_START = 1e-6;
 
   /** Growth of an event function towards its change of sign that only a pole has. */
@@ -49,8 +51,8 @@ final class CrossingFinder {
 
   /**
    * @param start where the stretch begins; an event function that is zero there, to rounding, has
-   *     no sign until it has left
-   * @param standing what the last stretch left
+   *     no sign until it has left zero
+   * @param standing knowledge about each event from the last stretch; updated
    */
   CrossingFinder(
       List<Event> events, FlowRoot flow, InitialValueProblem<?> start, Standing standing) {
@@ -77,7 +79,7 @@ final class CrossingFinder {
   /** The crossings of a step in the order of time. */
   List<Crossing> in(Step step) {
     if (events.isEmpty()) {
-      return List.of(); // a look may cost stages
+      return List.of(); // looking at a step may cost stages
     }
     System.arraycopy(previous, 0, before, 0, previous.length);
     List<Crossing> found = List.of();
@@ -124,7 +126,10 @@ final class CrossingFinder {
     return found;
   }
 
-  /** A function that has come to zero rests there until it is further off than by rounding. */
+  /**
+   * Keeps a value for the next look; a function that has come to zero rests there until it is
+   * further off than by rounding.
+   */
   private void remember(int e, double t, double now) {
     boolean turned = previous[e] == 0 || now == 0 || (now > 0) != (previous[e] > 0);
     scale[e] = Math.max(scale[e], Double.isInfinite(previous[e]) ? 0 : Math.abs(previous[e]));
@@ -135,13 +140,15 @@ final class CrossingFinder {
     previous[e] = Math.abs(now) <= noise[e] ? 0 : now;
   }
 
-  /** Whether leaving zero for this value is an event: the function has come from neither side. */
+  /**
+   * Whether leaving zero for this value is an event, as the function has come from neither side.
+   */
   private boolean leaves(int e, double now) {
     boolean unknown = standing.fresh[e] || (first && standing.piles[e]);
     return unknown && events.get(e).direction().counts(-now, now);
   }
 
-  /** Where a function leaves zero; the start of the step if it does so from the beginning on. */
+  /** The crossing where a function leaves zero; the start of the step if it leaves at once. */
   private Crossing leaving(Step step, int e, double from, double to, double now) {
     int side = -(int) Math.signum(now);
     double h = step.t1() - step.t0();
@@ -163,7 +170,9 @@ final class CrossingFinder {
     return FlowRoot.interpolated(step, e, left, side);
   }
 
-  /** Adds the events that end the solve and are on their surface all along its first step. */
+  /**
+   * Adds the events that end the solve and whose functions rest at zero all along the first step.
+   */
   private List<Crossing> restingAtStart(Step step, List<Crossing> sofar) {
     List<Crossing> found = sofar;
     for (int e = 0; e < previous.length; e++) {
@@ -203,7 +212,8 @@ final class CrossingFinder {
 
   /**
    * Whether an event that did not cross in the last step has come onto its surface at a point of
-   * it, as when two events share the end of a step and rounding puts one of them behind it.
+   * the step, as when two events share the end of a step and rounding puts one of them behind that
+   * end.
    */
   boolean arrivesAt(int e, double t, double[] y) {
     double value = value(e, t, y);
@@ -224,7 +234,7 @@ final class CrossingFinder {
     return value;
   }
 
-  /** Which event function was not finite and where; empty if none was. */
+  /** Says which event function was NaN and where; empty if none was. */
   String complaint() {
     return complaint;
   }

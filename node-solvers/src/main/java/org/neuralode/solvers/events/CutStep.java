@@ -7,7 +7,7 @@ import org.neuralode.api.solve.Step;
  *
  * @param step the whole step
  * @param t1 time of the event
- * @param y1 state there, before the event's action
+ * @param y1 state at that time, before the event's action
  */
 record CutStep(Step step, double t1, double[] y1) implements Step {
   @Override

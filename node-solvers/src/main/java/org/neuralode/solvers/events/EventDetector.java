@@ -10,11 +10,11 @@ import org.neuralode.api.solve.StepObserver;
 
 /**
  * Lets the events of one stretch of a solve take place, in the order of time, until one interrupts
- * it. Events at the same time act in the order in which they are listed, each on the state that the
- * one before left.
+ * the solve. Events at the same time act in the order in which they are listed, each on the state
+ * that the event before it left.
  */
 final class EventDetector implements StepObserver {
-  /** Events this close, relative to the larger of time and step, are at the same time. */
+  /** Distance up to which events are at the same time, relative to the larger of time and step. */
   private static final double SAME = 1e-12;
 
   private final List<Event> events;
@@ -27,10 +27,11 @@ final class EventDetector implements StepObserver {
   private Optional<Instant> interruption = Optional.empty();
 
   /**
-   * @param occurrences added to
-   * @param start where the stretch begins, with the output times ahead
-   * @param standing what the last stretch left; changed as events take place
-   * @param most events that jumps may carry across zero at one time before this gives up
+   * @param occurrences list to which the occurrences are added
+   * @param start problem from the start of the stretch on, with the output times ahead
+   * @param standing knowledge about each event from the last stretch; updated as events take place
+   * @param most number of events that jumps may carry across zero at one time before the rest is
+   *     dropped
    */
   EventDetector(
       List<Event> events,
@@ -102,12 +103,12 @@ final class EventDetector implements StepObserver {
     return within && times[nextTime] != step.t0() ? times[nextTime] : t;
   }
 
-  /** The events that interrupted the solve; empty if none has. */
+  /** The instant whose events interrupted the solve; empty if there is none. */
   Optional<Instant> interruption() {
     return interruption;
   }
 
-  /** Which event function was not finite and where; empty if none was. */
+  /** Says which event function was NaN and where; empty if none was. */
   String complaint() {
     return finder.complaint();
   }

@@ -15,7 +15,7 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** One solve through events: stretch after stretch; mutable. */
+/** One solve through events, stretch after stretch from restart to restart; mutable. */
 final class EventRun {
   private final EventSolver settings;
   private final InitialValueProblem<?> problem;
@@ -71,7 +71,9 @@ final class EventRun {
     }
   }
 
-  /** Lets the events that end the solve do so where it begins beyond their surface. */
+  /**
+   * Lets the events that end the solve take place at t0 if the solve begins beyond their surface.
+   */
   private Optional<Instant> beyondAtStart(Standing standing) {
     double t0 = problem.t0();
     double[] y0 = problem.y0();
@@ -131,7 +133,7 @@ final class EventRun {
     return new Ending(part.status(), part.message());
   }
 
-  /** Why the solve must not go on from here; empty if it may. */
+  /** Says why the solve must not go on after an instant; empty if it may. */
   private String pile(Instant instant, Optional<Instant> before, int interruptions) {
     Occurrence last = occurrences.get(occurrences.size() - 1);
     String advice = "; events may pile up here: end the solve earlier, or let an event end it";

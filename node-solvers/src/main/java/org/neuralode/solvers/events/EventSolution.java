@@ -5,7 +5,7 @@ import org.neuralode.api.event.Occurrence;
 import org.neuralode.api.solve.Samples;
 
 /**
- * A solve through events.
+ * The result of a solve through events.
  *
  * @param samples states at the output times reached; at the time of an event, the state before it
  * @param occurrences the events in order

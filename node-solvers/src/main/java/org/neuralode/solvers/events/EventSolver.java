@@ -7,21 +7,21 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Solves through events with any solver.
+ * Solves problems through events with any solver.
  *
  * <p>A crossing that two neighbouring looks at a step bracket is found on the step's interpolant
- * and then moved onto what the solver's own steps follow, so that its time is as exact as the
- * states are, however weak the interpolant is. Contacts without a change of sign, and two crossings
- * of one event between neighbouring looks (an eighth of a step), are not seen; a smaller largest
- * step helps.
+ * and then moved onto the flow that the solver's own steps follow, so that its time is as exact as
+ * the states are, however weak the interpolant is. Contacts without a change of sign, and two
+ * crossings of one event between neighbouring looks (an eighth of a step), are not seen; a smaller
+ * largest step helps.
  *
  * <p>Where an event interrupts, the solve begins anew from the state that its action left: every
  * derivative, step size and history that the solver carries is made afresh, also after a jump of
  * the field alone. An event whose function is zero at a start, to rounding, does not take place
  * there. Events at the same time act in the order in which they are listed, each on the state that
- * the one before left.
+ * the event before it left.
  *
- * <p>A state of several samples is one state here: an event interrupts all. {@link
+ * <p>A state of several samples is one state here: an event interrupts all samples. {@link
  * org.neuralode.solvers.batch.BatchEventSolver} gives each sample its own events.
  *
  * @param solver follows the flow between events
@@ -30,7 +30,7 @@ import org.neuralode.api.solve.StepObserver;
  */
 public record EventSolver(Solver solver, int maxEvents) {
 
-  /** Interruptions after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the interruptions of one solve. */
   public static final int DEFAULT_MAX_EVENTS = 10_000;
 
   public EventSolver {
@@ -39,7 +39,7 @@ public record EventSolver(Solver solver, int maxEvents) {
     }
   }
 
-  /** Gives up after ten thousand interruptions. */
+  /** A solver that gives up after ten thousand interruptions. */
   public EventSolver(Solver solver) {
     this(solver, DEFAULT_MAX_EVENTS);
   }
@@ -52,8 +52,8 @@ public record EventSolver(Solver solver, int maxEvents) {
   /**
    * Follows the problem to its end, or to an event that ends it.
    *
-   * @param observer sees every step; one that an event interrupts ends there, in the state before
-   *     the event, and the next one begins in the state after it
+   * @param observer sees every step; a step that an event interrupts ends at the event, in the
+   *     state before its action, and the next step begins in the state after it
    */
   public EventSolution solve(
       InitialValueProblem<?> problem, List<Event> events, StepObserver observer) {

@@ -10,19 +10,22 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Moves an event from the interpolant, which may be weaker than the method, onto what the method's
- * own steps follow: the solver goes from the start of the step to the root, and from there by
- * Newton steps of decreasing size. The first slope is that of the interpolant, later ones are
- * secants; every correction is a solve of its own from the last point, so it is as smooth as one
- * short step, however the solver chooses its sizes.
+ * Moves an event from the interpolant, which may be weaker than the method, onto the flow that the
+ * method's own steps follow: the solver goes from the start of the step to the root, and from there
+ * by Newton steps of decreasing size. The first slope is that of the interpolant, later ones are
+ * secants; every correction is a solve of its own from the last point, so the correction is as
+ * smooth as one short step, however the solver chooses its sizes.
  */
 final class FlowRoot {
   private static final int MOST = 8;
 
-  /** A correction this small, relative to the larger of time and step, is none. */
+  /** Size of a correction up to which a root is exact, relative to the larger of time and step. */
   private static final double PRECISION = 1e-15;
 
-  /** A correction this small gives no better slope than the one before. */
+  /**
+   * Size of a correction, relative to the step, up to which a secant is no better than the slope
+   * before.
+   */
   private static final double SMALL = 1e-7;
 
   private static final double[] NO_TIMES = {};
@@ -39,8 +42,8 @@ final class FlowRoot {
   }
 
   /**
-   * The event on the flow; the root on the interpolant where the flow has none, as at a contact
-   * that the two see differently.
+   * The crossing on the flow; the root on the interpolant where the flow has none, as at a contact
+   * that flow and interpolant see differently.
    */
   Crossing refine(Step step, int event, EventFunction when, double root, int side) {
     double h = step.t1() - step.t0();
@@ -71,7 +74,7 @@ final class FlowRoot {
     return interpolated(step, event, root, side);
   }
 
-  /** What the corrections cost, apart from steps and time, which are the solve's own. */
+  /** The cost of the corrections, without steps and time, which are the solve's own. */
   Statistics cost() {
     return new Statistics(
         cost.evaluations(), cost.vjps(), cost.jacobians(), cost.factorisations(), 0, 0, 0);

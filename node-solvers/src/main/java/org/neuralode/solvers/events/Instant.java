@@ -9,8 +9,8 @@ import org.neuralode.api.event.Occurrence;
 
 /**
  * The events of one time. They act in the order in which they are listed, each on the state that
- * the one before left; then those whose functions a jump has carried across zero, as in SBML Level
- * 3, section 4.11.6, until none is left.
+ * the event before it left; then the events whose functions a jump has carried across zero, as in
+ * SBML Level 3, section 4.11.6, until no event is left.
  */
 final class Instant {
   private final List<Event> events;
@@ -27,11 +27,13 @@ final class Instant {
   private int acted;
   private int carried;
 
-  /** An event that is to act, the side it has left, and whether a jump or t0 put it beyond. */
+  /**
+   * An event to act, the side its function has left, and whether a jump or t0 put it beyond zero.
+   */
   private record Pending(int event, int side, boolean carried) {}
 
   /**
-   * @param occurrences added to
+   * @param occurrences list to which the occurrences are added
    * @param found state before any event has acted; not modified
    */
   Instant(
@@ -72,9 +74,9 @@ final class Instant {
   }
 
   /**
-   * Lets them act.
+   * Lets the waiting events act.
    *
-   * @param most events that jumps may carry across zero before this gives up
+   * @param most number of events that jumps may carry across zero before the rest is dropped
    */
   void run(int most) {
     while (!queue.isEmpty() && carried <= most) {
@@ -87,7 +89,7 @@ final class Instant {
   private void act(Pending pending) {
     int e = pending.event();
     Event event = events.get(e);
-    // Events of one time differ by rounding: what the function is where they were found is none.
+    // Events of one time differ by rounding: a function's value where they were found is rounding.
     standing.residuals[e] = pending.carried() ? 0 : event.when().value(t, found);
     int now = side(e);
     boolean undone = acted > 0 && now != 0 && now == pending.side();
@@ -112,7 +114,7 @@ final class Instant {
     }
   }
 
-  /** Adds the events that the jump of another has carried across zero. */
+  /** Adds the events whose functions the jump of another event has carried across zero. */
   private void carry(int jumped) {
     for (int e = 0; e < sides.length; e++) {
       if (e != jumped && !waiting[e]) {
@@ -137,12 +139,12 @@ final class Instant {
     return interrupted;
   }
 
-  /** Whether it ended it. */
+  /** Whether an event ended the solve. */
   boolean stopped() {
     return stopped;
   }
 
-  /** The events that took place because a jump or t0 had put them beyond zero. */
+  /** Number of events that took place because a jump or t0 had put their functions beyond zero. */
   int carried() {
     return carried;
   }

@@ -2,14 +2,17 @@ package org.neuralode.solvers.events;
 
 import org.neuralode.api.event.EventFunction;
 
-/** How much of an event function's value may be rounding: below it, a state is on the surface. */
+/**
+ * Estimates how much of an event function's value may be rounding: a state with a smaller value is
+ * on the surface.
+ */
 final class Rounding {
   /** Ulps by which time and each component are shifted. */
   private static final double SHIFT = 16;
 
   private Rounding() {}
 
-  /** The sum of what the value changes by when t and each component change in their last digits. */
+  /** The sum of the changes in value as t and each component change in their last digits. */
   static double of(EventFunction when, double t, double[] y) {
     double value = when.value(t, y);
     double sum = Math.abs(when.value(t + SHIFT * Math.ulp(t), y) - value);

@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.event.Event;
 
-/** What one stretch of a solve hands on to the next about each event, by its index; mutable. */
+/**
+ * The knowledge about each event that one stretch of a solve hands on to the next, by the event's
+ * index; mutable.
+ */
 final class Standing {
-  /** An event that interrupts again within this part of the span piles up. */
+  /** Fraction of the span within which an event that takes place again piles up. */
   private static final double PILE = 1e-11;
 
-  /** Value of the event function as the event took place; 0 for those that did not. */
+  /** Value of the event function as the event took place; 0 for events that did not. */
   final double[] residuals;
 
   /** Whether the function has been zero ever since t0, so that it has come from neither side. */
@@ -33,13 +36,17 @@ final class Standing {
     lastOnSurface = new boolean[events.size()];
   }
 
-  /** A new instant: nothing of the last one holds, except that functions may rest at zero. */
+  /**
+   * Begins a new instant: nothing of the last one holds, except that functions may rest at zero.
+   */
   void begin() {
     Arrays.fill(residuals, 0);
     Arrays.fill(piles, false);
   }
 
-  /** Notes that an event took place and whether its action left it on its surface. */
+  /**
+   * Notes that an event took place and whether its action left the state on the event's surface.
+   */
   void tookPlace(int e, double t, double residual, boolean onSurface) {
     residuals[e] = residual;
     fresh[e] = false;

@@ -7,12 +7,12 @@ package org.neuralode.solvers.implicit;
  */
 record ErrorFilter(ErrorEstimate estimate, StageMatrix matrix) {
 
-  /** Factors for a step size and the present Jacobian; false if singular. */
+  /** Factors I − hγJ for a step size and the present Jacobian; false if singular. */
   boolean factor(double h) {
     return matrix.factorFilter(h * estimate.gamma());
   }
 
-  /** error = (I − hγJ)⁻¹ (γ h f + Σ eᵢ zᵢ). */
+  /** Writes error = (I − hγJ)⁻¹ (γ h f + Σ eᵢ zᵢ). */
   void apply(double h, double[] f, double[][] z, double[] error) {
     for (int i = 0; i < error.length; i++) {
       error[i] = estimate.gamma() * h * f[i];

@@ -3,7 +3,10 @@ package org.neuralode.solvers.implicit;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
-/** Whether a first estimate of the error would reject the step, as the loop would judge it. */
+/**
+ * Tests whether a first error estimate would reject the step: in the root mean square of each
+ * sample, by the smallest tolerances.
+ */
 record ErrorTest(double rtol, double atol, int samples, int m) {
 
   static ErrorTest of(StepControl control, InitialValueProblem<?> problem) {

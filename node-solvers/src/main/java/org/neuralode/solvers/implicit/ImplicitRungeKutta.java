@@ -14,11 +14,12 @@ import org.neuralode.solvers.loop.StepLoop;
 import org.neuralode.solvers.output.FreeSteps;
 
 /**
- * A fully implicit Runge–Kutta method with its settings. One engine for all tableaus.
+ * A fully implicit Runge–Kutta method with its settings; one engine runs all tableaus.
  *
  * <p>Adaptive steps solve their equations to a small part of the tolerance, fixed steps to
- * rounding. The matrix of a sample of m components and s stages has (s m)² numbers, so this is for
- * states of up to some hundred components. A state with quadratures is one sample in this sense.
+ * rounding. A dense matrix of a sample of m components and s stages has (s m)² numbers, so the
+ * method is for states of up to some hundred components. A state with quadratures counts as one
+ * sample here.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps
@@ -27,7 +28,7 @@ import org.neuralode.solvers.output.FreeSteps;
 public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, int maxSteps)
     implements OneStepSolver, ImplicitSolver {
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one adaptive solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
   public ImplicitRungeKutta {
@@ -40,12 +41,12 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
     }
   }
 
-  /** Adaptive steps to these tolerances. */
+  /** The method of this tableau with adaptive steps to these tolerances. */
   public static ImplicitRungeKutta adaptive(ImplicitTableau tableau, double rtol, double atol) {
     return new ImplicitRungeKutta(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
   }
 
-  /** Equal steps of at most this size. */
+  /** The method of this tableau with equal steps of at most this size, in any number. */
   public static ImplicitRungeKutta fixed(ImplicitTableau tableau, double step) {
     return new ImplicitRungeKutta(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
@@ -105,7 +106,10 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
     return new ImplicitStepMap(tableau, problem);
   }
 
-  /** How far a step and its replay may be apart: what the solver leaves of its equations. */
+  /**
+   * Bounds the difference between a step and its replay, which is the error that the solver leaves
+   * in the stage equations.
+   */
   @Override
   public double replayTolerance() {
     return control instanceof StepControl.Adaptive adaptive
@@ -116,8 +120,9 @@ public record ImplicitRungeKutta(ImplicitTableau tableau, StepControl control, i
   /**
    * {@inheritDoc}
    *
-   * <p>With error control always, for on a stiff problem the control sees nothing of the
-   * interpolant's error while the steps' own is damped.
+   * <p>With error control the steps of {@link #solve} always end at the problem's output times: on
+   * a stiff problem the control does not see the interpolant's error, because the error of the
+   * steps is damped.
    */
   @Override
   public boolean stepsOntoTimes() {

@@ -19,9 +19,9 @@ import org.neuralode.solvers.linear.RowJacobian;
  *   k̄ⱼ − h Σᵢ aᵢⱼ J(Yᵢ)ᵀ k̄ᵢ = h (bⱼ λ + Σₘ bⱼ(θₘ) ȳₘ),   ∂L/∂y = λ + Σₘ ȳₘ + Σᵢ J(Yᵢ)ᵀ k̄ᵢ
  * </pre>
  *
- * one linear system per sample with the transposed matrix of the stage equations, from exact
- * Jacobians at the stages. Stages are solved to rounding first, from kept ones or from the start of
- * the step, so that both give the same.
+ * This is one linear system per sample with the transposed matrix of the stage equations, from
+ * exact Jacobians at the stages. Stages are solved to rounding first, from kept stages or from the
+ * start of the step, so that both give the same result.
  */
 final class ImplicitStepMap implements StepMap {
   private final ImplicitTableau tableau;
@@ -111,7 +111,7 @@ final class ImplicitStepMap implements StepMap {
     }
   }
 
-  /** Blocks δᵢⱼ I − h aᵢⱼ J(Yᵢ), the matrix of the equations for the slopes. */
+  /** Factors the matrix of the equations for the slopes, with the blocks δᵢⱼ I − h aᵢⱼ J(Yᵢ). */
   private void factorAdjoint(double t, double h, double[] y) {
     for (int i = 0; i < s; i++) {
       state(i, y);
@@ -124,7 +124,7 @@ final class ImplicitStepMap implements StepMap {
     }
   }
 
-  /** Where component k of stage i stands in a system: sample after sample, stage after stage. */
+  /** Index of component k of stage i in a system: sample after sample, stage after stage. */
   private int place(int i, int k) {
     return (k / m * s + i) * m + k % m;
   }
@@ -135,7 +135,7 @@ final class ImplicitStepMap implements StepMap {
     }
   }
 
-  /** The cotangents of the slopes that λ and the outputs give directly. */
+  /** Writes the right-hand side: the cotangents that λ and the outputs give the slopes directly. */
   private void seed(double t, double h, OutputCotangents outputs, double[] lambda) {
     for (int i = 0; i < s; i++) {
       for (int p = 0; p < n; p++) {

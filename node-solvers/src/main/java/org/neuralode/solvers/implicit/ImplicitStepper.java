@@ -7,9 +7,9 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of one solve; all that it allocates, it allocates here. */
+/** The workspace of one fully implicit solve; its constructor allocates all memory of the steps. */
 final class ImplicitStepper implements Stepper {
-  /** Steps that grow by more are not extrapolated into: the polynomial says nothing there. */
+  /** Largest growth of the step size over which the last step's polynomial predicts the stages. */
   private static final double FARTHEST = 4;
 
   private final StepFrame frame;
@@ -114,7 +114,9 @@ final class ImplicitStepper implements Stepper {
     return system.solve(t, h, y, z);
   }
 
-  /** Extrapolates the polynomial of the last step; whether there is one. */
+  /**
+   * Predicts the stages by the polynomial of the last step; false if no such step is near enough.
+   */
   private boolean predict(double h) {
     double ratio = h / hBefore; // hBefore is 0 before the first step
     if (!(Math.abs(ratio) <= FARTHEST)) {
@@ -138,7 +140,9 @@ final class ImplicitStepper implements Stepper {
     }
   }
 
-  /** Shows where the stages are not finite, so that the step is judged as such. */
+  /**
+   * Makes the candidate non-finite where the stages are, so that the loop judges the step as such.
+   */
   private void notFinite() {
     double[] y = frame.y0();
     double[] y1 = frame.y1();

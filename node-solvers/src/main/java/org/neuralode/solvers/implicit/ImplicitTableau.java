@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * Coefficients of a fully implicit Runge–Kutta method with distinct nodes and an invertible A: kᵢ =
  * f(t + cᵢh, y + h Σ aᵢⱼkⱼ), y1 = y + h Σ bᵢkᵢ, and y(t + θh) = y + h Σ bᵢ(θ)kᵢ with bᵢ(θ) the
- * integral of the i-th Lagrange polynomial of the nodes from 0 to θ. For a collocation method that
- * is the collocation polynomial (Hairer, Nørsett &amp; Wanner I, theorem II.7.7).
+ * integral of the i-th Lagrange polynomial of the nodes from 0 to θ. For a collocation method, y(t
+ * + θh) is the collocation polynomial (Hairer, Nørsett &amp; Wanner I, theorem II.7.7).
  *
  * @param name the method's id
  * @param source the publication
  * @param order order of b
  * @param denseOrder order of b(θ) for every θ
- * @param c nodes
- * @param a square
+ * @param c nodes of the stages
+ * @param a weights of all stages in each stage, square
  * @param b weights of the step
  * @param dense one row of polynomial coefficients per stage: bᵢ(θ) = Σₘ dense[i][m] θ^(m+1)
  * @param estimate how the error is estimated, or {@link ErrorEstimate#NONE}
@@ -48,7 +48,7 @@ public record ImplicitTableau(
     checkSum(name + ": b", b, 1);
   }
 
-  /** A tableau whose dense output follows from its nodes. */
+  /** A tableau whose dense output is computed from its nodes. */
   public static ImplicitTableau of(
       String name,
       String source,
@@ -100,7 +100,7 @@ public record ImplicitTableau(
     return Arrays.equals(a[stages() - 1], b);
   }
 
-  /** Writes b(θ), length {@link #stages()}. */
+  /** Writes the weights b(θ) to {@code w}, one for each of {@link #stages()}. */
   public void denseWeights(double theta, double[] w) {
     for (int i = 0; i < w.length; i++) {
       double[] p = dense[i];
@@ -112,7 +112,7 @@ public record ImplicitTableau(
     }
   }
 
-  /** Writes db/dθ, length {@link #stages()}. */
+  /** Writes the derivatives db/dθ to {@code w}, one for each of {@link #stages()}. */
   public void denseDerivativeWeights(double theta, double[] w) {
     for (int i = 0; i < w.length; i++) {
       double[] p = dense[i];

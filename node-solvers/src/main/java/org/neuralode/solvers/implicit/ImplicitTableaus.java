@@ -3,12 +3,12 @@ package org.neuralode.solvers.implicit;
 import java.util.List;
 
 /**
- * The fully implicit methods of this library, irrational coefficients to 25 digits. Hairer &amp;
- * Wanner, Solving ODEs II, section IV.5 prints them.
+ * The fully implicit methods of this library, with irrational coefficients to 25 digits (Hairer
+ * &amp; Wanner, Solving ODEs II, section IV.5).
  */
 public final class ImplicitTableaus {
 
-  /** Radau IIA of two stages, order 3, L-stable. */
+  /** The Radau IIA method of two stages, order 3, L-stable. */
   public static final ImplicitTableau RADAU_IIA3 =
       ImplicitTableau.of(
           "radau-iia3",
@@ -22,7 +22,7 @@ public final class ImplicitTableaus {
           // does not have.
           ErrorEstimate.NONE);
 
-  /** Radau IIA of three stages, order 5, L-stable: the method of RADAU5. */
+  /** The Radau IIA method of three stages, order 5, L-stable: the method of RADAU5. */
   public static final ImplicitTableau RADAU_IIA5 =
       ImplicitTableau.of(
           "radau-iia5",
@@ -42,7 +42,7 @@ public final class ImplicitTableaus {
           new double[] {0.3764030627004672750500754, 0.5124858261884216138388134, 1.0 / 9},
           radau5Estimate());
 
-  /** Gauss of two stages, order 4, A-stable and symplectic. */
+  /** The Gauss method of two stages, order 4, A-stable and symplectic. */
   public static final ImplicitTableau GAUSS4 =
       ImplicitTableau.of(
           "gauss4",
@@ -56,7 +56,7 @@ public final class ImplicitTableaus {
           new double[] {0.5, 0.5},
           ErrorEstimate.NONE);
 
-  /** Gauss of three stages, order 6, A-stable and symplectic. */
+  /** The Gauss method of three stages, order 6, A-stable and symplectic. */
   public static final ImplicitTableau GAUSS6 =
       ImplicitTableau.of(
           "gauss6",
@@ -72,7 +72,7 @@ public final class ImplicitTableaus {
           new double[] {5.0 / 18, 4.0 / 9, 5.0 / 18},
           ErrorEstimate.NONE);
 
-  /** Lobatto IIIC of three stages, order 4, L-stable. */
+  /** The Lobatto IIIC method of three stages, order 4, L-stable. */
   public static final ImplicitTableau LOBATTO_IIIC4 =
       ImplicitTableau.of(
           "lobatto-iiic4",
@@ -99,7 +99,7 @@ public final class ImplicitTableaus {
     return new ErrorEstimate(3, gamma, e);
   }
 
-  /** All of them. */
+  /** Every method of this class. */
   public static List<ImplicitTableau> all() {
     return List.of(RADAU_IIA3, RADAU_IIA5, GAUSS4, GAUSS6, LOBATTO_IIIC4);
   }

@@ -30,7 +30,7 @@ final class StageForm {
     }
   }
 
-  /** Weights of Z in y1 − y; not modified. */
+  /** The weights of Z in y1 − y; read-only. */
   double[] end() {
     return end;
   }
@@ -41,7 +41,7 @@ final class StageForm {
     a.solveTransposed(w);
   }
 
-  /** out = base + Σ wⱼ zⱼ. */
+  /** Writes out = base + Σ wⱼ zⱼ. */
   static void combine(double[] base, double[] w, double[][] z, double[] out) {
     System.arraycopy(base, 0, out, 0, out.length);
     for (int j = 0; j < w.length; j++) {

@@ -8,9 +8,9 @@ import org.neuralode.solvers.linear.Jacobians;
 
 /**
  * The matrix I − h (aᵢⱼ J(Yᵢ)) of all stages of a step, block row i with the Jacobian at stage i;
- * one block of s·m unknowns per sample, stage after stage, and beside it I − hγJ, which filters the
- * error estimate. It is factored as it is, real, without the transformation to one real and one
- * complex system that RADAU5 makes: so it serves stages with Jacobians of their own too.
+ * one block of s·m unknowns per sample, stage after stage, and beside it the matrix I − hγJ, which
+ * filters the error estimate. The stages' matrix is factored as a real one, without RADAU5's
+ * transformation to one real and one complex system, so that stages may have different Jacobians.
  */
 final class StageMatrix implements LinearWork {
   private final double[][] a;
@@ -18,11 +18,11 @@ final class StageMatrix implements LinearWork {
   private final Blocks filter;
   private final Jacobians source;
 
-  /** The Jacobian of each stage; the same array for all where one Jacobian serves all. */
+  /** The Jacobian of each stage; one array for all stages while one Jacobian serves them. */
   private final double[][] jacobians;
 
   /**
-   * For a field over independent samples.
+   * A matrix for a field over independent samples.
    *
    * @param m length of a sample
    */
@@ -41,7 +41,7 @@ final class StageMatrix implements LinearWork {
     stages.linearise(source, t, y, dydt, jacobians[0]);
   }
 
-  /** Takes the Jacobian of one stage; the others are to be taken likewise. */
+  /** Takes the Jacobian of one stage; the caller must then take those of the other stages too. */
   void linearise(int stage, double t, double[] y, double[] dydt) {
     if (stage > 0 && jacobians[stage] == jacobians[0]) {
       jacobians[stage] = new double[jacobians[0].length];
@@ -49,7 +49,7 @@ final class StageMatrix implements LinearWork {
     stages.linearise(source, t, y, dydt, jacobians[stage]);
   }
 
-  /** Factors for a step size; false if singular. */
+  /** Factors the stages' matrix for a step size; false if singular. */
   boolean factor(double h) {
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < a.length; j++) {
@@ -59,7 +59,7 @@ final class StageMatrix implements LinearWork {
     return stages.factor();
   }
 
-  /** Replaces the right-hand side, sample after sample, by the solution. */
+  /** Replaces the right-hand side, sample after sample, by the solution with the stages' matrix. */
   void solve(double[] x) {
     stages.solve(x);
   }

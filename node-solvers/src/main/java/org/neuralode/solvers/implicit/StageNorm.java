@@ -2,13 +2,16 @@ package org.neuralode.solvers.implicit;
 
 import org.neuralode.solvers.newton.StageSolver;
 
-/** Size of a Newton correction of one sample, in units of what is small enough. */
+/** Measures a Newton correction of one sample in units of the largest one that is small enough. */
 sealed interface StageNorm {
 
-  /** Norm of a correction at or below which Newton may stop where it no longer shrinks. */
+  /**
+   * Norm of a correction at or below which Newton's iteration may stop once corrections no longer
+   * shrink.
+   */
   double floor();
 
-  /** Most iterations. */
+  /** Largest number of iterations. */
   int iterations();
 
   /** Whether the convergence of earlier steps may be trusted after a single iteration. */
@@ -24,10 +27,11 @@ sealed interface StageNorm {
   double of(int sample, int m, double[] delta, double[] y, double[][] z);
 
   /**
-   * Well below the error that a step may make: κ times atol + rtol |y| in the root mean square
-   * (Hairer &amp; Wanner II, IV.8, p. 121).
+   * Measures by the tolerance: small enough is κ times atol + rtol |y| in the root mean square,
+   * well below the error that a step may make (Hairer &amp; Wanner II, IV.8, p. 121).
    *
-   * @param controlled components that count; the rest are quadratures of these
+   * @param controlled number of error-controlled components, which alone count; the rest are
+   *     quadratures
    */
   record ToTolerance(double rtol, double atol, int controlled) implements StageNorm {
     private static final double LOOSEST = 0.03;
@@ -71,9 +75,9 @@ sealed interface StageNorm {
   }
 
   /**
-   * As small as rounding allows, measured by the largest stage component of the sample.
+   * Measures by rounding: small enough is a few ulps of the largest stage component of the sample.
    *
-   * @param rounding of the field, relative
+   * @param rounding relative rounding error of the field
    */
   record ToRounding(double rounding) implements StageNorm {
     private static final double ENOUGH = 4 * Math.ulp(1.0);

@@ -1,8 +1,8 @@
 package org.neuralode.solvers.input;
 
 /**
- * The slope at a knot is that of the chord before it, at the first knot that of the chord after it:
- * J. Morrill, P. Kidger, L. Yang, T. Lyons, Neural controlled differential equations for online
+ * Takes the slope of the chord before each knot, at the first knot that of the chord after it: J.
+ * Morrill, P. Kidger, L. Yang, T. Lyons, Neural controlled differential equations for online
  * prediction tasks (2021), section 3. The cubic up to a knot depends on no later data.
  */
 record BackwardSlopes(Knots knots) implements Slopes {

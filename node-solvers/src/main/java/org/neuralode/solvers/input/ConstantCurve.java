@@ -1,6 +1,8 @@
 package org.neuralode.solvers.input;
 
-/** Holds each value until the next one: a zero-order hold, continuous from the right. */
+/**
+ * A curve that holds each value until the next one: a zero-order hold, continuous from the right.
+ */
 record ConstantCurve(Knots knots) implements Curve {
 
   @Override

@@ -55,7 +55,9 @@ final class CubicCurve implements Curve {
         i, leftSlope(order, s, h) * bar, rightSlope(order, s, h) * bar, valuesBar, from);
   }
 
-  /** Weight of the left value; its derivatives are those of the right one with the other sign. */
+  /**
+   * Weight of the left value, whose derivatives are those of the right weight with opposite sign.
+   */
   private static double left(double s) {
     return (1 + 2 * s) * (1 - s) * (1 - s);
   }

@@ -33,9 +33,9 @@ record CurvesPath(List<Curve> curves, int valueCount) implements InputPath {
   }
 
   /**
-   * The first and the last knot of a curve are kinks, because it stands still beyond them. Knots
-   * where two derivatives are continuous are left to the step-size control: to end a step at each
-   * spares little where they are far apart, and costs much where they are close.
+   * The first and the last knot of a curve are kinks, because the curve stands still beyond them.
+   * Knots where two derivatives are continuous are left to the step-size control: to end a step at
+   * each of them spares little where they are far apart, and costs much where they are close.
    */
   @Override
   public Stops stops(int order) {

@@ -7,13 +7,13 @@ import org.neuralode.api.input.InputPath;
 
 /** Ways to make a control input u(t) from data. */
 public enum Interpolation {
-  /** Holds each value until the next: piecewise constant, continuous from the right. */
+  /** Piecewise constant: each value is held until the next; continuous from the right. */
   CONSTANT,
-  /** Straight lines. */
+  /** Straight lines between neighbouring values. */
   LINEAR,
   /**
-   * Cubic, with the slope of the chord before each knot: no value depends on data later than the
-   * next knot. Continuously differentiable.
+   * Piecewise cubic, with the slope of the chord before each knot: no value depends on data later
+   * than the next knot. Continuously differentiable.
    */
   HERMITE,
   /** The natural cubic spline: twice continuously differentiable. */
@@ -25,6 +25,8 @@ public enum Interpolation {
    * @param times strictly increasing, at least one
    * @param values one row per time, one entry per channel; NaN is a missing value, over which the
    *     channel is interpolated. Entry c of row i is value i · channels + c of the path
+   * @throws IllegalArgumentException if times do not increase, rows differ in length, a value is
+   *     infinite, or a channel has no value
    */
   public InputPath through(double[] times, double[][] values) {
     check(times, values);

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The data of one channel where it has values.
+ * The data of one channel at the times where the channel has values.
  *
  * @param times strictly increasing, at least one
  * @param x value at each time
- * @param places where each value stands among all data; −1 if it is none of the data
+ * @param places index of each value among all data; −1 if the value is none of the data
  */
 record Knots(double[] times, double[] x, int[] places) {
 
   /**
-   * One column of a table; NaN is a missing value.
+   * The knots of one column of a table, in which NaN is a missing value.
    *
    * @param values one row per time
    */
@@ -68,7 +68,7 @@ record Knots(double[] times, double[] x, int[] places) {
     }
   }
 
-  /** Adds the cotangents of the values that a cotangent of {@link #slope} stands for. */
+  /** Pulls a cotangent of {@link #slope} back to the values at both ends of the interval. */
   void addSlope(int i, double bar, double[] valuesBar, int from) {
     add(i, -bar / length(i), valuesBar, from);
     add(i + 1, bar / length(i), valuesBar, from);

@@ -1,6 +1,6 @@
 package org.neuralode.solvers.input;
 
-/** Straight lines from knot to knot. */
+/** A curve of straight lines from knot to knot. */
 record LinearCurve(Knots knots) implements Curve {
 
   @Override

@@ -8,13 +8,13 @@ package org.neuralode.solvers.input;
  * </pre>
  *
  * where terms beyond the ends are left out. (C. de Boor, A Practical Guide to Splines, chapter IV.)
- * A is symmetric, so the pull-back solves the same system. It is solved here and not by Commons
- * Math's spline, which keeps coefficients only and cannot be pulled back.
+ * A is symmetric, so the pull-back solves the same system. The system is solved here and not by
+ * Commons Math's spline, which keeps coefficients only and cannot be pulled back.
  */
 final class NaturalSlopes implements Slopes {
   private final Knots knots;
 
-  /** A = L D Lᵀ: the diagonal D, and what is below the diagonal of L. */
+  /** The factors of A = L D Lᵀ: the diagonal of D, and the entries of L below its diagonal. */
   private final double[] pivot;
 
   private final double[] below;

@@ -8,20 +8,22 @@ import org.neuralode.api.input.InputPath;
  * The rectilinear path of a controlled equation that may be read online: time moves on while the
  * values stand still, then the values move while time stands still. (J. Morrill, P. Kidger, L.
  * Yang, T. Lyons, Neural controlled differential equations for online prediction tasks, 2021,
- * section 3.) As a function of time it is {@link Interpolation#CONSTANT}.
+ * section 3.) As a function of time the path is {@link Interpolation#CONSTANT}.
  */
 public final class Rectilinear {
   private Rectilinear() {}
 
   /**
-   * The path over its own parameter s from 0 to 2 (times − 1): at s = 2i it is at (tᵢ, xᵢ), at s =
-   * 2i + 1 at (tᵢ₊₁, xᵢ).
+   * The path over its own parameter s from 0 to 2 (times − 1): at s = 2i the path is at (tᵢ, xᵢ),
+   * at s = 2i + 1 at (tᵢ₊₁, xᵢ).
    *
    * @param times strictly increasing, at least one
    * @param values one row per time, one entry per channel; a missing value, NaN, is the last one
    *     known, or the first where none is known
-   * @return channel 0 is time, the others are the columns of {@code values}, in which alone it is
-   *     differentiable
+   * @return channel 0 is time, the others are the columns of {@code values}, by which alone the
+   *     path can be differentiated
+   * @throws IllegalArgumentException if times do not increase, rows differ in length, a value is
+   *     infinite, or a channel has no value
    */
   public static InputPath through(double[] times, double[][] values) {
     Interpolation.check(times, values);

@@ -11,6 +11,9 @@ interface Slopes {
   /** The slope at every knot. */
   double[] at();
 
-  /** Adds what cotangents of the slopes at the ends of an interval mean for the data. */
+  /**
+   * Pulls cotangents of the slopes at both ends of an interval back to the data; adds to {@code
+   * valuesBar}.
+   */
   void pullBack(int interval, double left, double right, double[] valuesBar, int from);
 }

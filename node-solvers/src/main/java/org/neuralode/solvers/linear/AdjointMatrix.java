@@ -5,12 +5,12 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.LinearAlgebra;
 
 /**
- * The transposed matrix (I − hγJ)ᵀ of one implicit stage, with J exact: what the adjoint of the
- * stage is solved with. Blocks are those of {@link NewtonMatrix}.
+ * The transposed matrix (I − hγJ)ᵀ of one implicit stage, with J exact, which solves the adjoint of
+ * the stage. Blocks are those of {@link NewtonMatrix}.
  */
 public sealed interface AdjointMatrix permits FactoredAdjointMatrix, KrylovAdjointMatrix {
 
-  /** For the field and the state of this problem. */
+  /** A matrix for the field and the state of this problem. */
   static AdjointMatrix of(
       InitialValueProblem<? extends DifferentiableField> problem, LinearAlgebra algebra) {
     int m = NewtonMatrix.blockLength(problem);
@@ -25,7 +25,7 @@ public sealed interface AdjointMatrix permits FactoredAdjointMatrix, KrylovAdjoi
    * Takes the Jacobian at a state and makes the matrix ready to solve with.
    *
    * @param dydt f(t, y)
-   * @return whether it is regular, as far as is known before
+   * @return whether the matrix is regular, as far as is known before a solve
    */
   boolean factor(double t, double[] y, double[] dydt, double hGamma);
 

@@ -55,7 +55,10 @@ public final class BlockLu {
     return true;
   }
 
-  /** Right-looking, {@link #PANEL} columns at a time, so that rows are read a quarter as often. */
+  /**
+   * Factors one block, right-looking, {@link #PANEL} columns at a time, so that rows are read a
+   * quarter as often.
+   */
   private boolean factor(int at, int pivotAt) {
     for (int from = 0; from < m; from += PANEL) {
       int to = Math.min(from + PANEL, m);
@@ -98,7 +101,7 @@ public final class BlockLu {
     return true;
   }
 
-  /** Brings the panel's own rows up to date, and keeps copies of what is right of it. */
+  /** Brings the panel's own rows up to date right of the panel, and keeps copies of that part. */
   private void finishRows(int at, int from, int to) {
     for (int k = from; k < to; k++) {
       double[] row = rows[k - from];
@@ -114,7 +117,10 @@ public final class BlockLu {
     }
   }
 
-  /** Subtracts the panel's rows from those below; rows without entries in it, as in bands, wait. */
+  /**
+   * Subtracts the panel's rows from those below; skips rows without entries in the panel, as in
+   * bands.
+   */
   private void update(int at, int from, int to) {
     double[] r0 = rows[0];
     double[] r1 = rows[1];
@@ -145,7 +151,7 @@ public final class BlockLu {
     }
   }
 
-  /** Whether the determinant of every block is positive; of factors alone. */
+  /** Whether the determinant of every block is positive; valid after {@link #factor}. */
   public boolean positive() {
     for (int b = 0; b < blocks; b++) {
       boolean positive = true;
@@ -178,7 +184,10 @@ public final class BlockLu {
     }
   }
 
-  /** Four sums side by side, because each addition waits for the last one of its sum. */
+  /**
+   * A dot product in four sums side by side, because each addition waits for the last one of its
+   * sum.
+   */
   private double dot(int row, double[] x, int from, int count) {
     double[] lu = this.lu;
     double s0 = 0;

@@ -10,11 +10,11 @@ import org.neuralode.api.field.VectorField;
 public sealed interface Blocks permits DenseBlocks, SparseBlocks {
 
   /**
-   * Factors for a field over independent samples: sparse where that takes less.
+   * Factors for a field over independent samples: sparse where that takes less time.
    *
    * @param samples number of blocks
    * @param m components of a sample
-   * @param copies of the shape in either direction
+   * @param copies number of copies of the shape in either direction
    */
   static Blocks of(VectorField field, int samples, int m, int copies) {
     return SparseBlocks.of(field, samples, m, copies)
@@ -22,13 +22,13 @@ public sealed interface Blocks permits DenseBlocks, SparseBlocks {
         .orElseGet(() -> new DenseBlocks(samples, m, copies));
   }
 
-  /** Factors of so many copies of the same shape in either direction. */
+  /** Factors of another number of copies of the same shape in either direction. */
   Blocks withCopies(int other);
 
   /** Jacobians of a field in this shape. */
   Jacobians jacobians(VectorField field);
 
-  /** Numbers of a Jacobian, all samples together. */
+  /** Number of entries of a Jacobian, all samples together. */
   int jacobianLength();
 
   /**
@@ -45,13 +45,13 @@ public sealed interface Blocks permits DenseBlocks, SparseBlocks {
   void set(int i, int j, double factor, double[] jacobian);
 
   /**
-   * Factors what was set.
+   * Factors the matrix that {@link #set} has written.
    *
    * @return false if a block is singular or not finite; the factors are then of no use
    */
   boolean factor();
 
-  /** Whether the determinant of every block is positive; of factors alone. */
+  /** Whether the determinant of every block is positive; valid after {@link #factor}. */
   boolean positive();
 
   /** Replaces the right-hand side, sample after sample, by the solution. */
@@ -60,7 +60,9 @@ public sealed interface Blocks permits DenseBlocks, SparseBlocks {
   /** Replaces the right-hand side by the solution with the transposed matrix. */
   void solveTransposed(double[] x);
 
-  /** The kind of factors and the remarks of the Jacobians that they are made of; may be empty. */
+  /**
+   * A note on the kind of factors and on the Jacobians that the factors are made of; may be empty.
+   */
   String note(Jacobians jacobians);
 
   /** Number of factorisations so far. */

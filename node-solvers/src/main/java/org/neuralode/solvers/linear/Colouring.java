@@ -9,17 +9,17 @@ import org.neuralode.api.field.VectorField;
 
 /**
  * Groups of columns of a Jacobian no two of which have an entry in the same row, so that one
- * direction shows them all (Curtis, Powell &amp; Reid 1974). Greedy, columns with most entries
- * first (Coleman &amp; Moré 1983): a band of width w takes w groups.
+ * direction shows all columns of a group (Curtis, Powell &amp; Reid 1974). The search is greedy,
+ * columns with most entries first (Coleman &amp; Moré 1983): a band of width w takes w groups.
  *
- * @param groups columns of each
+ * @param groups columns of each group
  * @param rows rows of each column's entries, ascending
  */
 record Colouring(int[][] groups, int[][] rows) {
 
   /**
-   * By the sparsity of the field, and the diagonal, if it knows one of this size; else every column
-   * by itself.
+   * The colouring by the field's sparsity and the diagonal, if the field knows a sparsity of this
+   * size; else every column is a group by itself.
    */
   static Colouring of(VectorField field, int m) {
     return field
@@ -34,7 +34,7 @@ record Colouring(int[][] groups, int[][] rows) {
     int n = sparsity.size();
     int[][] rows = sparsity.rows();
     if (Arrays.stream(sparsity.columns()).anyMatch(row -> row.length == n)) {
-      return single(rows); // what the search would find, in time n³
+      return single(rows); // the search would find the same in time n³
     }
     int[] colours = new int[n];
     Arrays.fill(colours, -1);
@@ -59,7 +59,9 @@ record Colouring(int[][] groups, int[][] rows) {
     return new Colouring(groups(colours, count), rows);
   }
 
-  /** Where the entries of each column begin if they are stored column by column, and the end. */
+  /**
+   * Indices at which the entries of each column begin if stored column by column, and of the end.
+   */
   int[] starts() {
     int[] starts = new int[rows.length + 1];
     for (int j = 0; j < rows.length; j++) {

@@ -2,7 +2,7 @@ package org.neuralode.solvers.linear;
 
 import org.neuralode.api.field.VectorField;
 
-/** Dense blocks, factored as they are by {@link BlockLu}. */
+/** LU factors of dense blocks by {@link BlockLu}. */
 public final class DenseBlocks implements Blocks {
   private final BlockLu lu;
   private final int samples;
@@ -12,7 +12,7 @@ public final class DenseBlocks implements Blocks {
   /**
    * @param samples number of blocks
    * @param m components of a sample
-   * @param copies of the shape of a Jacobian in either direction
+   * @param copies number of copies of the shape of a Jacobian in either direction
    */
   public DenseBlocks(int samples, int m, int copies) {
     this.samples = samples;

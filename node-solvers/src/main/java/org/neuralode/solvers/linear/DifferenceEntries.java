@@ -5,12 +5,12 @@ import org.neuralode.api.field.VectorField;
 
 /**
  * Differences that take the place of entries of ∂f/∂y that are not finite, such as the slope of a
- * square root at 0 or that of a norm at rest, where f itself is finite. The difference forwards is
- * taken, where that is not finite either the one backwards, and 0 as the last resort: steps that
- * iterate correct it, and the error estimate sees what others make of it.
+ * square root at 0 or that of a norm at rest, where f itself is finite. The forward difference is
+ * taken; where it is not finite either, the backward one; and 0 as the last resort. Steps that
+ * iterate correct a wrong entry, and the error estimate sees its effect on other steps.
  */
 final class DifferenceEntries {
-  /** Part of the largest component of a sample that a component is moved by. */
+  /** Size of a component's move, as a fraction of the largest component of the sample. */
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
 
   private final VectorField field;
@@ -25,7 +25,7 @@ final class DifferenceEntries {
 
   /**
    * @param samples number of independent samples
-   * @param m length of one
+   * @param m length of a sample
    */
   DifferenceEntries(VectorField field, int samples, int m) {
     this.field = field;
@@ -33,7 +33,7 @@ final class DifferenceEntries {
     this.m = m;
   }
 
-  /** Forgets the state that differences were taken at. */
+  /** Forgets the state at which differences were taken. */
   void begin() {
     column = -1;
   }

@@ -4,13 +4,13 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 import org.neuralode.api.solve.InitialValueProblem;
 
-/** By factors of the matrix. */
+/** An adjoint matrix that solves by its factors. */
 public final class FactoredAdjointMatrix implements AdjointMatrix {
   private final VectorField exact;
   private final FactoredMatrix matrix;
 
   /**
-   * For the field and the state of this problem.
+   * A matrix for the field and the state of this problem.
    *
    * @param sparse whether factors may be sparse
    */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * I − hγJ by its factors, dense or sparse, which transposed systems can be solved with too. The
+ * The matrix I − hγJ by its factors, dense or sparse, which solve transposed systems too. The
  * Jacobian outlives steps; the factors are renewed when hγ changes.
  */
 public final class FactoredMatrix implements NewtonMatrix {
@@ -19,7 +19,7 @@ public final class FactoredMatrix implements NewtonMatrix {
     jacobian = new double[blocks.jacobianLength()];
   }
 
-  /** The matrix for the field and the state of this problem: sparse where that takes less. */
+  /** The matrix for the field and the state of this problem: sparse where that takes less time. */
   public static FactoredMatrix of(InitialValueProblem<?> problem) {
     return sparse(problem).orElseGet(() -> dense(problem));
   }
@@ -30,7 +30,7 @@ public final class FactoredMatrix implements NewtonMatrix {
     return new FactoredMatrix(problem, new DenseBlocks(problem.dimension() / m, m, 1));
   }
 
-  /** The sparse matrix of a problem whose field knows a sparsity that is worth it. */
+  /** The sparse matrix of a problem whose field knows a sparsity that is worth it; else empty. */
   static Optional<FactoredMatrix> sparse(InitialValueProblem<?> problem) {
     int m = NewtonMatrix.blockLength(problem);
     return SparseBlocks.of(problem.field(), problem.dimension() / m, m, 1)
@@ -62,9 +62,9 @@ public final class FactoredMatrix implements NewtonMatrix {
   }
 
   /**
-   * Whether the determinant of every factored block is positive. It is 1 at h = 0 and changes sign
-   * where the step outgrows the time in which the solution does: beyond, a linearly implicit step
-   * would jump over a pole.
+   * Whether the determinant of every factored block is positive. The determinant is 1 at h = 0 and
+   * changes sign where the step outgrows the time in which the solution grows: a longer linearly
+   * implicit step would jump over a pole.
    */
   public boolean positive() {
     return blocks.positive();

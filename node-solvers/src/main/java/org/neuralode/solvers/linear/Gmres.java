@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Restarted GMRES (Saad &amp; Schultz 1986) for a block-diagonal matrix. Every sample has its own
- * Krylov space and stops by itself, while one product serves them all: what a sample gets does not
- * depend on the others. Solves without allocating.
+ * Krylov space and stops by itself, while one product serves all samples: the result of a sample
+ * does not depend on the others. Solves without allocating.
  */
 final class Gmres {
   /** A block-diagonal matrix, known by its products. */
@@ -13,7 +13,9 @@ final class Gmres {
     void apply(double[] v, double[] out);
   }
 
-  /** Part of the residual that may be left by a cycle: with more, the next ones would crawl too. */
+  /**
+   * Fraction of the residual that a cycle may leave: after more, the next cycles would crawl too.
+   */
   private static final double CRAWLS = 0.7;
 
   private final int samples;
@@ -31,7 +33,7 @@ final class Gmres {
    * @param samples number of blocks
    * @param m rows of a block
    * @param length largest dimension of a Krylov space
-   * @param cycles how often one is begun, at most
+   * @param cycles largest number of Krylov spaces begun one after the other
    */
   Gmres(int samples, int m, int length, int cycles) {
     this.samples = samples;
@@ -53,7 +55,7 @@ final class Gmres {
    * relative} times that of its right-hand side.
    *
    * @param x in: right-hand side; out: solution, not finite where the right-hand side is not
-   * @return whether all samples got there
+   * @return whether the residuals of all samples are that small
    */
   boolean solve(Operator a, double[] x, double absolute, double relative) {
     System.arraycopy(x, 0, residual, 0, x.length);
@@ -128,7 +130,9 @@ final class Gmres {
     return column[j + 1];
   }
 
-  /** Writes what the spaces add to the solution; closes samples that are near enough. */
+  /**
+   * Writes the corrections of the solution from the spaces; closes samples that are near enough.
+   */
   private void combine(double[] out) {
     for (int s = 0; s < samples; s++) {
       int count = open[s] ? small[s].count() : 0;
@@ -144,7 +148,7 @@ final class Gmres {
     }
   }
 
-  /** Takes the residual anew; false if a sample crawls. */
+  /** Brings the residuals up to date for the next cycle; false if a sample crawls. */
   private boolean restart(Operator a, double[] update) {
     double[] product = basis[1];
     a.apply(update, product);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * LU factors without fill (Meijerink &amp; van der Vorst 1977) of a sparse block-diagonal matrix,
- * to precondition with; exact for bands of width three. Entries are kept column by column, so the
+ * as a preconditioner; exact for bands of width three. Entries are kept column by column, so the
  * factors are those of the transpose: A ≈ Uᵀ Lᵀ with ones on the diagonal of L.
  */
 final class IncompleteLu {
@@ -18,7 +18,7 @@ final class IncompleteLu {
   private long factorisations;
 
   /**
-   * @param pattern its rows have the diagonal among them
+   * @param pattern rows of each column's entries, among them the diagonal
    */
   IncompleteLu(int samples, Colouring pattern) {
     this.samples = samples;
@@ -74,7 +74,7 @@ final class IncompleteLu {
       values[at + p] = factor;
       for (int q = diagonals[i] + 1; q < starts[i + 1]; q++) {
         int place = places[rows[q]];
-        if (place >= starts[k] && place < starts[k + 1]) { // else another column's: no such entry
+        if (place >= starts[k] && place < starts[k + 1]) { // else another column's place: no entry
           values[at + place] -= factor * values[at + q];
         }
       }

@@ -12,8 +12,8 @@ import org.neuralode.api.vector.Vectors;
 /**
  * The block-diagonal Jacobian of a field over independent samples, from the best that the field
  * offers: its own Jacobian, its tangents, or differences. A tangent or difference is taken for all
- * samples at once, and for all columns that a {@link SparseField} lets be told apart. Entries that
- * are not finite where f is are replaced by differences.
+ * samples at once, and for all columns that the sparsity of a {@link SparseField} keeps apart.
+ * Entries that are not finite where f is are replaced by differences.
  */
 public final class Jacobians {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -35,7 +35,7 @@ public final class Jacobians {
 
   /**
    * @param samples number of independent samples
-   * @param m length of one; a sparsity of another size is not used
+   * @param m length of a sample; a sparsity of another size is not used
    */
   public Jacobians(VectorField field, int samples, int m) {
     this(field, samples, m, Colouring.of(field, m));
@@ -65,7 +65,10 @@ public final class Jacobians {
     return evaluations + standIns.evaluations();
   }
 
-  /** Where entries were not finite first, for the statistics; empty if all were. */
+  /**
+   * A note for the statistics on the first time at which entries were not finite; empty if all were
+   * finite.
+   */
   public String note() {
     return Double.isNaN(replacedAt)
         ? ""
@@ -119,10 +122,10 @@ public final class Jacobians {
   }
 
   /**
-   * Writes the entries of ∂f/∂y alone: sample after sample, column by column, rows ascending. Does
-   * without the field's own Jacobian.
+   * Writes only the entries of ∂f/∂y in the pattern: sample after sample, column by column, rows
+   * ascending. The field's own Jacobian is not used.
    *
-   * @param starts of the colouring
+   * @param starts where each column begins, from the colouring
    */
   void entriesAt(double t, double[] y, double[] dydt, int[] starts, double[] entries) {
     jacobians++;
@@ -160,7 +163,10 @@ public final class Jacobians {
     }
   }
 
-  /** Leaves in {@code column} what a move of these components does, in {@code seed} their moves. */
+  /**
+   * Moves the components of a group: leaves the change of f in {@code column}, the moves in {@code
+   * seed}.
+   */
   private void probe(double t, double[] y, double[] dydt, int[] group) {
     if (tangents.isPresent()) {
       Arrays.fill(seed, 0);
@@ -188,8 +194,9 @@ public final class Jacobians {
   }
 
   /**
-   * Writes ∂f/∂t; exactly where the field can, else by a difference in the direction of the step,
-   * and within it: late in time the square root of rounding may be more than a whole step.
+   * Writes ∂f/∂t: exactly where the field can, else by a difference in the direction of the step
+   * and within the step, because late in time the square root of rounding may be more than a whole
+   * step.
    */
   public void timeDerivative(double t, double h, double[] y, double[] dydt, double[] out) {
     if (exactTimeDerivative(t, y, out) && Vectors.allFinite(out, out.length)) {
@@ -197,7 +204,7 @@ public final class Jacobians {
     }
     double size = Math.abs(h);
     double dt = Math.copySign(Math.min(STEP * Math.max(Math.abs(t), size), size / 4), h);
-    double moved = t + dt == t ? t + h : t + dt; // a step of a few units in the last place
+    double moved = t + dt == t ? t + h : t + dt; // the step is a few units in the last place
     evaluations++;
     field.eval(moved, y, out);
     for (int i = 0; i < out.length; i++) {

@@ -6,11 +6,13 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * By GMRES on vector-Jacobian products, preconditioned from the right by the transposed factors
- * that {@link KrylovNewtonMatrix} uses.
+ * An adjoint matrix that solves by GMRES on vector-Jacobian products, preconditioned from the right
+ * by the transposed factors that {@link KrylovNewtonMatrix} uses.
  */
 public final class KrylovAdjointMatrix implements AdjointMatrix {
-  /** Part of the right-hand side that may be left: close to rounding, for gradients are exact. */
+  /**
+   * Fraction of the right-hand side that may be left: close to rounding, for gradients are exact.
+   */
   private static final double RELATIVE = 1e-13;
 
   private static final int SPACE = 60;
@@ -28,7 +30,7 @@ public final class KrylovAdjointMatrix implements AdjointMatrix {
   private double hGamma;
   private long vjps;
 
-  /** For the field and the state of this problem. */
+  /** A matrix for the field and the state of this problem. */
   public KrylovAdjointMatrix(InitialValueProblem<? extends DifferentiableField> problem) {
     field = problem.field();
     int n = problem.dimension();

@@ -8,22 +8,28 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
 /**
- * I − hγJ without a matrix: GMRES on products of J with vectors, which are tangents of the field,
- * or differences in their direction (Brown &amp; Saad 1990), its own Jacobian being too large to
- * ask for. Unknowns and residuals are in units of the tolerance, so that all components count
- * alike. Where the field knows a sparsity of few colours, incomplete factors precondition from the
- * right, which leaves residuals what they are.
+ * Solves with I − hγJ without forming the matrix: GMRES on products of J with vectors, which are
+ * tangents of the field or differences in the direction of the vector (Brown &amp; Saad 1990); the
+ * field's own Jacobian would be too large. Unknowns and residuals are in units of the tolerance, so
+ * that all components count alike. Where the field knows a sparsity of few colours, incomplete
+ * factors precondition from the right, which leaves residuals unchanged.
  */
 public final class KrylovNewtonMatrix implements NewtonMatrix {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
 
-  /** Residual, root mean square in units of the tolerance: a tenth of what Newton may leave. */
+  /**
+   * Largest residual, in the root mean square and in units of the tolerance: at most a tenth of the
+   * error that Newton's iteration may leave.
+   */
   private static final double PART = 1e-5;
 
-  /** Part of the right-hand side below which rounding is met. */
+  /** Fraction of the right-hand side below which a residual is rounding. */
   private static final double ROUNDING = 1e-12;
 
-  /** Part that is left where Newton goes on to rounding and corrects it. */
+  /**
+   * Fraction of the right-hand side that may be left where Newton's iteration goes on to rounding
+   * and corrects the rest.
+   */
   private static final double TO_BE_CORRECTED = 1e-8;
 
   private static final int SPACE = 60;
@@ -52,7 +58,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
   private long jacobians;
   private long products;
 
-  /** For the field and the state of this problem. */
+  /** A matrix for the field and the state of this problem. */
   public KrylovNewtonMatrix(InitialValueProblem<?> problem, StepControl control) {
     field = problem.field();
     tangents = field.capability(TangentField.class);
@@ -122,7 +128,7 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
     return converged;
   }
 
-  /** Writes the direction that an unknown stands for. */
+  /** Writes the preconditioned direction that unknowns in units of the tolerance stand for. */
   private void precondition(double[] v, double[] out) {
     for (int i = 0; i < v.length; i++) {
       out[i] = unit[i] * v[i];
@@ -145,7 +151,10 @@ public final class KrylovNewtonMatrix implements NewtonMatrix {
     }
   }
 
-  /** A step of each sample in its direction, as long beside the state as its rounding asks for. */
+  /**
+   * Writes J times the direction by a difference of f, whose step in each sample is the square root
+   * of rounding beside the state, both in units of the tolerance.
+   */
   private void difference(double[] out) {
     for (int s = 0; s < samples; s++) {
       steps[s] = step(s);

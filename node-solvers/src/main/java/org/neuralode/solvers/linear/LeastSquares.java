@@ -1,8 +1,8 @@
 package org.neuralode.solvers.linear;
 
 /**
- * The small least-squares problem of GMRES, min |β e₁ − H z|, its Hessenberg matrix made triangular
- * column by column by Givens rotations (Saad &amp; Schultz 1986, section 3.2).
+ * The small least-squares problem of GMRES, min |β e₁ − H z|, with the Hessenberg matrix H made
+ * triangular column by column by Givens rotations (Saad &amp; Schultz 1986, section 3.2).
  */
 final class LeastSquares {
   private final double[][] columns;
@@ -12,7 +12,7 @@ final class LeastSquares {
   private int count;
 
   /**
-   * @param most columns at most
+   * @param most largest number of columns
    */
   LeastSquares(int most) {
     columns = new double[most][];
@@ -24,7 +24,7 @@ final class LeastSquares {
     g = new double[most + 1];
   }
 
-  /** Forgets all columns. */
+  /** Forgets all columns and begins with the right-hand side β e₁. */
   void start(double beta) {
     count = 0;
     g[0] = beta;
@@ -40,9 +40,9 @@ final class LeastSquares {
   }
 
   /**
-   * Takes the column in.
+   * Adds the column that {@link #next} gave.
    *
-   * @return the norm that is left
+   * @return the norm of the residual that is left
    */
   double rotate() {
     double[] h = columns[count];
@@ -61,7 +61,10 @@ final class LeastSquares {
     return Math.abs(g[count]);
   }
 
-  /** Solves for z, which takes the place of the right-hand side: its first {@link #count}. */
+  /**
+   * Solves for z, which is returned in the place of the right-hand side: its first {@link #count}
+   * numbers.
+   */
   double[] solve() {
     for (int i = count - 1; i >= 0; i--) {
       double sum = g[i];

@@ -8,15 +8,15 @@ import org.neuralode.solvers.control.StepControl;
 
 /**
  * The matrix I − hγJ of an implicit step, whose Jacobian outlives steps. One block per sample;
- * where some components do not steer, one block of all components, because the field may couple
- * them to every sample.
+ * where some components are not error-controlled, one block of all components, because the field
+ * may couple these components to every sample.
  */
 public sealed interface NewtonMatrix extends LinearWork permits FactoredMatrix, KrylovNewtonMatrix {
 
   /**
-   * For the field and the state of this problem.
+   * A matrix for the field and the state of this problem.
    *
-   * @param control the tolerance that iterative solutions are a part of
+   * @param control the control whose tolerance bounds the residual of iterative solutions
    */
   static NewtonMatrix of(
       InitialValueProblem<?> problem, LinearAlgebra algebra, StepControl control) {
@@ -37,7 +37,7 @@ public sealed interface NewtonMatrix extends LinearWork permits FactoredMatrix, 
     return problem.errorControlled() == n ? n / problem.samples() : n;
   }
 
-  /** Rows of a block that is factored; 0 where products take its place. */
+  /** Rows of a dense block that is factored; 0 where products take the place of factors. */
   static int denseRows(InitialValueProblem<?> problem, LinearAlgebra algebra) {
     int rows = blockLength(problem);
     return rows <= algebra.denseUpTo() ? rows : 0;
@@ -47,19 +47,20 @@ public sealed interface NewtonMatrix extends LinearWork permits FactoredMatrix, 
    * Takes the Jacobian at a state.
    *
    * @param dydt f(t, y)
-   * @return whether it is finite
+   * @return whether the Jacobian is finite
    */
   boolean linearise(double t, double[] y, double[] dydt);
 
   /**
    * Makes I − hγJ ready to solve with.
    *
-   * @return whether it is regular, as far as is known before
+   * @return whether the matrix is regular, as far as is known before a solve
    */
   boolean factor(double hGamma);
 
   /**
-   * Replaces the right-hand side by the solution; of one that is not finite by one that is not.
+   * Replaces the right-hand side by the solution, which is not finite if the right-hand side is
+   * not.
    *
    * @return false if an iteration did not converge: the step is to be tried again with a newer
    *     Jacobian, or with a smaller size

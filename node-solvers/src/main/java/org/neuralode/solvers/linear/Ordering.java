@@ -10,7 +10,9 @@ import java.util.Arrays;
 final class Ordering {
   private final int n;
 
-  /** By variable: the variables, and the elements (eliminated variables), that it meets. */
+  /**
+   * By variable: the variables, and the elements (eliminated variables), adjacent to the variable.
+   */
   private final int[][] variables;
 
   private final int[][] elements;
@@ -23,7 +25,7 @@ final class Ordering {
   private final boolean[] eliminated;
   private final int[] marks;
 
-  /** By element: how many of its variables the newest one does not have. */
+  /** By element: how many of its variables the newest element does not have. */
   private final int[] outside;
 
   private final int[] outsideMarks;
@@ -72,7 +74,10 @@ final class Ordering {
     return cost(symmetric(rows), order) * c * c * c;
   }
 
-  /** By the row counts of Cholesky factors, each row being a subtree of the elimination tree. */
+  /**
+   * Multiplications by the column counts of Cholesky factors, whose rows are subtrees of the
+   * elimination tree.
+   */
   private static double cost(int[][] neighbours, int[] order) {
     int n = order.length;
     int[] place = new int[n];
@@ -107,7 +112,7 @@ final class Ordering {
     return cost;
   }
 
-  /** By column the others that it shares an entry with, either way. */
+  /** By column, the other columns adjacent to it in the graph of A + Aᵀ. */
   private static int[][] symmetric(int[][] rows) {
     int n = rows.length;
     int[] counts = new int[n];
@@ -149,7 +154,7 @@ final class Ordering {
     return order;
   }
 
-  /** Makes a variable an element; the least degree among what it meets. */
+  /** Makes a variable an element; returns the least degree among the adjacent variables. */
   private int eliminate(int pivot, int left) {
     eliminated[pivot] = true;
     int[] front = front(pivot);
@@ -158,7 +163,7 @@ final class Ordering {
     int least = n - 1;
     for (int i : front) {
       unlink(i);
-      // Elements that the new one has absorbed, and variables that it covers, need no edges.
+      // Elements that the new element has absorbed, and variables that it covers, need no edges.
       int count = 0;
       int degree = front.length - 1;
       for (int e = 0; e < elementCounts[i]; e++) {
@@ -188,7 +193,7 @@ final class Ordering {
     return least;
   }
 
-  /** Elements that the newest one contains are absorbed. */
+  /** Counts each element's variables outside the newest element; absorbs elements without any. */
   private void countOutside(int[] front) {
     for (int i : front) {
       for (int e = 0; e < elementCounts[i]; e++) {
@@ -206,7 +211,7 @@ final class Ordering {
     }
   }
 
-  /** The variables that elimination of one connects; marks them. */
+  /** Marks and returns the variables that the elimination of the pivot connects. */
   private int[] front(int pivot) {
     mark++;
     marks[pivot] = mark;

@@ -11,8 +11,8 @@ import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * The exact derivatives of a field that has vector-Jacobian products alone: one product for a row
- * of all blocks of ∂f/∂y, and one for every component of ∂f/∂t, because a product tells the sum
- * over samples only.
+ * of all blocks of ∂f/∂y, and one for every component of ∂f/∂t, because a product gives only the
+ * sum over samples.
  */
 public final class RowJacobian implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
@@ -35,8 +35,8 @@ public final class RowJacobian implements JacobianField, TimeDerivativeField {
   }
 
   /**
-   * The problem with a field whose derivatives are exact, wherever its own has any: itself where
-   * there are tangents, which are then asked, or no derivatives at all.
+   * The same problem with a field whose derivatives are exact, if the original field has any; the
+   * problem itself where the field has tangents, which are used instead, or no derivatives at all.
    */
   public static InitialValueProblem<?> exact(InitialValueProblem<?> p) {
     Optional<DifferentiableField> field = p.field().capability(DifferentiableField.class);

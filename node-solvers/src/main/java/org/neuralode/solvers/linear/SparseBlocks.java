@@ -7,15 +7,15 @@ import org.neuralode.api.field.VectorField;
 
 /**
  * LU factors of a block-diagonal matrix whose blocks, one per independent sample, have one sparse
- * pattern. A block is that of a Jacobian with the diagonal, or several copies of it beside and
- * below each other, one for every pair of stages.
+ * pattern. A block has the pattern of a Jacobian with the diagonal, or several copies of the
+ * pattern beside and below each other, one for every pair of stages.
  */
 public final class SparseBlocks implements Blocks {
   /** Components of a sample below which dense blocks are faster whatever the pattern. */
   private static final int SMALLEST = 24;
 
   /**
-   * What a multiplication costs with indices, beside one in a dense block, which skips rows of
+   * Cost of a multiplication with indices, relative to one in a dense block, which skips rows of
    * zeros: measured on bands, grids and random patterns of 24 to 400 unknowns, factors take the
    * same time at a ratio of 9 to 13.
    */
@@ -64,11 +64,12 @@ public final class SparseBlocks implements Blocks {
   }
 
   /**
-   * For a field that knows its sparsity, if factors without most zeros take less than dense ones.
+   * Sparse blocks for a field that knows its sparsity, if factors without most zeros take less time
+   * than dense ones; else empty.
    *
    * @param samples number of blocks
    * @param m components of a sample
-   * @param copies of the pattern in either direction
+   * @param copies number of copies of the pattern in either direction
    */
   public static Optional<SparseBlocks> of(VectorField field, int samples, int m, int copies) {
     boolean known =
@@ -92,7 +93,7 @@ public final class SparseBlocks implements Blocks {
         : Optional.empty();
   }
 
-  /** Whether {@link #of} makes such factors. */
+  /** Whether {@link #of} makes sparse blocks. */
   static boolean suits(VectorField field, int m, int copies) {
     return of(field, 1, m, copies).isPresent();
   }
@@ -179,7 +180,7 @@ public final class SparseBlocks implements Blocks {
     return factorisations;
   }
 
-  /** How much of a matrix is kept, for a note. */
+  /** The size of the factors, for a note. */
   private String description() {
     return "sparse LU of %d unknowns, %d entries".formatted(m * copies, lus[0].entries());
   }

@@ -24,7 +24,9 @@ final class SparsePreconditioner {
     entries = new double[samples * starts[m]];
   }
 
-  /** For a field that knows its sparsity, if that has few colours. */
+  /**
+   * Incomplete factors for a field that knows its sparsity, if that has few colours; else empty.
+   */
   static Optional<SparsePreconditioner> of(VectorField field, int samples, int m) {
     if (field.capability(SparseField.class).isEmpty()) {
       return Optional.empty();
@@ -47,14 +49,14 @@ final class SparsePreconditioner {
     }
   }
 
-  /** Replaces the right-hand side by nearly the solution; leaves it where there are no factors. */
+  /** Replaces the right-hand side by nearly the solution; does nothing if there are no factors. */
   void solve(double[] x) {
     if (regular) {
       factors.solve(x);
     }
   }
 
-  /** The same with the transposed matrix. */
+  /** Does with the transposed matrix what {@link #solve} does. */
   void solveTransposed(double[] x) {
     if (regular) {
       factors.solveTransposed(x);

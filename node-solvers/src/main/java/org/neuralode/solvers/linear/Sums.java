@@ -6,7 +6,7 @@ import org.neuralode.api.vector.Vectors;
 public final class Sums {
   private Sums() {}
 
-  /** out += h Σ wⱼ kⱼ over the first {@code count} weights. */
+  /** Adds h Σ wⱼ kⱼ over the first {@code count} weights to {@code out}. */
   public static void add(double h, double[] w, int count, double[][] k, double[] out) {
     for (int j = 0; j < count; j++) {
       double a = h * w[j];

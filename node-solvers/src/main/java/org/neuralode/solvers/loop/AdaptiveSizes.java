@@ -5,9 +5,11 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.Controller;
 import org.neuralode.solvers.control.StepControl;
 
-/** Step sizes from the error norm. */
+/** Step sizes that a controller derives from the error norm. */
 final class AdaptiveSizes implements ErrorControlledSizes {
-  /** Factor on a step whose equations could not be solved (Hairer & Wanner II, IV.8). */
+  /**
+   * Factor on the size of a step whose equations could not be solved (Hairer & Wanner II, IV.8).
+   */
   private static final double DIVERGED = 0.5;
 
   private final StepControl.Adaptive control;
@@ -23,7 +25,7 @@ final class AdaptiveSizes implements ErrorControlledSizes {
   private boolean rejectedBefore;
   private double[] estimate = Stepper.NO_ERROR;
 
-  /** Made when first asked for, which is where derivatives are wanted. */
+  /** The watch on unseen dynamics; created by the first solve whose derivatives are wanted. */
   private UnseenDynamics unseen;
 
   AdaptiveSizes(StepControl.Adaptive control, InitialValueProblem<?> problem, double k) {

@@ -2,13 +2,13 @@ package org.neuralode.solvers.loop;
 
 import org.neuralode.solvers.control.StepControl;
 
-/** Step sizes that an error estimate finds. */
+/** Step sizes chosen by an error estimate. */
 public interface ErrorControlledSizes extends StepSizes {
 
   /** The tolerances and the limits of a step. */
   StepControl.Adaptive control();
 
-  /** The norm that errors are measured in. */
+  /** The norm that measures errors. */
   ErrorNorm norm();
 
   @Override

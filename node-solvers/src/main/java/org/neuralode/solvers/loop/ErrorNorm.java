@@ -6,8 +6,8 @@ import org.neuralode.solvers.control.Norm;
 import org.neuralode.solvers.control.Tolerance;
 
 /**
- * The norm that decides about a step: over each sample of error / (atol + rtol |y|); the worst
- * sample counts.
+ * The norm of a step's error, which decides whether the step is accepted: a norm of error / (atol +
+ * rtol max(|y0|, |y1|)) over each sample; the worst sample counts.
  */
 public final class ErrorNorm {
   private final double[] rtol;
@@ -27,7 +27,7 @@ public final class ErrorNorm {
   }
 
   /**
-   * Norm of an error between two states; infinite if it, or the new state, is not finite.
+   * Norm of the error of a step from y0 to y1; infinite if the error or y1 is not finite.
    *
    * @param coarse a second estimate that corrects the first; empty if there is none
    */
@@ -48,8 +48,8 @@ public final class ErrorNorm {
   }
 
   /**
-   * Norm over one sample. A component of which nothing is allowed, because it is zero and has no
-   * absolute tolerance, counts as met where its error is zero.
+   * Norm of scaled values over one sample. A component that is zero and has no absolute tolerance
+   * allows no error; it counts as met if its value in {@code v} is zero.
    */
   public double ofSample(int sample, double[] v, double[] y0, double[] y1) {
     int from = sample * length;
@@ -61,24 +61,27 @@ public final class ErrorNorm {
     return norm.of(scaled, from, length);
   }
 
-  /** |e|² / √(|e|² + 0.01 |e coarse|²), Hairer, Nørsett &amp; Wanner I, II.10, formula 10.17. */
+  /**
+   * The combined norm |e|² / √(|e|² + 0.01 |e coarse|²): Hairer, Nørsett &amp; Wanner I, II.10,
+   * formula 10.17.
+   */
   static double combined(double norm, double coarse) {
     return norm * (norm / Math.hypot(norm, 0.1 * coarse));
   }
 
-  /** Number of components that count. */
+  /** Number of error-controlled components. */
   int components() {
     return scaled.length;
   }
 
   /**
-   * Counts, for each component that counts, the steps in a row whose error was far below the
+   * Counts, for each error-controlled component, the steps in a row whose error was far below the
    * tolerance.
    *
-   * @param part of the tolerance that counts as far below
-   * @param whole the same for the step as it was planned, if it was cut short, which lets a smaller
-   *     error say nothing
-   * @param streaks by component; updated
+   * @param part fraction of the tolerance above which an error ends the row
+   * @param whole fraction below which an error lengthens the row; smaller than {@code part} for a
+   *     step cut short, whose error is small anyway
+   * @param streaks the counts by component; updated
    * @return the largest count
    */
   int countUnseen(double[] error, double[] y1, double part, double whole, int[] streaks) {
@@ -96,8 +99,8 @@ public final class ErrorNorm {
   }
 
   /**
-   * What to say of a solve whose initial state is below the absolute tolerance in every component,
-   * though not zero: its error may be as large as itself. Empty for all others.
+   * A remark on a solve whose initial state is below the absolute tolerance in every component,
+   * though not zero: the error may be as large as the state. Empty for any other solve.
    */
   public String belowTolerance(double[] y0) {
     double largest = 0;

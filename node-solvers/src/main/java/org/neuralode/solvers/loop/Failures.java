@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Status;
 
-/** Says what happened, where, and what to try. */
+/** Writes the message of a solve that failed: what happened, where, and what to try. */
 record Failures(
     String method, InitialValueProblem<?> problem, Stepper stepper, StepSizes sizes, int maxSteps) {
 

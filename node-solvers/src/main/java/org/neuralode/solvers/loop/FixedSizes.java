@@ -4,7 +4,7 @@ import org.neuralode.api.method.EqualSteps;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
-/** Equal steps from target to target. */
+/** Step sizes that divide the way from target to target into equal steps. */
 final class FixedSizes implements StepSizes {
   private final double step;
   private double from;

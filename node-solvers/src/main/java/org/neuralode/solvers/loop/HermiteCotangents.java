@@ -6,8 +6,8 @@ import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.vector.Vectors;
 
 /**
- * Pulls outputs on the {@link CubicHermite} of a step back to its ends and the slopes there. Each
- * of its arrays has one entry per component.
+ * Pulls the cotangents of outputs on the {@link CubicHermite} of a step back to the states at both
+ * ends and the slopes there. Each array has one entry per component.
  */
 public final class HermiteCotangents {
   private final double[] y0;
@@ -15,7 +15,7 @@ public final class HermiteCotangents {
   private final double[] y1;
   private final double[] f1;
 
-  /** For states of this length. */
+  /** Cotangents for states of length {@code n}. */
   public HermiteCotangents(int n) {
     y0 = new double[n];
     f0 = new double[n];
@@ -23,27 +23,30 @@ public final class HermiteCotangents {
     f1 = new double[n];
   }
 
-  /** ∂L/∂y0 of the outputs gathered. */
+  /** The cotangent ∂L/∂y0 of the outputs gathered. */
   public double[] y0() {
     return y0;
   }
 
-  /** ∂L/∂f0, f0 being the slope at the start. */
+  /** The cotangent ∂L/∂f0, f0 being the slope at the start. */
   public double[] f0() {
     return f0;
   }
 
-  /** ∂L/∂y1. */
+  /** The cotangent ∂L/∂y1. */
   public double[] y1() {
     return y1;
   }
 
-  /** ∂L/∂f1, f1 being the slope at the end. */
+  /** The cotangent ∂L/∂f1, f1 being the slope at the end. */
   public double[] f1() {
     return f1;
   }
 
-  /** Overwrites the four cotangents by those of the outputs in the window; zero if it is empty. */
+  /**
+   * Overwrites the four cotangents by those of the outputs in the window; zero if the window is
+   * empty.
+   */
   public void gather(double t, double h, OutputCotangents outputs) {
     Arrays.fill(y0, 0);
     Arrays.fill(f0, 0);
@@ -59,8 +62,8 @@ public final class HermiteCotangents {
   }
 
   /**
-   * Adds what the outputs gathered say about their times, and about t and h while the ends and the
-   * slopes stay.
+   * Adds the derivatives of the outputs gathered by their own times, and by t and h at fixed ends
+   * and slopes.
    */
   public void addTimes(
       double t,

@@ -3,11 +3,11 @@ package org.neuralode.solvers.loop;
 import org.neuralode.solvers.control.StepControl;
 
 /**
- * First step size from the size of y, f and f′ (Hairer, Nørsett &amp; Wanner, Solving ODEs I, II.4,
- * p. 169); the most cautious sample decides.
+ * Estimates the first step size from the sizes of y, f and f′ (Hairer, Nørsett &amp; Wanner,
+ * Solving ODEs I, II.4, p. 169); the most cautious sample decides.
  */
 public final class InitialStep {
-  /** Where size and slope say nothing. */
+  /** The first guess where the sizes of y and f give none. */
   private static final double SMALL = 1e-6;
 
   private final StepControl.Adaptive control;
@@ -25,18 +25,21 @@ public final class InitialStep {
     this.k = k;
   }
 
-  /** The size that the control asks for, else an estimate; within the control's limits. */
+  /**
+   * The first step size: the one that the control asks for, else an estimate; within the control's
+   * limits.
+   */
   public double of(Stepper stepper, int direction, double span) {
     return control.limited(
         control.firstStep() > 0 ? control.firstStep() : estimate(stepper, direction, span));
   }
 
-  /** Unsigned step size; costs one evaluation. */
+  /** Estimates the unsigned step size; costs one evaluation. */
   private double estimate(Stepper stepper, int direction, double span) {
     double[] y = stepper.y0();
     double[] f = stepper.derivative();
     double h0 = Double.POSITIVE_INFINITY;
-    boolean fromNothing = false; // a component moves off zero, with a relative tolerance alone
+    boolean fromNothing = false; // whether a component without absolute tolerance moves off zero
     for (int i = 0; i < norm.samples(); i++) {
       double d0 = norm.ofSample(i, y, y, y);
       double d1 = norm.ofSample(i, f, y, y);
@@ -66,7 +69,7 @@ public final class InitialStep {
       steepest = Math.max(steepest, Math.max(d1, d2));
     }
     if (!Double.isFinite(steepest)) {
-      return 0.01 * h0; // looked beyond the end of the field's domain
+      return 0.01 * h0; // the trial state lies outside the field's domain
     }
     double h1 = steepest <= 1e-15 ? Math.max(SMALL, h0 * 1e-3) : Math.pow(0.01 / steepest, 1 / k);
     return Math.min(span, Math.min(100 * h0, h1));

@@ -29,7 +29,7 @@ public final class SpectralRadius {
     restart(field);
   }
 
-  /** Forgets all estimates and turns to a field on as many components. */
+  /** Forgets all estimates and turns to another field of the same dimension. */
   public void restart(VectorField next) {
     field = next;
     radius = 0;
@@ -41,7 +41,7 @@ public final class SpectralRadius {
   }
 
   /**
-   * Estimates at a state.
+   * Estimates the eigenvalue at a state.
    *
    * @param iterations most evaluations beside the first; fewer where two estimates agree
    */
@@ -81,14 +81,14 @@ public final class SpectralRadius {
   }
 
   /**
-   * Magnitude of the largest eigenvalue, of the last estimate; 0 or not finite if there is none.
+   * The last estimate of the magnitude of the largest eigenvalue; 0 or not finite if there is none.
    */
   public double radius() {
     return radius;
   }
 
   /**
-   * Whether the component in question decays, rather than swings or grows.
+   * Whether the direction of the last estimate decays, rather than swings or grows.
    *
    * @param direction of the solve: 1, or -1 backwards in time
    */

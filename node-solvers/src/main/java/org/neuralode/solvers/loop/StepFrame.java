@@ -79,7 +79,7 @@ public final class StepFrame {
     return y1;
   }
 
-  /** Evaluates the field, counted. */
+  /** Evaluates the field and counts the evaluation. */
   public void eval(double t, double[] y, double[] dydt) {
     evaluations++;
     field.eval(t, y, dydt);

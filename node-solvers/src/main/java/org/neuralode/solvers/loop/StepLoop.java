@@ -47,7 +47,7 @@ public final class StepLoop {
         maxSteps);
   }
 
-  /** For a method that finds its step sizes itself, such as one of variable order. */
+  /** A loop for a method that finds its step sizes itself, such as a method of variable order. */
   public StepLoop(
       String method,
       InitialValueProblem<?> problem,
@@ -63,7 +63,9 @@ public final class StepLoop {
     targets = new Targets(problem, ontoTimes);
   }
 
-  /** Begins anew with a problem of the same shape; the stepper is at its t0 already. */
+  /**
+   * Begins anew with a problem of the same shape; the stepper must be at the problem's t0 already.
+   */
   public void restart(InitialValueProblem<?> next) {
     accepted = 0;
     rejected = 0;
@@ -72,13 +74,19 @@ public final class StepLoop {
     targets.restart(next);
   }
 
-  /** The same, with the step size that the last problem would have gone on with. */
+  /**
+   * Begins anew like {@link #restart}, with the step size that the last problem would have gone on
+   * with.
+   */
   public void resume(InitialValueProblem<?> next) {
     restart(next);
     resumes = true;
   }
 
-  /** Runs to the end or to failure; the next run overwrites the solution's state. */
+  /**
+   * Runs until the end, a failure or a stop by the observer; the next run overwrites the solution's
+   * state.
+   */
   public Solution run(StepObserver observer) {
     long began = System.nanoTime();
     if (observer instanceof SensitivityObserver) {
@@ -113,7 +121,7 @@ public final class StepLoop {
     return remark.isEmpty() || note.isEmpty() ? note + remark : note + "; " + remark;
   }
 
-  /** Null to go on. */
+  /** Starts a solve, beyond the jump if t0 lies at one; null to go on. */
   private Status start() {
     double t0 = targets.beyond(problem.t0());
     if (t0 != problem.t0()) {
@@ -122,7 +130,7 @@ public final class StepLoop {
     return begin();
   }
 
-  /** Null to go on. */
+  /** Finds the first step size from the present state; null to go on. */
   private Status begin() {
     if (Failures.firstNonFinite(stepper.derivative()) >= 0) {
       return Status.NON_FINITE;
@@ -132,11 +140,11 @@ public final class StepLoop {
     } else {
       sizes.start(stepper, problem);
     }
-    resumes = false; // the other side of a jump is another matter
+    resumes = false; // beyond a jump, the old step size is no guide
     return null;
   }
 
-  /** One attempt; null to go on. */
+  /** Makes one attempt; null to go on. */
   private Status step(StepObserver observer) {
     if (accepted + rejected == maxSteps) {
       return Status.MAX_STEPS;
@@ -171,7 +179,7 @@ public final class StepLoop {
     }
   }
 
-  /** Begins anew on the other side if the step just accepted has ended at a jump; null to go on. */
+  /** Begins anew beyond the jump if the step just accepted ended at one; null to go on. */
   private Status crossJump() {
     int before = targets.jumpsPassed();
     double t = targets.beyond(stepper.t0());
@@ -182,7 +190,7 @@ public final class StepLoop {
     return begin();
   }
 
-  /** Null to try again with a smaller step. */
+  /** Counts a rejected step; null to try again with a smaller one. */
   private Status rejected(Status reason) {
     rejected++;
     return sizes.canRetry(stepper.t0()) ? null : reason;

@@ -4,13 +4,13 @@ import java.util.function.IntPredicate;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.solvers.control.StepControl;
 
-/** Proposes the end of each step and judges what came of it; one per solve, mutable. */
+/** Proposes the end of each step and judges the attempt; one per solve, mutable. */
 public interface StepSizes {
 
-  /** A step that would leave less than this part of itself to the target is stretched to it. */
+  /** Factor by which a step may be stretched to its target, rather than leave a tiny rest. */
   double STRETCH = 1.01;
 
-  /** Error test passed, or there is none. */
+  /** The largest error norm that passes the error test. */
   double ACCEPT = 1;
 
   /**
@@ -28,8 +28,8 @@ public interface StepSizes {
   void start(Stepper stepper, InitialValueProblem<?> problem);
 
   /**
-   * Called instead of {@link #start} where the problem goes on from the last one, so that its step
-   * sizes are a better guess than an estimate.
+   * Called instead of {@link #start} where the problem goes on from the last one, whose step sizes
+   * are then a better guess than an estimate.
    */
   default void resume(Stepper stepper, InitialValueProblem<?> problem) {
     start(stepper, problem);
@@ -41,18 +41,18 @@ public interface StepSizes {
   /** Error of the attempt; at most {@link #ACCEPT} accepts it, infinity means not finite. */
   double judge(Stepper stepper);
 
-  /** Takes note that the attempt had no candidate. */
+  /** Takes note that the attempt yielded no candidate for the next state. */
   void diverged();
 
   /** Whether a rejected step can be tried again with a smaller size. */
   boolean canRetry(double t);
 
-  /** Called before a solve whose steps are to be looked at by {@link #look}. */
+  /** Prepares for a solve whose steps {@link #look} examines. */
   default void watch(InitialValueProblem<?> problem) {}
 
   /**
-   * Whether the error estimate sees what the components of the step just judged and accepted do;
-   * called only where it was asked for.
+   * Says whether the error estimate sees the dynamics of all components, of the step just judged
+   * and accepted; called only after {@link #watch}.
    *
    * @param last whether the solve ends with the step
    */
@@ -60,7 +60,7 @@ public interface StepSizes {
     return UnseenDynamics.Sight.CLEAR;
   }
 
-  /** The components that the last {@link #look} was about. */
+  /** The components whose dynamics the last {@link #look} found unseen. */
   default IntPredicate unseen() {
     return i -> false;
   }
@@ -68,7 +68,7 @@ public interface StepSizes {
   /** Size of the next step, unsigned; for messages. */
   double size();
 
-  /** What to say of the tolerances where they do not suit the initial state; empty if nothing. */
+  /** A remark on tolerances that do not suit the initial state; empty if they do. */
   default String remark(double[] y0) {
     return "";
   }

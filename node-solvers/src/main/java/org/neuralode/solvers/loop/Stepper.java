@@ -6,13 +6,13 @@ import org.neuralode.solvers.control.LinearWork;
 /** The mutable state of one solve: tries steps, and moves on when the loop accepts one. */
 public interface Stepper extends Step {
 
-  /** No second error estimate. */
+  /** The empty array that stands for no error estimate. */
   double[] NO_ERROR = {};
 
   /** The times and states of the step. */
   StepFrame frame();
 
-  /** f at the present time and state; not modified. */
+  /** The derivative f at the present time and state; read-only. */
   double[] derivative();
 
   /**
@@ -34,7 +34,7 @@ public interface Stepper extends Step {
     return NO_ERROR;
   }
 
-  /** Writes f at the candidate, which a method may have at hand. */
+  /** Writes f at the candidate; costs an evaluation unless the method has the value at hand. */
   default void derivativeAtEnd(double[] out) {
     eval(t1(), y1(), out);
   }
@@ -43,12 +43,12 @@ public interface Stepper extends Step {
   void accept();
 
   /**
-   * Moves the present state to a time on the other side of a jump of f: nothing that was seen of f
-   * is of use there.
+   * Moves the present state to a time on the other side of a jump of f, where no earlier value of f
+   * is of use.
    */
   void restart(double time);
 
-  /** Evaluates f elsewhere, counted. */
+  /** Evaluates f at any time and state and counts the evaluation. */
   default void eval(double t, double[] y, double[] dydt) {
     frame().eval(t, y, dydt);
   }
@@ -99,7 +99,7 @@ public interface Stepper extends Step {
   @Override
   default void saveStages(double[] out) {}
 
-  /** The linear systems solved so far. */
+  /** The work on linear systems so far. */
   default LinearWork work() {
     return LinearWork.NONE;
   }

@@ -8,20 +8,20 @@ import org.neuralode.solvers.control.StepControl;
 
 /**
  * A watch on components whose error estimate has been far below the tolerance for several steps:
- * there it does not see the dynamics, and a tangent of the solution may need shorter steps than the
- * solution. Measures h |λ| for these components by the power method. Mutable.
+ * there the estimate does not see the dynamics, and a tangent of the solution may need shorter
+ * steps than the solution. Measures h |λ| for these components by the power method. Mutable.
  */
 final class UnseenDynamics {
-  /** An error below this part of the tolerance says nothing. */
+  /** Fraction of the tolerance below which an error says nothing about the dynamics. */
   static final double FAR_BELOW = 1e-4;
 
-  /** Steps in a row after which this is no accident of the first small steps. */
+  /** Steps in a row whose tiny errors are no accident of the first small steps. */
   private static final int STEPS = 4;
 
-  /** The same where the solve ends. */
+  /** Steps in a row that suffice at the end of the solve. */
   private static final int LAST_STEPS = 2;
 
-  /** A last step below this part of the planned one was cut short. */
+  /** Fraction of the planned size below which a last step counts as cut short. */
   private static final double CUT = 0.5;
 
   /** Steps between two measurements, unless steps grow. */
@@ -30,13 +30,13 @@ final class UnseenDynamics {
   private static final double GROWN = 1.5;
   private static final int ITERATIONS = 6;
 
-  /** Part of a step that would be too long at which more iterations are not worth their cost. */
+  /** Fraction of the longest accurate step below which more iterations are not worth their cost. */
   private static final double CLEARLY_SHORT = 0.1;
 
-  /** After so many of its time constants a component that decays is forgotten. */
+  /** Time constants after which a component that decays is forgotten. */
   private static final double FORGOTTEN = 20;
 
-  /** Small steps after a layer take less than this part of a solve. */
+  /** Fraction of the solve's span that the small steps after a layer stay below. */
   private static final double SHORT = 0.05;
 
   private final ErrorNorm norm;
@@ -58,7 +58,7 @@ final class UnseenDynamics {
   private double along;
 
   /**
-   * @param problem whose shape all have
+   * @param problem a problem of the shape that all solves have
    * @param k order of the error estimate plus one
    */
   UnseenDynamics(
@@ -77,7 +77,7 @@ final class UnseenDynamics {
     streaks = new int[norm.components()];
   }
 
-  /** Forgets all steps, as before a solve, which is of this problem. */
+  /** Forgets all steps before a solve of the next problem. */
   void restart(InitialValueProblem<?> next) {
     problem = next;
     quietSince = next.t0();
@@ -86,26 +86,26 @@ final class UnseenDynamics {
     since = 0;
   }
 
-  /** What there is to say about a step. */
+  /** The verdict on a step. */
   enum Sight {
-    /** Nothing, or nothing new. */
+    /** All components are seen, or nothing new was measured. */
     CLEAR,
-    /** Some components are not seen, and the step is short against what they do. */
+    /** Some components are not seen, and the step is short against their time scale. */
     SLOW,
-    /** The step is long against components that are not seen. */
+    /** The step is long against the time scale of components that are not seen. */
     FAST
   }
 
   /**
-   * Looks at an accepted step, whose end is not the present state yet.
+   * Judges an accepted step, whose end is not the present state yet.
    *
-   * @param error its estimated error
-   * @param planned size that the control had planned for it
-   * @param last whether the solve ends with it
+   * @param error the step's estimated error
+   * @param planned size that the control had planned for the step
+   * @param last whether the solve ends with the step
    */
   Sight look(Stepper stepper, double[] error, double planned, boolean last) {
     double h = Math.abs(stepper.t1() - stepper.t0());
-    // The error of a last step cut short is small because of that, and proves nothing.
+    // The error of a last step cut short is small because the step is, and proves nothing.
     boolean cut = last && h < CUT * planned;
     double whole = cut ? FAR_BELOW * Math.pow(h / planned, k) : FAR_BELOW;
     int longest = norm.countUnseen(error, stepper.y1(), FAR_BELOW, whole, streaks);
@@ -127,8 +127,9 @@ final class UnseenDynamics {
   }
 
   /**
-   * Whether an implicit step damps the components, as the flow does, before anything depends on
-   * how: so after the layers of stiff problems, where steps are small for a while.
+   * Whether an implicit step damps the unseen components, as the flow does, before any output
+   * depends on how they decay. That is the case after the layers of stiff problems, where steps are
+   * small for a while.
    */
   private boolean forgets(Stepper stepper) {
     if (stepper.work().jacobians() == 0 || along > -0.3 * radius) {
@@ -149,7 +150,7 @@ final class UnseenDynamics {
     return (to - problem.t1()) * problem.direction() >= 0;
   }
 
-  /** The components that the last look was about. */
+  /** The components that the last {@link #look} found unseen. */
   IntPredicate components() {
     return components;
   }
@@ -160,7 +161,7 @@ final class UnseenDynamics {
 
   /**
    * Estimates the largest eigenvalue of the part of ∂f/∂y that belongs to the unseen components:
-   * the geometric mean of what they grow by from product to product.
+   * the geometric mean of the growth from product to product.
    */
   private void measure(Stepper stepper, double h) {
     double t = stepper.t1();

@@ -9,18 +9,18 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 
-/** Outputs of a solver of stiff problems that does not end a step at each of them. */
+/** Samples the solution of a stiff problem without ending a step at each output time. */
 public final class FreeSteps {
   private static final double[] NO_TIMES = {};
 
   private FreeSteps() {}
 
   /**
-   * Solves and collects the states at the output times; with steps of a fixed size, and where there
-   * are no outputs on the way, from the solver's own steps.
+   * Solves and collects the states at the output times; by the solver's own sampling if its steps
+   * have a fixed size or no output lies on the way.
    *
-   * @param own the solver with this control
-   * @param solver the same by its control
+   * @param own the solver with {@code control}
+   * @param solver makes the same solver with another control
    */
   public static Samples sample(
       Solver own,
@@ -36,8 +36,8 @@ public final class FreeSteps {
   /**
    * Solves and collects the states at the output times.
    *
-   * @param solver by its control, a solver that ends a step at each output time that its problem
-   *     has
+   * @param solver makes, for a control, a solver that ends a step at each output time of its
+   *     problem
    */
   static Samples sample(
       StepControl.Adaptive control,

@@ -19,18 +19,18 @@ import org.neuralode.solvers.loop.ErrorNorm;
  * Collects the states at the output times of a stiff solve whose steps end where they like.
  *
  * <p>An output within a step is read off the polynomial through the ends of up to {@value
- * Neighbours#MOST} neighbouring steps, later ones included, whose error is estimated by leaving out
- * the first and the last of them. States at the ends of steps meet the tolerance; neither slopes,
- * which a stiff field amplifies, nor stages, which are of lower order, come into it. Where the
- * estimate exceeds a part of the tolerance, or the step's own interpolant is far away at its
- * middle, the step is made again in smaller ones: some, between which the outputs are looked for
- * alike, or where there are few outputs one to each.
+ * Neighbours#MOST} neighbouring steps, later ones included. The polynomial's error is estimated by
+ * leaving out the first and the last end. States at the ends of steps meet the tolerance; neither
+ * slopes, which a stiff field amplifies, nor stages, which are of lower order, come into the
+ * polynomial. Where the estimate exceeds a fraction of the tolerance, or the step's own interpolant
+ * is far away at the middle of the step, the step is made again in smaller steps: one to each
+ * output if there are few, else several, between which the outputs are found in the same way.
  */
 public final class NeighbourOutputs implements StepObserver {
-  /** Parts of a step that is made again. */
+  /** Number of smaller steps that replace a step made again. */
   private static final int PARTS = 6;
 
-  /** Outputs of a step for which a step to its middle is not worth while. */
+  /** Number of outputs in a step up to which a test step to its middle is not worth while. */
   private static final int FEW = 2;
 
   private final InitialValueProblem<?> problem;
@@ -43,15 +43,16 @@ public final class NeighbourOutputs implements StepObserver {
   private int next;
   private boolean trusted;
 
-  /** Where further steps failed; what lies beyond is not handed out. */
+  /** The first failure of smaller steps; outputs beyond it are not handed out. */
   private Optional<Solution> failure = Optional.empty();
 
   private Statistics cost = Statistics.NONE;
 
   /**
    * @param control tolerance of the outputs
-   * @param observer sees every step too
-   * @param solver by its control, a solver that ends a step at each output time
+   * @param observer sees every step of the solve too
+   * @param solver makes, for a control, a solver that ends a step at each output time of its
+   *     problem
    */
   public NeighbourOutputs(
       InitialValueProblem<?> problem,
@@ -68,7 +69,10 @@ public final class NeighbourOutputs implements StepObserver {
     startAt(problem.t0(), problem.y0());
   }
 
-  /** Whether a problem has output times within its interval, so that this is of use. */
+  /**
+   * Whether a problem has output times within its interval, so that outputs from neighbouring steps
+   * are of use.
+   */
   public static boolean wanted(InitialValueProblem<?> problem) {
     return Arrays.stream(problem.times()).anyMatch(t -> t != problem.t0() && t != problem.t1());
   }
@@ -95,7 +99,10 @@ public final class NeighbourOutputs implements StepObserver {
     return observer.onStep(step);
   }
 
-  /** The states at the output times up to the end of a solve, and what they cost in all. */
+  /**
+   * The states at the output times up to the end of a solve, with the cost of the solve and of
+   * smaller steps.
+   */
   public Samples samples(Solution end) {
     flush();
     Solution last = failure.orElse(end);
@@ -159,8 +166,9 @@ public final class NeighbourOutputs implements StepObserver {
   }
 
   /**
-   * Whether the polynomials are true to the open step at its middle: its own interpolant says so,
-   * or where that one is too weak a step up to the middle, if there are outputs to pay for it.
+   * Whether the polynomial is true to the open step at its middle: judged by the step's own
+   * interpolant, or where that is too weak by a step up to the middle, if there are outputs to pay
+   * for it.
    */
   private boolean isTrue(int outputs) {
     if (neighbours.agree()) {
@@ -179,7 +187,10 @@ public final class NeighbourOutputs implements StepObserver {
     return half.status().ok() && neighbours.agree(half.y(), 1);
   }
 
-  /** Whether polynomials gave all outputs of the open step, from the first of them on. */
+  /**
+   * Reads the open step's outputs, from index {@code from} on, off polynomials; false if an output
+   * has no polynomial that is good enough.
+   */
   private boolean polynomials(int from) {
     for (int i = from; i < next; i++) {
       Optional<double[]> state = neighbours.state(times[i]);
@@ -191,7 +202,7 @@ public final class NeighbourOutputs implements StepObserver {
     return true;
   }
 
-  /** Makes the open step again up to its outputs, from the first of them on, in smaller steps. */
+  /** Makes the open step again in smaller steps, up to its outputs from index {@code from} on. */
   private void solveTo(int from) {
     double t0 = neighbours.start().t();
     double h = Math.abs(neighbours.end().t() - t0) / PARTS;

@@ -6,28 +6,28 @@ import java.util.Optional;
 import org.neuralode.solvers.loop.ErrorNorm;
 
 /**
- * The ends of the last steps, and the polynomials through them within one of the steps: the open
- * one, which has later steps beyond it. Mutable.
+ * The ends of the last steps, and polynomials through these ends within one of the steps: the open
+ * one, which may have later steps beyond it. Mutable.
  */
 final class Neighbours {
-  /** Most nodes of a polynomial. */
+  /** Largest number of nodes of a polynomial. */
   static final int MOST = 12;
 
-  /** Fewest nodes of a polynomial. */
+  /** Smallest number of nodes of a polynomial. */
   private static final int FEWEST = 4;
 
-  /** The part of the tolerance that a polynomial's error may have. */
+  /** Fraction of the tolerance that a polynomial's error may have. */
   private static final double SHARE = 0.2;
 
   /**
-   * Tolerances between the polynomial and the step's interpolant at the middle of the step. That
-   * one is weak, but has seen what lies between the ends of steps.
+   * Largest distance, in tolerances, between the polynomial and the step's interpolant at the
+   * middle of the step. The interpolant is weak, but has seen f between the ends of steps.
    */
   private static final double APART = 20;
 
   /**
-   * How wrong an interpolant may be as a part of its distance from the chord; a cubic's error at
-   * the middle of a step of a sine is less up to a quarter of a period.
+   * Error that an interpolant may have, as a fraction of its distance from the chord; a cubic's
+   * error at the middle of a step of a sine is less up to a quarter of a period.
    */
   private static final double BEND = 0.05;
 
@@ -64,7 +64,7 @@ final class Neighbours {
     return open < nodes.size();
   }
 
-  /** Whether the open step has as many later ones as a polynomial can use. */
+  /** Whether the open step has as many later steps as a polynomial can use. */
   boolean isSurrounded() {
     return nodes.size() - open >= MOST / 2;
   }
@@ -77,7 +77,7 @@ final class Neighbours {
     return nodes.get(open);
   }
 
-  /** Goes on to the next step, and forgets what no polynomial will need. */
+  /** Goes on to the next step, and forgets nodes that no polynomial will need. */
   void close() {
     open++;
     if (open > MOST) {
@@ -92,8 +92,8 @@ final class Neighbours {
   }
 
   /**
-   * Whether the open step's own interpolant is near the polynomial at its middle: as near as it is
-   * to be expected beside how far it bends away from the chord.
+   * Whether the open step's own interpolant is near the polynomial at the step's middle, with an
+   * allowance for how far the interpolant bends away from the chord.
    */
   boolean agree() {
     Optional<double[]> state = state(middle());
@@ -116,7 +116,7 @@ final class Neighbours {
 
   /**
    * The state within the open step on the polynomial whose error is estimated smallest; empty if
-   * that exceeds its share of the tolerance.
+   * that error exceeds its share of the tolerance.
    */
   Optional<double[]> state(double t) {
     double least = SHARE;

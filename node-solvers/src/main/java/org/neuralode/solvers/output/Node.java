@@ -3,12 +3,12 @@ package org.neuralode.solvers.output;
 import org.neuralode.api.solve.Step;
 
 /**
- * An end of steps, with what is known of the step that ended there.
+ * The start of a stretch of steps, or the end of a step with the middle of that step.
  *
  * @param t time
  * @param y state
- * @param middle state that the step's own interpolant has at its middle; empty at a start, and
- *     where no output lies within the step
+ * @param middle state of the step's own interpolant at the middle of the step; empty at a start,
+ *     and where no output lies within the step
  */
 record Node(double t, double[] y, double[] middle) {
   private static final double[] NONE = {};
@@ -17,7 +17,7 @@ record Node(double t, double[] y, double[] middle) {
     return new Node(t, y.clone(), NONE);
   }
 
-  /** The end of a step, which has outputs within it or not. */
+  /** The node at the end of a step; {@code outputs} tells whether outputs lie within the step. */
   static Node end(Step step, boolean outputs) {
     double[] middle = NONE;
     if (outputs) {

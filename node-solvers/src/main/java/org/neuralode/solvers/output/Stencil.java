@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Polynomials through the states of neighbouring nodes, evaluated at one time: one through all
- * nodes, and others without the first, without the last and without both, whose distances from it
- * are the estimate of its error. The first two distances have the same divided difference as a
- * factor, which can be small by chance; the third has another one too.
+ * nodes, and others without the first, without the last and without both, whose distances from the
+ * first are the estimate of its error. The first two distances have the same divided difference as
+ * a factor, which can be small by chance; the third distance has another factor too.
  */
 final class Stencil {
-  /** How much of an error two nodes more should leave, at most. */
+  /** Largest fraction of an error that two more nodes should leave. */
   private static final double CONVERGENCE = 0.1;
 
   private final List<Node> nodes;
@@ -21,7 +21,7 @@ final class Stencil {
 
   /**
    * @param nodes at least three, at different times
-   * @param t where the polynomials are wanted
+   * @param t time at which the polynomials are evaluated
    */
   Stencil(List<Node> nodes, double t) {
     this.nodes = nodes;
@@ -52,7 +52,7 @@ final class Stencil {
     return combination(all);
   }
 
-  /** By component, the estimated error of that state. */
+  /** By component, the estimated error of {@link #state}, which is passed in. */
   double[] error(double[] state) {
     double[] first = distance(combination(withoutFirst), state);
     double[] last = distance(combination(withoutLast), state);

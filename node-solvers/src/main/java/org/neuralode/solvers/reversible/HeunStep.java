@@ -3,7 +3,7 @@ package org.neuralode.solvers.reversible;
 import org.neuralode.api.field.VectorField;
 
 /**
- * Reversible Heun on z = (y, ŷ, f̂) with f̂ = f(t, ŷ):
+ * The step of the reversible Heun method on z = (y, ŷ, f̂) with f̂ = f(t, ŷ):
  *
  * <pre>
  *   ŷ₁ = 2y − ŷ + h f̂,   f̂₁ = f(t + h, ŷ₁),   y₁ = y + h (f̂ + f̂₁)/2

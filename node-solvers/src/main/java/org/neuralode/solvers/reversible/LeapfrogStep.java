@@ -3,7 +3,7 @@ package org.neuralode.solvers.reversible;
 import org.neuralode.api.field.VectorField;
 
 /**
- * Asynchronous leapfrog on z = (y, v), v following dy/dt:
+ * The step of asynchronous leapfrog on z = (y, v), where v follows dy/dt:
  *
  * <pre>
  *   m = y + h v/2,   v₁ = 2 f(t + h/2, m) − v,   y₁ = m + h v₁/2

@@ -11,16 +11,16 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
 
 /**
- * A reversible method with equal steps. Each solve starts what the method carries from step to step
- * at f(t0, y0); a step is therefore no function of (t, h, y) alone, and this is no {@link
- * org.neuralode.api.method.OneStepSolver}. {@link #stepMap} differentiates the step on all that is
- * carried, {@link #step} gives it for any field.
+ * A reversible method with equal steps. The method carries numbers beside y from step to step,
+ * which each solve starts from f(t0, y0); a step is therefore no function of (t, h, y) alone, and
+ * the method no {@link org.neuralode.api.method.OneStepSolver}. {@link #stepMap} differentiates the
+ * step on y and the carried numbers; {@link #step} gives the step for any field.
  *
  * <p>Both methods are only weakly stable: where the solution decays over many time constants,
- * alternating errors grow. Between the ends of a step the state is the cubic through both with the
- * slopes that the method carries, of order 2 like the steps.
+ * alternating errors grow. Between the ends of a step the state is the cubic through both ends with
+ * the slopes that the method carries, of order 2 like the steps.
  *
- * @param method which
+ * @param method the reversible method
  * @param control size of the steps
  * @param maxSteps most steps of one solve
  */
@@ -34,7 +34,7 @@ public record Reversible(ReversibleMethod method, StepControl.Fixed control, int
     }
   }
 
-  /** Equal steps of at most this size. */
+  /** A solver by this method with equal steps of at most this size, in any number. */
   public static Reversible fixed(ReversibleMethod method, double step) {
     return new Reversible(method, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
@@ -51,12 +51,12 @@ public record Reversible(ReversibleMethod method, StepControl.Fixed control, int
         .run(observer);
   }
 
-  /** False: the cubic is of the order of the steps. */
   @Override
   public boolean needsOnlyProducts() {
     return true;
   }
 
+  /** Steps need not end at output times: the cubic is of the order of the steps. */
   @Override
   public boolean stepsOntoTimes() {
     return false;

@@ -8,7 +8,8 @@ import org.neuralode.solvers.loop.HermiteCotangents;
 
 /**
  * The step of a reversible method with its adjoint and its inverse. Outputs within the step are
- * weights over both ends and the slopes carried there, so they need no product of their own.
+ * weights over the states at both ends and the slopes carried there, so outputs need no product of
+ * their own.
  */
 final class ReversibleMap implements ReversibleStepMap {
   private final DifferentiableField field;

@@ -5,7 +5,10 @@ import org.neuralode.api.field.VectorField;
 
 /** The reversible methods; both have order 2 and one evaluation per step. */
 public enum ReversibleMethod {
-  /** Kidger, Foster, Li &amp; Lyons (2021), Efficient and accurate gradients for neural SDEs. */
+  /**
+   * The reversible Heun method: Kidger, Foster, Li &amp; Lyons (2021), Efficient and accurate
+   * gradients for neural SDEs.
+   */
   REVERSIBLE_HEUN("reversible-heun", "Kidger et al. (2021), arXiv:2105.13493, algorithms 1 and 2") {
     @Override
     public ReversibleStep step(VectorField field, int dimension) {
@@ -17,7 +20,7 @@ public enum ReversibleMethod {
       return new HeunAdjoint(field, dimension);
     }
   },
-  /** Zhuang et al. (2021), MALI; without damping, η = 1. */
+  /** Asynchronous leapfrog without damping, η = 1: Zhuang et al. (2021), MALI. */
   ALF("alf", "Zhuang et al. (2021), arXiv:2102.04668, algorithms 2 and 3, undamped") {
     @Override
     public ReversibleStep step(VectorField field, int dimension) {

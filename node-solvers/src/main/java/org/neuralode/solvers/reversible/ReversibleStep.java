@@ -1,10 +1,11 @@
 package org.neuralode.solvers.reversible;
 
 /**
- * A step with an exact algebraic inverse on z, the state y with what the method carries along.
- * Thread-confined: it owns scratch memory.
+ * A step with an exact algebraic inverse on z, which is the state y with the numbers that the
+ * method carries along. Thread-confined: a step owns scratch memory.
  *
- * <p>The leading n numbers of z are y; the last n are the method's approximation of dy/dt there.
+ * <p>The leading n numbers of z are y; the last n are the method's approximation of dy/dt at the
+ * same time.
  */
 public interface ReversibleStep {
 

@@ -6,7 +6,7 @@ import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of one reversible solve; all that it allocates, it allocates here. */
+/** The workspace of one reversible solve; its constructor allocates all memory of the steps. */
 final class ReversibleStepper implements Stepper {
   private final StepFrame frame;
   private final ReversibleStep step;
@@ -28,12 +28,12 @@ final class ReversibleStepper implements Stepper {
     slope1 = new double[n];
   }
 
-  /** What the method carries for dy/dt; exact at t0. */
   @Override
   public StepFrame frame() {
     return frame;
   }
 
+  /** The slope that the method carries for dy/dt; exact at t0. */
   @Override
   public double[] derivative() {
     double[] y = frame.y0();
@@ -63,7 +63,7 @@ final class ReversibleStepper implements Stepper {
     System.arraycopy(from, from.length - to.length, to, 0, to.length);
   }
 
-  /** Zero: there is no estimate. */
+  /** Zeros, as there is no error estimate. */
   @Override
   public double[] error() {
     Arrays.fill(error, 0);
@@ -96,7 +96,7 @@ final class ReversibleStepper implements Stepper {
     CubicHermite.write((at - t) / h, h, y, slope, y1, slope1, out);
   }
 
-  /** What is carried beside y. */
+  /** Length of the numbers that the method carries beside y. */
   @Override
   public int stageLength() {
     double[] y = frame.y0();

@@ -3,11 +3,11 @@ package org.neuralode.solvers.rk;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Coefficients as papers print them: {@code "35/384 0 -2187/6784 0.25"}. */
+/** Reads coefficients as papers print them: {@code "35/384 0 -2187/6784 0.25"}. */
 final class Coefficients {
   private Coefficients() {}
 
-  /** One row; an empty text is an empty row. */
+  /** Reads one row; an empty text gives an empty row. */
   static double[] row(String text) {
     if (text.isBlank()) {
       return new double[0];
@@ -20,7 +20,7 @@ final class Coefficients {
     return row;
   }
 
-  /** Rows one below the other. */
+  /** Reads a matrix, one text per row. */
   static double[][] rows(String... texts) {
     double[][] rows = new double[texts.length][];
     for (int i = 0; i < rows.length; i++) {

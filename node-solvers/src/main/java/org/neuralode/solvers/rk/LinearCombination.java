@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The sum h Σ wⱼ kⱼ over the non-zero weights, in fused loops: up to four vectors per pass over
- * memory. The only place where a Runge–Kutta step touches elements. Immutable.
+ * memory. Immutable.
  */
 final class LinearCombination {
   private final int[] index;
@@ -24,7 +24,7 @@ final class LinearCombination {
     count = nonZero;
   }
 
-  /** One combination per row. */
+  /** One combination per row of weights. */
   static LinearCombination[] ofRows(double[][] rows) {
     return Arrays.stream(rows).map(LinearCombination::new).toArray(LinearCombination[]::new);
   }
@@ -34,7 +34,7 @@ final class LinearCombination {
     return count == 0;
   }
 
-  /** out = y + h Σ wⱼ kⱼ. */
+  /** Writes out = y + h Σ wⱼ kⱼ; {@code y} and {@code out} may be the same array. */
   void addTo(double[] y, double h, double[][] k, double[] out) {
     if (count == 0) {
       System.arraycopy(y, 0, out, 0, out.length);
@@ -47,7 +47,7 @@ final class LinearCombination {
     }
   }
 
-  /** out = h Σ wⱼ kⱼ. */
+  /** Writes out = h Σ wⱼ kⱼ. */
   void write(double h, double[][] k, double[] out) {
     Arrays.fill(out, 0);
     addTo(out, h, k, out);

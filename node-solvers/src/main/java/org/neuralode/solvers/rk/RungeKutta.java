@@ -10,7 +10,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 
 /**
- * An explicit Runge–Kutta method with its settings. One engine for all tableaus.
+ * An explicit Runge–Kutta method with its settings; one engine runs all tableaus.
  *
  * @param tableau the coefficients
  * @param control fixed or adaptive steps
@@ -19,7 +19,7 @@ import org.neuralode.solvers.control.StepControl;
 public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
     implements OneStepSolver {
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one adaptive solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
   public RungeKutta {
@@ -33,12 +33,12 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
     }
   }
 
-  /** Adaptive steps to these tolerances. */
+  /** The method of this tableau with adaptive steps to these tolerances. */
   public static RungeKutta adaptive(Tableau tableau, double rtol, double atol) {
     return new RungeKutta(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
   }
 
-  /** Equal steps of at most this size. */
+  /** The method of this tableau with equal steps of at most this size, in any number. */
   public static RungeKutta fixed(Tableau tableau, double step) {
     return new RungeKutta(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
@@ -53,7 +53,7 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
     return prepare(problem).solve(problem, observer);
   }
 
-  /** All memory of a solve is kept for the next one. */
+  /** Prepares a solver that keeps all memory of a solve for the next solve. */
   @Override
   public PreparedSolver prepare(InitialValueProblem<?> shape) {
     return new RungeKuttaSolves(this, shape);
@@ -64,16 +64,16 @@ public record RungeKutta(Tableau tableau, StepControl control, int maxSteps)
     return new RungeKuttaStepMap(tableau, field, dimension);
   }
 
-  /**
-   * Whether the interpolant is weaker than what the steps promise: the order of the error estimate
-   * where steps are adaptive, since that is what the tolerance bounds, and the order of the method
-   * where they are fixed.
-   */
   @Override
   public boolean needsOnlyProducts() {
     return true;
   }
 
+  /**
+   * Steps end at output times if the order of the interpolant is below what the steps promise: the
+   * order of the error estimate for adaptive steps, because the tolerance bounds that estimate, and
+   * the order of the method for fixed steps.
+   */
   @Override
   public boolean stepsOntoTimes() {
     int promised = control instanceof StepControl.Adaptive ? tableau.errorOrder() : tableau.order();

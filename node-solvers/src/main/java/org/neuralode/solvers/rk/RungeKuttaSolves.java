@@ -7,7 +7,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.loop.StepLoop;
 
-/** One Runge–Kutta solve after the other in the same workspace. */
+/** Runs one Runge–Kutta solve after the other in the same workspace. */
 final class RungeKuttaSolves implements PreparedSolver {
   private final RungeKutta method;
   private final InitialValueProblem<?> shape;

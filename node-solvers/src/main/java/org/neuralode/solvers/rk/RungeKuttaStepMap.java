@@ -15,8 +15,8 @@ import org.neuralode.api.vector.Vectors;
  *   k̄ᵢ = h (bᵢ λ + Σₘ bᵢ(θₘ) ȳₘ + Σⱼ aⱼᵢ Ȳⱼ),   Ȳᵢ = (∂f/∂y)ᵀ k̄ᵢ  for i = s … 1,   ∂L/∂y = λ + Σ Ȳᵢ + Σ ȳₘ
  * </pre>
  *
- * and the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h, because h scales every stage wherever it
- * enters.
+ * and the derivative by h at fixed nodes is Σ k̄ᵢ·kᵢ / h, because h scales every stage wherever the
+ * stage enters.
  */
 final class RungeKuttaStepMap implements StepMap {
   private final Tableau tableau;
@@ -24,16 +24,14 @@ final class RungeKuttaStepMap implements StepMap {
   private final int s;
   private final int all;
 
-  /**
-   * The last stage with a weight in the step; those beyond serve errors, outputs, the next step.
-   */
+  /** The last stage with a weight in the step; later ones serve errors, outputs, the next step. */
   private final int lastOfStep;
 
   private final double[] c;
   private final LinearCombination[] rows;
   private final LinearCombination weights;
 
-  /** Column i over [λ, Ȳ₁, Ȳ₂ …]: what k̄ᵢ gathers. */
+  /** The weights with which k̄ᵢ gathers [λ, Ȳ₁, Ȳ₂ …]: column i of b over a. */
   private final LinearCombination[] columns;
 
   private final double[][] k;
@@ -99,7 +97,7 @@ final class RungeKuttaStepMap implements StepMap {
     boolean dense = outputs.to() > outputs.from();
     int last = dense ? all - 1 : lastOfStep;
     for (int i = last + 1; i < all; i++) {
-      Arrays.fill(gathered[i + 1], 0); // the step before may have left its own there
+      Arrays.fill(gathered[i + 1], 0); // an earlier step may have left values here
     }
     rebuild(t, h, y, stages, last);
     double[] lambda = cotangent.state();
@@ -113,8 +111,8 @@ final class RungeKuttaStepMap implements StepMap {
   }
 
   /**
-   * Stage states, and all stages but the last, which the last vector-Jacobian product gives anyway;
-   * those for outputs alone are never kept.
+   * Rebuilds the stage states, and all stages but the last, which the first vector-Jacobian product
+   * writes anyway. Stages for outputs alone are never among the saved ones.
    */
   private void rebuild(double t, double h, double[] y, double[] stages, int last) {
     int n = y.length;

@@ -5,7 +5,7 @@ import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of Runge–Kutta solves; all that they allocate, it allocates here. */
+/** The workspace of Runge–Kutta solves; its constructor allocates all memory of their steps. */
 final class RungeKuttaStepper implements Stepper {
   private final Tableau tableau;
   private final LinearCombination[] rows;
@@ -123,7 +123,7 @@ final class RungeKuttaStepper implements Stepper {
     }
   }
 
-  /** The stages for outputs, once per step, where there are outputs. */
+  /** Computes the stages for outputs: at most once per step, and only if the step has outputs. */
   private void extraStages() {
     double[] y = frame.y0();
     double[] y1 = frame.y1();
@@ -135,7 +135,7 @@ final class RungeKuttaStepper implements Stepper {
     double h = frame.h();
     for (int i = s; i < k.length; i++) {
       if (i == endStage) {
-        eval(t1, y1, k[i]); // to the bit what the next step would compute
+        eval(t1, y1, k[i]); // bitwise what the next step would compute
       } else {
         rows[i].addTo(y, h, k, stage);
         eval(t + c[i] * h, stage, k[i]);

@@ -1,13 +1,19 @@
 package org.neuralode.solvers.rk;
 
-/** How far the stability region of an explicit method reaches (Hairer &amp; Wanner II, IV.2). */
+/**
+ * Measures how far the stability region of an explicit method reaches (Hairer &amp; Wanner II,
+ * IV.2).
+ */
 public final class Stability {
   private static final double STEP = 0.01;
   private static final double FARTHEST = 100;
 
   private Stability() {}
 
-  /** The largest x for which |R(−z)| ≤ 1 for all z in [0, x], R being the stability function. */
+  /**
+   * The largest x, in steps of 0.01 up to 100, for which |R(−z)| ≤ 1 for all z in [0, x], R being
+   * the stability function.
+   */
   public static double realInterval(Tableau tableau) {
     double x = STEP;
     while (x < FARTHEST && Math.abs(value(tableau, -x)) <= 1 + 1e-9) {
@@ -16,7 +22,7 @@ public final class Stability {
     return x - STEP;
   }
 
-  /** R(z): one step with h = 1 on y' = zy from y = 1. */
+  /** The stability function R(z): one step with h = 1 on y' = zy from y = 1. */
   static double value(Tableau tableau, double z) {
     double[] k = new double[tableau.stages()];
     double end = 1;

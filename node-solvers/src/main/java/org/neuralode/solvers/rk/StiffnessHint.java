@@ -7,19 +7,22 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Status;
 import org.neuralode.solvers.loop.SpectralRadius;
 
-/** Says so where an explicit method has crawled because of stability rather than accuracy. */
+/**
+ * Adds a hint to the solution of an explicit method whose steps stability rather than accuracy held
+ * down.
+ */
 final class StiffnessHint {
-  /** Solves of fewer steps are quick anyhow. */
+  /** Solves of fewer steps are quick anyway and are not examined. */
   private static final long MANY_STEPS = 500;
 
   private static final int ITERATIONS = 8;
 
-  /** The part of the stability limit from which on it is taken to hold the steps down. */
+  /** Fraction of the stability limit above which the limit is taken to hold the steps down. */
   private static final double HELD = 0.6;
 
   private final Tableau tableau;
 
-  /** Made when first needed, which is seldom. */
+  /** The eigenvalue estimate; created when first needed, which is seldom. */
   private SpectralRadius spectrum;
 
   StiffnessHint(Tableau tableau) {
@@ -27,7 +30,8 @@ final class StiffnessHint {
   }
 
   /**
-   * The solution, with a note in its statistics and its message where there is something to say.
+   * The solution; if the problem looks stiff, with a hint in the note of its statistics and, where
+   * the solve failed, in its message.
    */
   Solution addTo(Solution end, InitialValueProblem<?> problem) {
     long steps = end.statistics().accepted();

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * bᵢkᵢ, error estimate h Σ (bᵢ − b̂ᵢ)kᵢ, and y(t + θh) = y + h Σ bᵢ(θ)kᵢ with bᵢ(θ) = Σₘ
  * dense[i][m] θ^(m+1).
  *
- * <p>The step has as many stages as b has weights. Stages beyond these are for the dense output
- * alone and are computed where an output within the step is asked for.
+ * <p>The step has as many stages as b has weights. Further stages serve the dense output alone and
+ * are computed only for an output within the step.
  *
  * @param name the method's id
  * @param source the paper
@@ -20,7 +20,8 @@ import java.util.Arrays;
  * @param coarseOrder order of the second embedded method; 0 if there is none
  * @param denseOrder order of b(θ) for every θ
  * @param c nodes of all stages
- * @param a strictly lower triangular; row i has i entries
+ * @param a weights of the earlier stages in each stage, strictly lower triangular; row i has i
+ *     entries
  * @param b weights of the step
  * @param bHat weights of the embedded method; empty if there is none
  * @param bCoarse weights of a second embedded method of lower order, which corrects the error
@@ -83,7 +84,7 @@ public record Tableau(
   /**
    * A tableau from text, fractions as printed in the paper.
    *
-   * @param orders of b, of b̂ (0 for none) and of the dense output
+   * @param orders the orders of b, of b̂ (0 for none) and of the dense output
    */
   public static Tableau parse(
       String name,
@@ -114,7 +115,7 @@ public record Tableau(
     return b.length;
   }
 
-  /** Number of stages with those for the dense output alone. */
+  /** Number of all stages, including those for the dense output alone. */
   public int allStages() {
     return c.length;
   }
@@ -125,8 +126,8 @@ public record Tableau(
   }
 
   /**
-   * Order of the error estimate, which shrinks with h^(order + 1): that of the weaker of b and b̂,
-   * or of the two estimates combined, |e|² / |e coarse|.
+   * Order of the error estimate, which shrinks with h^(order + 1): the order of the weaker of b and
+   * b̂, or of the two estimates combined as |e|² / |e coarse|.
    */
   public int errorOrder() {
     int plain = Math.min(order, embeddedOrder);
@@ -138,10 +139,10 @@ public record Tableau(
     return endStage() == stages() - 1;
   }
 
-  /** The stage that is f at the end of the step, among all stages; -1 if there is none. */
+  /** Index among all stages of the stage that is f at the end of the step; -1 if there is none. */
   int endStage() {
     for (int i = stages() - 1; i < allStages(); i++) {
-      double[] weights = Arrays.copyOf(b, i); // of the first i stages; none may be beyond
+      double[] weights = Arrays.copyOf(b, i); // of the first i stages; the rest must be 0
       boolean complete = i >= stages() || b[i] == 0;
       if (complete && c[i] == 1 && Arrays.equals(a[i], weights)) {
         return i;
@@ -168,14 +169,14 @@ public record Tableau(
     return e;
   }
 
-  /** Writes b(θ), length {@link #allStages()}. */
+  /** Writes the weights b(θ) to {@code w}, one for each of {@link #allStages()}. */
   public void denseWeights(double theta, double[] w) {
     for (int i = 0; i < w.length; i++) {
       w[i] = denseWeight(i, theta);
     }
   }
 
-  /** bᵢ(θ). */
+  /** The dense weight bᵢ(θ). */
   double denseWeight(int i, double theta) {
     double[] p = dense[i];
     double sum = 0;
@@ -185,7 +186,7 @@ public record Tableau(
     return sum;
   }
 
-  /** dbᵢ/dθ. */
+  /** The derivative dbᵢ/dθ of a dense weight. */
   double denseSlope(int i, double theta) {
     double[] p = dense[i];
     double sum = 0;
@@ -196,7 +197,9 @@ public record Tableau(
   }
 
   /**
-   * @param what the terms are, with a place for their row
+   * Checks that coefficients add up to the expected value within rounding.
+   *
+   * @param what name of the terms for the message, with a place for their row
    */
   private static void checkSum(String name, String what, int row, double[] terms, double expected) {
     double sum = 0;

@@ -23,7 +23,7 @@ import java.util.Map;
  * </pre>
  *
  * {@code hermite} is the cubic through the ends and the slopes of a step. It takes f at the end,
- * which is the next step's first stage anyway, and has order 3 for every method that has.
+ * which is the next step's first stage anyway, and has order 3 for every method of order 3 or more.
  */
 final class TableauFile {
   private final String name;
@@ -49,7 +49,7 @@ final class TableauFile {
     }
   }
 
-  /** Reads the tableau of that name beside this class. */
+  /** Reads the tableau of that name from the resource beside this class. */
   static Tableau read(String name) {
     try (InputStream in = TableauFile.class.getResourceAsStream(name + ".tableau")) {
       if (in == null) {
@@ -96,7 +96,8 @@ final class TableauFile {
   }
 
   /**
-   * b(θ) = b (3θ² − 2θ³), and the slopes θ − 2θ² + θ³ of the first stage and θ³ − θ² of the last.
+   * The weights b (3θ² − 2θ³), plus those of the slopes: θ − 2θ² + θ³ for the first stage and θ³ −
+   * θ² for the last.
    */
   private static double[][] hermite(double[] b) {
     double[][] dense = new double[b.length + 1][];

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * By differences of vector-Jacobian products, of second order: central ones along u, and forward
- * ones along t, which do not leave the step. Good to some 1e-10 of second derivatives on a scale of
- * one; they enter a step times h², so its gradient is better than that.
+ * Second derivatives by differences of vector-Jacobian products, of second order: central
+ * differences along u, and forward differences along t, which do not leave the step. The result is
+ * good to some 1e-10 for second derivatives of size one; it enters a step times h², so the step's
+ * gradient is better than that.
  */
 final class DifferencedProducts implements SecondDerivatives {
-  /** Where rounding and truncation of a central difference balance. */
+  /** Relative step at which rounding and truncation of a central difference balance. */
   private static final double STEP = Math.cbrt(Math.ulp(1.0));
 
   private final DifferentiableField field;

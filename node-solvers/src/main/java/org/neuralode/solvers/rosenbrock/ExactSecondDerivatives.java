@@ -5,9 +5,9 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.vector.Vectors;
 
 /**
- * By the field: the derivative of its vector-Jacobian product along (τ, u). Where that is not
- * finite, as next to a parameter by which f has no derivative, or at an infinite ∂f/∂t, differences
- * of finite products take its place.
+ * Second derivatives by the field itself: the derivative of its vector-Jacobian product along (τ,
+ * u). Where that derivative is not finite, as next to a parameter by which f has no derivative, or
+ * at an infinite ∂f/∂t, differences of finite products take its place.
  */
 final class ExactSecondDerivatives implements SecondDerivatives {
   private final SecondOrderField field;

@@ -14,13 +14,13 @@ import org.neuralode.solvers.loop.StepLoop;
 import org.neuralode.solvers.output.FreeSteps;
 
 /**
- * A Rosenbrock method with its settings, for stiff problems. One engine for all tableaus. Nothing
+ * A Rosenbrock method with its settings, for stiff problems; one engine runs all tableaus. Nothing
  * corrects an inexact solution of a stage, so the matrix is always factored.
  *
- * <p>A step contains ∂f/∂y and ∂f/∂t. Wherever the field has derivatives they are exact: its
- * tangents or its Jacobian, else vector-Jacobian products, one for every row of a sample and one
- * for every component of ∂f/∂t. A field without any is differenced. The adjoint of a step contains
- * second derivatives; they are exact where the field is a {@link
+ * <p>A step contains ∂f/∂y and ∂f/∂t. Wherever the field has derivatives, ∂f/∂y and ∂f/∂t are
+ * exact: from its tangents or its Jacobian, else from vector-Jacobian products, one for every row
+ * of a sample and one for every component of ∂f/∂t. A field without derivatives is differenced. The
+ * adjoint of a step contains second derivatives, which are exact where the field is a {@link
  * org.neuralode.api.field.SecondOrderField}, and differences of products, good to some 1e-10, where
  * it is not.
  *
@@ -31,7 +31,7 @@ import org.neuralode.solvers.output.FreeSteps;
 public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int maxSteps)
     implements OneStepSolver, ImplicitSolver {
 
-  /** Steps after which a solve gives up where the caller says nothing else. */
+  /** The default limit on the steps of one adaptive solve. */
   public static final int DEFAULT_MAX_STEPS = 100_000;
 
   public Rosenbrock {
@@ -40,12 +40,12 @@ public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int max
     }
   }
 
-  /** Adaptive steps to these tolerances. */
+  /** The method of this tableau with adaptive steps to these tolerances. */
   public static Rosenbrock adaptive(RosenbrockTableau tableau, double rtol, double atol) {
     return new Rosenbrock(tableau, StepControl.Adaptive.of(rtol, atol), DEFAULT_MAX_STEPS);
   }
 
-  /** Equal steps of at most this size. */
+  /** The method of this tableau with equal steps of at most this size, in any number. */
   public static Rosenbrock fixed(RosenbrockTableau tableau, double step) {
     return new Rosenbrock(tableau, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
@@ -94,7 +94,10 @@ public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int max
     return new RosenbrockStepMap(tableau, problem);
   }
 
-  /** Rounding: a first stage may be kept from the step before, at a node rounded otherwise. */
+  /**
+   * Bounds the difference between a step and its replay, which is rounding: f of the first stage
+   * may be kept from the step before, at a node rounded otherwise.
+   */
   @Override
   public double replayTolerance() {
     return 1e-13;
@@ -103,8 +106,9 @@ public record Rosenbrock(RosenbrockTableau tableau, StepControl control, int max
   /**
    * {@inheritDoc}
    *
-   * <p>With error control always, for on a stiff problem the control sees nothing of the
-   * interpolant's error while the steps' own is damped.
+   * <p>With error control the steps of {@link #solve} always end at the problem's output times: on
+   * a stiff problem the control does not see the interpolant's error, because the error of the
+   * steps is damped.
    */
   @Override
   public boolean stepsOntoTimes() {

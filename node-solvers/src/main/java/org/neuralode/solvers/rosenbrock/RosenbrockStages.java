@@ -4,7 +4,9 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.solvers.linear.FactoredMatrix;
 import org.neuralode.solvers.linear.Sums;
 
-/** The stages of one step, from f and its derivatives at its start; a workspace. */
+/**
+ * Solves the stages of one step from f and its derivatives at the start of the step; a workspace.
+ */
 final class RosenbrockStages {
   private final RosenbrockTableau tableau;
   private final VectorField field;
@@ -27,27 +29,29 @@ final class RosenbrockStages {
     f1 = new double[n];
   }
 
-  /** uᵢ of the step solved last. */
+  /** The stage uᵢ of the step solved last. */
   double[] u(int i) {
     return u[i];
   }
 
-  /** All uᵢ of the step solved last. */
+  /** All stages uᵢ of the step solved last. */
   double[][] u() {
     return u;
   }
 
-  /** Yᵢ of the step solved last. */
+  /** The state Yᵢ of the step solved last. */
   double[] state(int i) {
     return states[i];
   }
 
-  /** ∂f/∂t at the start. */
+  /** The derivative ∂f/∂t at the start of the step. */
   double[] timeDerivative() {
     return timeDerivative;
   }
 
-  /** f at the start of the step, written by {@link #startAt} or kept by {@link #keepLast}. */
+  /**
+   * The field f at the start of the step, written by {@link #startAt} or kept by {@link #keepLast}.
+   */
   double[] f0() {
     return f0;
   }
@@ -57,7 +61,7 @@ final class RosenbrockStages {
     eval(t, y, f0);
   }
 
-  /** Makes the last evaluation that of the next start. */
+  /** Keeps the last evaluation as f at the start of the next step. */
   void keepLast() {
     double[] first = f1;
     f1 = f0;
@@ -84,7 +88,7 @@ final class RosenbrockStages {
 
   private void stage(int i, double t, double h, double[] y) {
     double[] x = u[i];
-    double[] f = i == 0 ? f0 : f1; // after the last stage of an FSAL method: f at the end
+    double[] f = i == 0 ? f0 : f1; // f1 ends as f at the end of the step if the method is FSAL
     System.arraycopy(y, 0, states[i], 0, y.length);
     if (i > 0) {
       Sums.add(1, tableau.a()[i], i, u, states[i]);

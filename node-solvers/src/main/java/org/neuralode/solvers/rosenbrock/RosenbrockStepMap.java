@@ -87,7 +87,7 @@ final class RosenbrockStepMap implements StepMap {
     }
   }
 
-  /** What the end, the outputs and the later stages say about uᵢ. */
+  /** Writes the cotangent of uᵢ from the end, the outputs and the later stages. */
   private void seed(int i, double t, double h, OutputCotangents outputs, StepCotangent cotangent) {
     double[] bar = v[i];
     Arrays.fill(bar, 0);

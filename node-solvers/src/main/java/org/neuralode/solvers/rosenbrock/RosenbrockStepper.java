@@ -9,7 +9,7 @@ import org.neuralode.solvers.linear.Sums;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of one Rosenbrock solve; all that it allocates, it allocates here. */
+/** The workspace of one Rosenbrock solve; its constructor allocates all memory of the steps. */
 final class RosenbrockStepper implements Stepper {
   private final RosenbrockTableau tableau;
   private final StepFrame frame;
@@ -57,7 +57,8 @@ final class RosenbrockStepper implements Stepper {
     double h = end - t;
     linearise(h);
     if (!finite) {
-      Arrays.fill(y1, Double.NaN); // the loop tells a field that fails from equations that do
+      Arrays.fill(
+          y1, Double.NaN); // so that the loop tells a failing field from equations without solution
       return true;
     }
     if (!matrix.factor(h * tableau.gamma()) || !matrix.positive()) {

@@ -16,14 +16,14 @@ import java.util.Arrays;
  * @param order order of b
  * @param embeddedOrder order that the error estimate compares with
  * @param denseOrder order of the dense output
- * @param gamma γ
- * @param c nodes
+ * @param gamma the diagonal entry γ
+ * @param c nodes of the stages
  * @param d weights of ∂f/∂t
- * @param a strictly lower triangular; row i has i entries
- * @param coupling cᵢⱼ, strictly lower triangular; row i has i entries
+ * @param a weights aᵢⱼ of the earlier stages, strictly lower triangular; row i has i entries
+ * @param coupling weights cᵢⱼ of the earlier stages, strictly lower triangular; row i has i entries
  * @param b weights of the step
  * @param error weights of the error estimate y1 − ŷ1
- * @param dense one row per power of θ
+ * @param dense coefficients of the dense output, one row per power of θ
  */
 public record RosenbrockTableau(
     String name,
@@ -68,7 +68,9 @@ public record RosenbrockTableau(
     return b.length;
   }
 
-  /** Whether the last evaluation of f is at the end of the step, the first one of the next. */
+  /**
+   * Whether the last evaluation of f is at the end of the step and so the first of the next step.
+   */
   public boolean fsal() {
     int last = stages() - 1;
     return b[last] == 0 && c[last] == 1 && Arrays.equals(a[last], Arrays.copyOf(b, last));

@@ -5,10 +5,12 @@ import java.util.List;
 /** The Rosenbrock methods that come with the library. */
 public final class RosenbrockTableaus {
 
-  /** Shampine &amp; Reichelt (1997), The MATLAB ODE suite; L-stable. */
+  /**
+   * The method of ode23s, order 2, L-stable: Shampine &amp; Reichelt (1997), The MATLAB ODE suite.
+   */
   public static final RosenbrockTableau ROSENBROCK23 = rosenbrock23();
 
-  /** Hairer &amp; Wanner II (1996), section IV.7, RODAS. */
+  /** The method of RODAS, orders 4(3): Hairer &amp; Wanner II (1996), section IV.7. */
   public static final RosenbrockTableau RODAS4 =
       new RosenbrockTableau(
           "rodas4",
@@ -64,7 +66,7 @@ public final class RosenbrockTableaus {
             }
           });
 
-  /** Steinebach (2023), BIT 63, 27. */
+  /** The method Rodas5P, orders 5(4): Steinebach (2023), BIT 63, 27. */
   public static final RosenbrockTableau RODAS5P =
       new RosenbrockTableau(
           "rodas5p",
@@ -207,8 +209,8 @@ public final class RosenbrockTableaus {
   }
 
   /**
-   * ode23s in the form of the other methods: with the paper's k, u₁ = hγ k₁, u₂ = hγ (k₂ − k₁) and
-   * u₃ = hγ (k₃ − e₃₂ (k₂ − k₁) − 2 k₁).
+   * Builds the tableau of ode23s in the form of the other methods: with the paper's k, u₁ = hγ k₁,
+   * u₂ = hγ (k₂ − k₁) and u₃ = hγ (k₃ − e₃₂ (k₂ − k₁) − 2 k₁).
    */
   private static RosenbrockTableau rosenbrock23() {
     double root = Math.sqrt(2);

@@ -3,10 +3,10 @@ package org.neuralode.solvers.rosenbrock;
 import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.SecondOrderField;
 
-/** The derivatives of wᵀ(J u + τ ∂f/∂t), which the adjoint of a step with J in it asks for. */
+/** The derivatives of wᵀ(J u + τ ∂f/∂t), which the adjoint of a step that contains J needs. */
 interface SecondDerivatives {
 
-  /** Those of a field: exact where it has second derivatives, else by differences. */
+  /** The second derivatives of a field: exact where the field has them, else by differences. */
   static SecondDerivatives of(DifferentiableField field, int n) {
     return field
         .capability(SecondOrderField.class)
@@ -15,9 +15,9 @@ interface SecondDerivatives {
   }
 
   /**
-   * Adds the derivatives by y and θ.
+   * Adds the derivatives by y and θ to {@code yBar} and {@code thetaBar}.
    *
-   * @param h the step; what is beyond its ends is not looked at, for the field may jump there
+   * @param h the step, beyond whose ends nothing is evaluated along t, for the field may jump there
    * @param w length n; not modified
    * @param tau τ
    * @param u length n; not modified
@@ -33,6 +33,6 @@ interface SecondDerivatives {
       double[] yBar,
       double[] thetaBar);
 
-  /** Vector-Jacobian products so far, differentiated ones too. */
+  /** Number of vector-Jacobian products so far, differentiated ones included. */
   long vjps();
 }

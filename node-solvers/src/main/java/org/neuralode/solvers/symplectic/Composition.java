@@ -2,7 +2,7 @@ package org.neuralode.solvers.symplectic;
 
 /**
  * Coefficients of a composition of kicks and drifts: for i = 1 … s, p += h bᵢ f(q) and then q += h
- * aᵢ g(p). A zero leaves its half-step out.
+ * aᵢ g(p). A coefficient of zero leaves its drift or kick out.
  *
  * @param name the method's id
  * @param source the paper

@@ -5,7 +5,7 @@ import java.util.List;
 /** The symplectic compositions that come with the library. */
 public final class Compositions {
 
-  /** Kick, then drift. */
+  /** The semi-implicit Euler method, order 1: kick, then drift. */
   public static final Composition SEMI_IMPLICIT_EULER =
       new Composition(
           "semi-implicit-euler",
@@ -15,7 +15,7 @@ public final class Compositions {
           new double[] {1},
           new double[] {1});
 
-  /** Kick, drift, kick; symmetric. */
+  /** The velocity Verlet method, order 2: kick, drift, kick; symmetric. */
   public static final Composition VELOCITY_VERLET =
       new Composition(
           "velocity-verlet",
@@ -25,7 +25,7 @@ public final class Compositions {
           new double[] {1, 0},
           new double[] {0.5, 0.5});
 
-  /** Triple jump of velocity Verlet; symmetric. */
+  /** Yoshida's method of order 4: a triple jump of velocity Verlet; symmetric. */
   public static final Composition YOSHIDA4 =
       new Composition(
           "yoshida4",
@@ -42,7 +42,7 @@ public final class Compositions {
             0.6756035959798288170238439
           });
 
-  /** Solution A of the paper, to the 14 digits printed there; symmetric. */
+  /** Yoshida's method of order 6: solution A of the paper, to the 14 digits printed; symmetric. */
   public static final Composition YOSHIDA6 =
       new Composition(
           "yoshida6",
@@ -70,7 +70,10 @@ public final class Compositions {
             0.39225680523878
           });
 
-  /** Four stages of least error where dq/dt is linear in p; of order 3 elsewhere. */
+  /**
+   * McLachlan and Atela's method of order 4: four stages of least error where dq/dt is linear in p;
+   * of order 3 elsewhere.
+   */
   public static final Composition MCLACHLAN4 =
       new Composition(
           "mclachlan4",
@@ -86,7 +89,7 @@ public final class Compositions {
 
   private Compositions() {}
 
-  /** Every composition, in order of order. */
+  /** Every composition, by rising order. */
   public static List<Composition> all() {
     return List.of(SEMI_IMPLICIT_EULER, VELOCITY_VERLET, MCLACHLAN4, YOSHIDA4, YOSHIDA6);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.neuralode.api.field.Sparsity;
 
 /**
- * Where positions and momenta lie: the state is one block (q, p) per sample.
+ * The places of positions and momenta in the state, which is one block (q, p) per sample.
  *
  * @param samples number of blocks
  * @param width length of q, and of p
@@ -12,8 +12,10 @@ import org.neuralode.api.field.Sparsity;
 record Halves(int samples, int width) {
 
   /**
-   * @param method for the message
-   * @throws IllegalArgumentException if the state cannot be divided so
+   * The halves of a state of this dimension.
+   *
+   * @param method name for the message
+   * @throws IllegalArgumentException if the state cannot be divided into halves
    */
   static Halves of(String method, int dimension, int controlled, int samples) {
     if (controlled != dimension) {
@@ -33,7 +35,7 @@ record Halves(int samples, int width) {
   /**
    * Refuses a field that is known not to be separable, which the method would solve wrongly.
    *
-   * @param method for the message
+   * @param method name for the message
    */
   void checkSeparable(String method, Sparsity sparsity) {
     for (int i = 0; i < sparsity.size(); i++) {
@@ -48,7 +50,7 @@ record Halves(int samples, int width) {
     }
   }
 
-  /** Adds a k to one half of y. */
+  /** Adds a · k to one half of y. */
   void add(Substep.Half half, double a, double[] k, double[] y) {
     for (int s = 0; s < samples; s++) {
       int from = from(half, s);
@@ -58,7 +60,7 @@ record Halves(int samples, int width) {
     }
   }
 
-  /** One half of out becomes a y, the other 0. */
+  /** Writes a · y to one half of {@code out} and 0 to the other. */
   void select(Substep.Half half, double a, double[] y, double[] out) {
     Arrays.fill(out, 0);
     add(half, a, y, out);

@@ -6,16 +6,17 @@ import java.util.List;
 /**
  * One drift or kick: half += h · weight · (that half of the field at t + node · h).
  *
- * <p>Time goes two ways so that order holds where f and g depend on it: what f sees moves with the
- * drifts, like a position, and what g sees moves with the kicks, like a momentum.
+ * <p>There are two times, so that the order holds where f and g depend on time: the time that f
+ * sees moves with the drifts, like a position, and the time that g sees moves with the kicks, like
+ * a momentum.
  *
- * @param half what moves
+ * @param half the half of the state that moves
  * @param weight share of the step
  * @param node time at which the field is evaluated, as a share of the step
  */
 record Substep(Half half, double weight, double node) {
 
-  /** Rounding of the coefficients. */
+  /** Distance from a whole number within which a node is rounding of the coefficients. */
   private static final double ROUNDING = 1e-12;
 
   /** A half of each sample's state. */
@@ -24,7 +25,7 @@ record Substep(Half half, double weight, double node) {
     MOMENTA
   }
 
-  /** The drifts and kicks of a step that do anything. */
+  /** The drifts and kicks of a step whose coefficients are not zero. */
   static Substep[] of(Composition composition) {
     List<Substep> substeps = new ArrayList<>();
     double drifted = 0;
@@ -48,7 +49,9 @@ record Substep(Half half, double weight, double node) {
     return Math.abs(node - Math.rint(node)) < ROUNDING ? Math.rint(node) : node;
   }
 
-  /** Whether the same kick at the same place opens the next step. */
+  /**
+   * Whether this kick at the end of a step meets a kick that opens the next step at the same state.
+   */
   boolean closes(Substep first) {
     return half == Half.MOMENTA && node == 1 && first.half == Half.MOMENTA && first.node == 0;
   }

@@ -13,16 +13,17 @@ import org.neuralode.solvers.loop.StepLoop;
 
 /**
  * A symplectic method for separable systems dq/dt = g(t, p), dp/dt = f(t, q), with equal steps:
- * varying them would give up the bounded energy error that these methods are chosen for.
+ * varying the size would give up the bounded energy error that these methods are chosen for.
  *
- * <p>The state of each sample is (q, p), two halves of equal length; a field that mixes them (drag,
- * for one) is outside the method: it loses order, and what steps share is then no longer what
- * {@link #stepMap} repeats. Each drift and each kick costs one evaluation of the whole field, of
- * which one half is used; where a step closes with the kick that opens the next one, the evaluation
- * is shared, so velocity Verlet takes two per step.
+ * <p>The state of each sample is (q, p), two halves of equal length; a field that mixes the halves
+ * (drag, for one) is outside the method: the method loses order, and evaluations that steps share
+ * are then no longer those that {@link #stepMap} repeats. Each drift and each kick costs one
+ * evaluation of the whole field, of which one half is used; where a step closes with the kick that
+ * opens the next step, the evaluation is shared, so velocity Verlet takes two per step.
  *
- * <p>Between the ends of a step the state is the cubic through both with their slopes, of order 3.
- * Methods of higher order step onto the output times, which makes a step there shorter.
+ * <p>Between the ends of a step the state is the cubic through both ends with the slopes there, of
+ * order 3. Methods of higher order step onto the output times, which makes the step to each of them
+ * shorter.
  *
  * @param composition the coefficients
  * @param control size of the steps
@@ -38,7 +39,7 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
     }
   }
 
-  /** Equal steps of at most this size. */
+  /** The method of this composition with equal steps of at most this size, in any number. */
   public static Symplectic fixed(Composition composition, double step) {
     return new Symplectic(composition, new StepControl.Fixed(step), Integer.MAX_VALUE);
   }
@@ -72,7 +73,7 @@ public record Symplectic(Composition composition, StepControl.Fixed control, int
     return DENSE_ORDER < composition.order();
   }
 
-  /** The step for a state of one sample. */
+  /** The step map for a state of one sample. */
   @Override
   public StepMap stepMap(DifferentiableField field, int dimension) {
     Halves halves = Halves.of(name(), dimension, dimension, 1);

@@ -11,7 +11,7 @@ import org.neuralode.solvers.loop.HermiteCotangents;
 /**
  * The exact adjoint of one step: the substeps x ← x + h w P f(t + ch, x), with P one half, pulled
  * back from last to first by k̄ = h w P λ, λ ← λ + (∂f/∂y)ᵀ k̄. Outputs within the step are weights
- * over both ends and the slopes there.
+ * over the states at both ends and the slopes there.
  */
 final class SymplecticStepMap implements StepMap {
   private final Substep[] substeps;
@@ -49,7 +49,7 @@ final class SymplecticStepMap implements StepMap {
     System.arraycopy(x[substeps.length], 0, y1, 0, y1.length);
   }
 
-  /** Fills the leading states. */
+  /** Fills the states before the first {@code count} substeps and after the last of these. */
   private void replay(double t, double h, double[] y, int count) {
     System.arraycopy(y, 0, x[0], 0, y.length);
     for (int j = 0; j < count; j++) {
@@ -98,7 +98,7 @@ final class SymplecticStepMap implements StepMap {
     bars.addTimes(t, h, x[0], f0, y1, f1, outputs, cotangent);
   }
 
-  /** Adds (∂f/∂y)ᵀ w to {@code into}, which may be what w was made from. */
+  /** Adds (∂f/∂y)ᵀ w to {@code into}, which may be the array that w was computed from. */
   private double vjp(
       double at, double[] y, double[] w, double[] f, double[] into, StepCotangent cotangent) {
     vjps++;

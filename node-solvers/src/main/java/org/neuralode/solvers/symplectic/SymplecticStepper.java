@@ -6,7 +6,7 @@ import org.neuralode.solvers.loop.CubicHermite;
 import org.neuralode.solvers.loop.StepFrame;
 import org.neuralode.solvers.loop.Stepper;
 
-/** The workspace of one symplectic solve; all that it allocates, it allocates here. */
+/** The workspace of one symplectic solve; its constructor allocates all memory of the steps. */
 final class SymplecticStepper implements Stepper {
 
   /** How much of f at an end of the step is known. */
@@ -83,7 +83,7 @@ final class SymplecticStepper implements Stepper {
     }
     if (j == substeps.length - 1 && closes) {
       eval(at, y1, f1);
-      // Kept only where the next step would evaluate it at the same time to the last bit.
+      // f is kept only where the next step would evaluate it at the same time to the last bit.
       known1 = at == t1 ? Known.MOMENTA : Known.NOTHING;
       return f1;
     }
@@ -91,7 +91,7 @@ final class SymplecticStepper implements Stepper {
     return k;
   }
 
-  /** Zero: there is no estimate. */
+  /** Zeros, as there is no error estimate. */
   @Override
   public double[] error() {
     Arrays.fill(error, 0);

@@ -13,7 +13,7 @@ import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
-/** What the Adams method is for: few evaluations where f is smooth. */
+/** The strength of the Adams method: few evaluations where f is smooth. */
 class AdamsCostTest {
 
   private static Solution solve(Solver solver, String problem) {
@@ -49,7 +49,7 @@ class AdamsCostTest {
   @Test
   void takesTwoEvaluationsPerStepAndOnePerRejectedStep() {
     Solution end = solve(Adams.of(1e-8, 1e-8), "detest_D5");
-    long first = 2; // f at the start, and one to estimate the first step
+    long first = 2; // f at the start, and one evaluation to estimate the first step
     assertTrue(end.statistics().rejected() > 0, end.toString());
     assertTrue(
         end.statistics().evaluations()

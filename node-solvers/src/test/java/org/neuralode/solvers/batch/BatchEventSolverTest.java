@@ -25,8 +25,8 @@ class BatchEventSolverTest {
       new EventSolver(RungeKutta.adaptive(Tableaus.dopri5(), 1e-10, 1e-12));
 
   /**
-   * Growth y' = y of three samples that end at the level 4; the last begins above it and ends at
-   * once.
+   * Growth y' = y of three samples that end at the level 4; the last sample begins above the level
+   * and ends at once.
    */
   private static final InitialValueProblem<?> GROWTH =
       InitialValueProblem.of(BatchEventSolverTest::grow, 0, new double[] {1, 2, 5}, 2)

@@ -18,7 +18,10 @@ import org.neuralode.solvers.rk.Tableaus;
 class BatchSolverTest {
   private static final RungeKutta SOLVER = RungeKutta.adaptive(Tableaus.tsit5(), 1e-8, 1e-10);
 
-  /** Sample i: its own times, its own direction for odd ones; sample 3 is NaN, sample 5 throws. */
+  /**
+   * Problem i has times of its own, and runs backwards if i is odd; problem 3 is NaN, problem 5
+   * throws.
+   */
   private static InitialValueProblem<?> problem(int i) {
     VectorField field =
         (t, y, dydt) -> {

@@ -21,7 +21,7 @@ import org.neuralode.solvers.control.StepControl;
 import org.neuralode.solvers.control.Tolerance;
 
 class BdfTest {
-  /** Stiffness 1e4 on a smooth solution, (cos t, sin t, cos t sin t). */
+  /** A field of stiffness 1e4 with the smooth solution (cos t, sin t, cos t sin t). */
   private static final VectorField STIFF =
       (t, y, f) -> {
         f[0] = -y[1];

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DifferencesTest {
   private static final double H = 0.3;
 
-  /** A polynomial of this degree. */
+  /** The value of a polynomial of this degree. */
   private static double value(int degree, double t) {
     double sum = 0;
     for (int j = degree; j >= 0; j--) {
@@ -18,7 +18,7 @@ class DifferencesTest {
   }
 
   /**
-   * BackwardDifferences of the polynomial at 0, reached by steps of an order that follows it
+   * The backward differences of the polynomial at 0, reached by steps of an order that follows it
    * exactly.
    */
   private static BackwardDifferences following(int degree) {

@@ -134,7 +134,7 @@ class AdaptiveOptionsTest {
 
   @TestFactory
   Stream<DynamicTest> reachesASingularityThatTheFirstStepWouldOvershoot() {
-    // The first estimate of the step, a hundredth of |y|/|f|, looks beyond the end of the domain.
+    // The first estimate of the step, a hundredth of |y|/|f|, reaches beyond the field's domain.
     VectorField field = (t, y, f) -> f[0] = t > 1e-3 ? Double.NaN : 1;
     return forEach(
         Map.of(),

@@ -40,7 +40,7 @@ class AllocationTest {
     InitialValueProblem<?> lengthy =
         InitialValueProblem.of(OSCILLATOR, 0, new double[] {1, 0}, 100);
     long least = Long.MAX_VALUE;
-    for (int trial = 0; trial < 5; trial++) { // the first ones load classes
+    for (int trial = 0; trial < 5; trial++) { // the first trials load classes
       long few = allocated(solver, brief);
       least = Math.min(least, allocated(solver, lengthy) - few);
     }

@@ -19,21 +19,21 @@ import org.neuralode.testkit.problem.ReferenceProblems;
 class ConvergenceTest {
 
   /**
-   * Methods whose principal error terms are so small (1e-6 in the order conditions) that the terms
-   * after them rule until rounding does: they converge faster than they promise.
+   * Methods whose principal error terms are so small (1e-6 in the order conditions) that the next
+   * terms rule until rounding does: these methods converge faster than they promise.
    */
   private static final Set<String> FASTER = Set.of("vern6");
 
-  /** The same of interpolants. */
+  /** Methods whose interpolants converge faster than they promise, for the same reason. */
   private static final Set<String> FASTER_OUTPUT = Set.of("vern6", "vern7", "vern9");
 
-  /** To its first checkpoint. */
+  /** The problem of that name up to its first checkpoint. */
   private static ReferenceProblem problem(String name) {
     ReferenceProblem whole = ReferenceProblems.named(name);
     return whole.until(whole.checkpoints().get(0));
   }
 
-  /** Its error terms do not cancel, which those of many a problem do at order 5. */
+  /** A problem whose error terms do not cancel, as those of many a problem do at order 5. */
   private static ReferenceProblem rigidBody() {
     return problem("rigid_body");
   }

@@ -49,7 +49,9 @@ class DiscreteStepsTest {
     assertArrayEquals(expected, end.y(), id.equals("vern6") ? VERN6 : 1e-13);
   }
 
-  /** With its Jacobian, which is part of a Rosenbrock step: differences would leave 1e-9. */
+  /**
+   * The field with its Jacobian, which is part of a Rosenbrock step: differences would leave 1e-9.
+   */
   private static final class LotkaVolterra implements JacobianField {
     private static final VectorField FIELD = ReferenceProblems.named("lotka_volterra").field();
 

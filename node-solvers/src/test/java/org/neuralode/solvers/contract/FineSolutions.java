@@ -16,8 +16,9 @@ import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.Stiffness;
 
 /**
- * Reference problems at fifty irregular times: from a solve by the method of highest order at a
- * tolerance far below those under test, which counts only because it ends at the published state.
+ * Reference problems at fifty irregular times, from a solve by vern9, or radau-iia5 where stiff, at
+ * a tolerance far below those under test. The solve counts only because it ends at the published
+ * state.
  */
 final class FineSolutions {
   private static final int TIMES = 50;
@@ -34,7 +35,7 @@ final class FineSolutions {
     return problem.toEnd().withTimes(times);
   }
 
-  /** The states there. */
+  /** The states at the times of {@link #problem}. */
   static double[][] states(ReferenceProblem problem) {
     return KNOWN.computeIfAbsent(problem.name(), name -> solve(problem)).states();
   }

@@ -16,17 +16,17 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
  * A method for stiff problems, with equal steps.
  *
  * @param name the method's id
- * @param order of the step
- * @param denseOrder of the dense output
- * @param solver the solver of a step size
+ * @param order order of the step
+ * @param denseOrder order of the dense output
+ * @param solver makes the solver for a step size
  */
 public record FixedMethod(
     String name, int order, int denseOrder, DoubleFunction<? extends Solver> solver) {
 
-  /** Of the cubic through both ends. */
+  /** Order of the cubic through both ends of a step. */
   static final int HERMITE = 3;
 
-  /** Methods whose stages follow each other. */
+  /** Methods whose stages are solved one after the other. */
   static Stream<FixedMethod> oneStageAtATime() {
     return Stream.concat(
         DirkTableaus.all().stream()
@@ -41,7 +41,7 @@ public record FixedMethod(
                         t.name(), t.order(), t.denseOrder(), h -> Rosenbrock.fixed(t, h))));
   }
 
-  /** Those, and the fully implicit ones. */
+  /** The methods of {@link #oneStageAtATime} and the fully implicit ones. */
   static List<FixedMethod> all() {
     return Stream.concat(
             oneStageAtATime(),
@@ -56,7 +56,7 @@ public record FixedMethod(
         .toList();
   }
 
-  /** The solver of that id, registered with fixed steps or not. */
+  /** The solver of that id with fixed steps, whether it is registered with fixed steps or not. */
   public static Solver named(String id, double step) {
     return oneStageAtATime()
         .filter(m -> m.name().equals(id))

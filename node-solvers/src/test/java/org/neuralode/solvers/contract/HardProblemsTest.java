@@ -21,7 +21,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
-/** The stiffest problems, and what they cost. */
+/** The stiffest problems, and the cost of solving them. */
 class HardProblemsTest {
   private static final List<String> SOLVERS =
       List.of("rodas5p", "radau-iia5", "kvaerno5", "bdf", "auto");

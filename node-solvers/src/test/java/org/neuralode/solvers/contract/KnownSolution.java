@@ -17,7 +17,7 @@ import org.neuralode.testkit.problem.ReferenceProblem;
 record KnownSolution(VectorField field, DoubleFunction<double[]> solution) {
   private static final double START = 0.25;
 
-  /** y₁' = y₁ cos t, y₂' = −2 t y₂, which are exp(sin t) and exp(−t²). */
+  /** The field y₁' = y₁ cos t, y₂' = −2 t y₂ with the solution exp(sin t), exp(−t²). */
   static final KnownSolution NON_AUTONOMOUS =
       new KnownSolution(
           (t, y, f) -> {
@@ -26,7 +26,7 @@ record KnownSolution(VectorField field, DoubleFunction<double[]> solution) {
           },
           t -> new double[] {Math.exp(Math.sin(t)), Math.exp(-t * t)});
 
-  /** q'' = −q + (1 − 1.7²) cos 1.7t, of which cos 1.7t + sin t / 2 is a solution. */
+  /** The oscillator q'' = −q + (1 − 1.7²) cos 1.7t, of which cos 1.7t + sin t / 2 is a solution. */
   static final KnownSolution OSCILLATOR =
       new KnownSolution(
           (t, y, f) -> {
@@ -39,8 +39,8 @@ record KnownSolution(VectorField field, DoubleFunction<double[]> solution) {
               });
 
   /**
-   * The measured order of outputs within one step: their worst error with steps h and h/2; the
-   * local error of order p shrinks with h^(p+1).
+   * The measured order of outputs within one step, from their worst errors with steps h and h/2;
+   * the local error of order p shrinks with h^(p+1).
    */
   double outputOrder(DoubleFunction<? extends Solver> solver, double h) {
     double coarse = outputError(solver.apply(h), h);
@@ -68,8 +68,8 @@ record KnownSolution(VectorField field, DoubleFunction<double[]> solution) {
   }
 
   /**
-   * Prothero &amp; Robinson (1974), Math. Comp. 28: y' = λ (y − cos t) − sin t, whose solution cos
-   * t does not depend on the stiffness.
+   * The equation of Prothero &amp; Robinson (1974), Math. Comp. 28: y' = λ (y − cos t) − sin t,
+   * whose solution cos t does not depend on the stiffness.
    */
   static KnownSolution protheroRobinson(double lambda) {
     return new KnownSolution(new ProtheroRobinson(lambda), t -> new double[] {Math.cos(t)});
@@ -85,7 +85,10 @@ record KnownSolution(VectorField field, DoubleFunction<double[]> solution) {
     return ReferenceProblem.error(y, solution.apply(2));
   }
 
-  /** With exact derivatives, so that differences do not blur the order of a linearised method. */
+  /**
+   * The field with exact derivatives, so that differences do not blur the order of a linearised
+   * method.
+   */
   private record ProtheroRobinson(double lambda) implements TangentField {
 
     @Override

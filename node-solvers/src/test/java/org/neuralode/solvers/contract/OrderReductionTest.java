@@ -14,16 +14,18 @@ import org.neuralode.solvers.dirk.DirkTableaus;
 import org.neuralode.solvers.implicit.ImplicitTableaus;
 
 /**
- * What stiffness leaves of the orders, on the equation of Prothero &amp; Robinson (Hairer &amp;
- * Wanner II, section IV.15).
+ * The orders that methods keep under stiffness, on the equation of Prothero &amp; Robinson (Hairer
+ * &amp; Wanner II, section IV.15).
  *
- * <p>With λ = −10⁶ the error of a stiffly accurate method has a factor 1/(hλ): it is tiny, and
- * falls with one power of h less than its bound for all λ does.
+ * <p>With λ = −10⁶ the error of a stiffly accurate method has a factor 1/(hλ): the error is tiny,
+ * and falls with one power of h less than its bound for all λ does.
  */
 class OrderReductionTest {
   private static final double STIFF = -1e6;
 
-  /** Of the worst error over all λ. Without stiffness it would be the order of the method. */
+  /**
+   * Orders of the worst error over all λ, which would be those of the methods without stiffness.
+   */
   private static final Map<String, Integer> FOR_ALL_STIFFNESS =
       Map.ofEntries(
           Map.entry("implicit-euler", 1),
@@ -36,7 +38,7 @@ class OrderReductionTest {
           Map.entry("kvaerno5", 3),
           Map.entry("rosenbrock23", 2),
           Map.entry("rodas4", 2),
-          Map.entry("rodas5p", 4), // what it was made for (Steinebach 2023)
+          Map.entry("rodas5p", 4), // the method was made for this (Steinebach 2023)
           Map.entry("radau-iia3", 3),
           Map.entry("radau-iia5", 4),
           Map.entry("gauss4", 2),
@@ -89,7 +91,7 @@ class OrderReductionTest {
         problem.errorAtTwo(method.solver().apply(h / 4)));
   }
 
-  /** From the errors with steps h and h/4. */
+  /** The order measured from the errors with steps h and h/4. */
   private static double order(double coarse, double fine) {
     return Math.log(coarse / fine) / Math.log(4);
   }
@@ -102,7 +104,7 @@ class OrderReductionTest {
             m ->
                 dynamicTest(
                     m.name(),
-                    // One less than the orders above, with the factor 1/(hλ) that is 2e-5 here.
+                    // One less than the orders above, as the factor 1/(hλ), here 2e-5, takes one.
                     () -> assertEquals(m.order() == 5 ? 3 : 1, stiffOrder(m), 0.25)));
   }
 

@@ -50,7 +50,7 @@ class ReferenceSolutionsTest {
             });
   }
 
-  /** At the end of a solve without outputs, and at fifty irregular times of another. */
+  /** Checks the end of a solve without outputs, and fifty irregular times of another solve. */
   private static void meets(Solver solver, ReferenceProblem problem, double tolerance) {
     double allowed = ReferenceTolerances.allowed(solver, problem, tolerance);
     Solution end = solver.solve(problem.toEnd(), StepObserver.NONE).orThrow();

@@ -16,14 +16,15 @@ import org.neuralode.testkit.problem.Stiffness;
  * <ul>
  *   <li>D1–D5, Kepler orbits: an error in energy changes the period, so the error along the orbit
  *       grows with t². scipy's RK45 at the same tolerances is off by 4211, 483 and 372 times the
- *       tolerance at worst at the end, where most bodies are far from the pericentre; half-way
- *       there it is several times as much, and at 1e-4 the place on the orbit of D5 is lost.
+ *       tolerance at worst at the end, where most bodies are far from the pericentre; on the way
+ *       there the error is several times as large, and at 1e-4 the place on the orbit of D5 is
+ *       lost.
  *   <li>heun and bosh3: local errors of the size of the tolerance add up over many more steps.
  *   <li>fehlberg45 and cashkarp, made for keeping the fourth-order result, and kvaerno3 and
  *       kvaerno5: the difference of their two results says too little about the error of the one
  *       that is kept.
- *   <li>trbdf2 and rosenbrock23: of order 2 with an estimate of the error of just that order, so
- *       that the global error falls with tolerance^(2/3) only.
+ *   <li>trbdf2 and rosenbrock23: of order 2 with an error estimate of just that order, so that the
+ *       global error falls with tolerance^(2/3) only.
  *   <li>bdf: the local errors of a multistep method have one sign for as long as the derivative
  *       has, and cycles (B1, A5, E3, Kepler's orbit, stiff B1) turn them into a shift of time.
  *   <li>B2, C2 and C4, whose steps are bound by stability, with dop853 and vern6: their
@@ -35,7 +36,7 @@ import org.neuralode.testkit.problem.Stiffness;
  * </ul>
  */
 final class ReferenceTolerances {
-  /** Some 10⁵ steps per unit of time would be needed at 1e-10. */
+  /** Methods of order 2, which would need some 10⁵ steps per unit of time at 1e-10. */
   private static final Set<String> SECOND_ORDER = Set.of("heun", "trbdf2", "rosenbrock23");
 
   private static final Set<String> UNEXTRAPOLATED = Set.of("trbdf2", "rosenbrock23");
@@ -43,10 +44,13 @@ final class ReferenceTolerances {
   private static final Set<String> OPTIMISTIC =
       Set.of("fehlberg45", "cashkarp", "kvaerno3", "kvaerno5");
 
-  /** Components far below 1, and a cycle that passes close to 1 between peaks of 10⁵. */
+  /**
+   * Factors on the absolute tolerance: for components far below 1, and for a cycle that passes
+   * close to 1 between peaks of 10⁵.
+   */
   private static final Map<String, Double> ATOL = Map.of("rober", 1e-6, "orego", 1e-3);
 
-  /** What bdf may be off by, in tolerances. */
+  /** Errors that bdf may make on cycles, in tolerances. */
   private static final Map<String, Double> CYCLES =
       Map.of("detest_B1", 400.0, "detest_A5", 60.0, "detest_E3", 60.0, "kepler_e06", 100.0);
 
@@ -57,12 +61,12 @@ final class ReferenceTolerances {
     return tolerance > 1e-9 || !SECOND_ORDER.contains(solver.name());
   }
 
-  /** What the absolute tolerance of a problem is, relative to the relative one. */
+  /** The absolute tolerance of a problem, divided by the relative one. */
   static double scale(ReferenceProblem problem) {
     return ATOL.getOrDefault(problem.name(), 1.0);
   }
 
-  /** The error allowed. */
+  /** The error allowed at the end of a solve. */
   static double allowed(Solver solver, ReferenceProblem problem, double tolerance) {
     return tolerance
         * (problem.stiffness() == Stiffness.STIFF
@@ -72,7 +76,7 @@ final class ReferenceTolerances {
 
   /**
    * The error allowed at times on the way, where steeper slopes turn the same delay into larger
-   * errors than at the end: twice as much for methods whose steps do not end there.
+   * errors than at the end: twice as large for methods whose steps do not end at these times.
    */
   static double allowedOnTheWay(Solver solver, ReferenceProblem problem, double tolerance) {
     double steps = solver instanceof ImplicitSolver ? 2 : 1;
@@ -112,7 +116,7 @@ final class ReferenceTolerances {
     return amplified ? 6 * factor : loose || longSteps ? 3 * factor : factor;
   }
 
-  /** Asserts it. */
+  /** Asserts that an error is at most the error allowed. */
   static void check(
       double error, double allowed, Solver solver, ReferenceProblem problem, double t) {
     assertTrue(

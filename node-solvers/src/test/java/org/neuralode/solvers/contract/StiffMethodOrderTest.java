@@ -87,8 +87,8 @@ class StiffMethodOrderTest {
   }
 
   /**
-   * y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t), which are exp(sin t) and exp(−t²); with exact
-   * derivatives, as the order conditions of Rosenbrock methods ask for.
+   * The field y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t) with the solution exp(sin t), exp(−t²);
+   * with exact derivatives, as the order conditions of Rosenbrock methods ask for.
    */
   private static final class Coupled implements TangentField {
 
@@ -110,7 +110,7 @@ class StiffMethodOrderTest {
     }
   }
 
-  /** Claims a constant Jacobian that has nothing to do with the field. */
+  /** A field that claims a constant Jacobian, which has nothing to do with its values. */
   private record WrongJacobian(VectorField field) implements JacobianField {
 
     @Override

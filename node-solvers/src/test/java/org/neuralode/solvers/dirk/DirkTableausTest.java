@@ -20,7 +20,7 @@ class DirkTableausTest {
 
   private static final String MIDPOINT = "implicit-midpoint";
 
-  /** R(∞) where it is not 0. */
+  /** Limits R(∞) of the stability functions where they are not 0. */
   private static final Map<String, Double> LIMITS =
       Map.of("trapezoid", -1.0, MIDPOINT, -1.0, "kvaerno4", 0.717525);
 
@@ -59,7 +59,10 @@ class DirkTableausTest {
     assertEquals(LIMITS.getOrDefault(t.name(), 0.0), stability(t, -1e12), 1e-6);
   }
 
-  /** R(z) by the stages, y1 = y + Σ bᵢ z Yᵢ or, where that would cancel, the last stage. */
+  /**
+   * The stability function R(z) from the stages: y1 = y + Σ bᵢ z Yᵢ or, where that would cancel,
+   * the last stage.
+   */
   private static double stability(DirkTableau t, double z) {
     double[] y = new double[t.stages()];
     double end = 1;

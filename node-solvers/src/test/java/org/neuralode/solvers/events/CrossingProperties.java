@@ -19,7 +19,7 @@ import org.neuralode.solvers.rk.Tableaus;
 class CrossingProperties {
   private static final double SPAN = 10;
 
-  /** y = cos(ωt + φ) rises through the level c where ωt + φ = −acos c + 2πk. */
+  /** The cosine y = cos(ωt + φ) rises through the level c where ωt + φ = −acos c + 2πk. */
   @Property(tries = 60, seed = "20261124")
   void oscillatorsCrossThresholdsAtTheTimesOfTheClosedForm(
       @ForAll @DoubleRange(min = 0.3, max = 3) double omega,
@@ -56,7 +56,7 @@ class CrossingProperties {
         expected, solution.occurrences().stream().mapToDouble(Occurrence::t).toArray(), 1e-9);
   }
 
-  /** In its own time the cosine rises at −acos c; backwards it falls there. */
+  /** Forwards in time the cosine rises at −acos c; backwards in time it falls at the same phase. */
   private static boolean rises(int branch, double sign, Direction direction) {
     return (branch * sign < 0) == (direction == Direction.RISING);
   }

@@ -20,7 +20,7 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.solvers.rk.RungeKutta;
 import org.neuralode.solvers.rk.Tableaus;
 
-/** When events take place and when they do not, forwards (1) and backwards (−1) in time. */
+/** The rules on when events take place and when not, forwards (1) and backwards (−1) in time. */
 class EventRulesTest {
   private static final EventSolver SOLVER =
       new EventSolver(RungeKutta.adaptive(Tableaus.tsit5(), 1e-10, 1e-12));
@@ -189,7 +189,7 @@ class EventRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, -1})
   void eventsThatAccumulateAndStopByThemselvesAreFollowedToTheEnd(int sign) {
-    // Falls to 0 and is set to 1, 1/2, 1/4, ...; the times sum to 2, and from there it falls on.
+    // y falls to 0 and is set to 1, 1/2, 1/4, ...; the times sum to 2, and from then on y falls on.
     VectorField field = (t, y, dydt) -> dydt[0] = -sign;
     Event reset =
         new Event(

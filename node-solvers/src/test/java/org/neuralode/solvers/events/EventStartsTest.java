@@ -29,7 +29,7 @@ class EventStartsTest {
         dydt[1] = -y[0];
       };
 
-  /** Two balls side by side: heights first, then speeds. */
+  /** The fall of two balls side by side: heights first, then speeds. */
   private static final VectorField FALL =
       (t, y, dydt) -> {
         dydt[0] = y[2];

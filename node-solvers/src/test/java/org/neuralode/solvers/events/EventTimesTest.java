@@ -24,10 +24,13 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 class EventTimesTest {
   private static final double ALLOWED = 1e-10;
 
-  /** Second order would need some 10⁶ steps. */
+  /** Methods that would need some 10⁶ steps because of their order 2. */
   private static final Set<String> TOO_SLOW = Set.of("heun");
 
-  /** At this tolerance their states are off by 10⁻⁹ and more; event times may be so too. */
+  /**
+   * Methods whose states are off by 10⁻⁹ and more at this tolerance, and whose event times may be
+   * too.
+   */
   private static final Set<String> INEXACT = Set.of("rosenbrock23", "trbdf2");
 
   private static final VectorField PENDULUM =
@@ -86,7 +89,7 @@ class EventTimesTest {
         });
   }
 
-  /** Coarse steps, which show where an interpolant is weaker than its method. */
+  /** Takes coarse steps, which show where an interpolant is weaker than its method. */
   @TestFactory
   Stream<DynamicTest> eventTimesAreAsExactAsTheStatesWhateverTheInterpolant() {
     return RegisteredSolvers.fixedOnAnyState(0.1).stream()
@@ -120,7 +123,10 @@ class EventTimesTest {
     return Math.abs(a - b) <= 1e-15 ? a : agm(0.5 * (a + b), Math.sqrt(a * b));
   }
 
-  /** Dropped from height 1 with g = 9.81 and restitution 0.9; from the reference gradients. */
+  /**
+   * A ball dropped from height 1 with g = 9.81 and restitution 0.9; times from the reference
+   * gradients.
+   */
   @TestFactory
   Stream<DynamicTest> aBouncingBallHitsTheGroundAtTheKnownTimes() {
     double[] expected = {

@@ -9,7 +9,7 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.testkit.problem.ReferenceProblem;
 import org.neuralode.testkit.problem.ReferenceProblems;
 
-/** gauss4 over long times. */
+/** The method gauss4 over long times. */
 class GaussTest {
   @Test
   void gaussKeepsTheEnergyOfKeplerOrbitsForTenThousandSteps() {

@@ -127,7 +127,7 @@ class ImplicitTableausTest {
     }
   }
 
-  /** y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t), which are exp(sin t) and exp(−t²). */
+  /** The field y₁' = y₁ cos t, y₂' = −2 t y₂ y₁ exp(−sin t), solved by exp(sin t), exp(−t²). */
   private static ReferenceProblem nonAutonomous() {
     return new ReferenceProblem(
         "non-autonomous",

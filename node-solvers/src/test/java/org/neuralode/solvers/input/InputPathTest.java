@@ -20,7 +20,7 @@ import org.neuralode.api.solve.Stops;
 
 /** Pull-backs, stops, and paths made from paths. */
 class InputPathTest {
-  /** The path is linear in the data, so differences are exact. */
+  /** Checks pull-backs by differences, which are exact because the path is linear in the data. */
   @ParameterizedTest
   @EnumSource
   void pullBackIsTheDerivativeByTheData(Interpolation kind) {

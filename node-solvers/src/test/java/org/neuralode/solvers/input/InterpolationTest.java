@@ -15,7 +15,7 @@ class InterpolationTest {
   static final double NONE = Double.NaN;
   static final double[] TIMES = {-1, 0.5, 1, 3, 3.25, 6};
 
-  /** The second channel has gaps at both ends and within. */
+  /** Data whose second channel has gaps at both ends and within. */
   static final double[][] VALUES = {
     {1, NONE}, {-2, 4}, {0.5, NONE}, {3, NONE}, {2, -1}, {2.5, NONE}
   };
@@ -63,7 +63,10 @@ class InterpolationTest {
     }
   }
 
-  /** Taylor's series of the derivatives at the middle is the curve, for they are polynomials. */
+  /**
+   * Taylor's series of the derivatives at the middle is the curve, for each interval has a
+   * polynomial.
+   */
   @ParameterizedTest
   @EnumSource
   void derivativesBelongToTheCurve(Interpolation kind) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class GmresTest {
 
-  /** Blocks of I plus noise of this size. */
+  /** Blocks of the identity plus noise of this size. */
   private static double[] blocks(int samples, int m, double noise) {
     double[] a = new Random(samples).doubles((long) samples * m * m, -noise, noise).toArray();
     for (int i = 0; i < samples * m; i++) {
@@ -56,7 +56,7 @@ class GmresTest {
     double[] a = blocks(3, m, 0.1);
     double[] b = rightHandSide(3 * m);
     for (int i = 0; i < m; i++) {
-      b[i] *= 1e-6; // is done before the others
+      b[i] *= 1e-6; // this sample is done before the others
       b[2 * m + i] *= 1e6;
     }
     double[] together = b.clone();
@@ -88,7 +88,7 @@ class GmresTest {
     assertArrayEquals(new double[2], x);
   }
 
-  /** A shift leaves the whole residual until the space is full. */
+  /** A cyclic shift leaves the whole residual until the space is full. */
   @Test
   void givesUpWhereTheIterationCrawls() {
     int[] products = {0};

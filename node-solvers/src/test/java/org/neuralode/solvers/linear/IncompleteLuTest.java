@@ -17,7 +17,7 @@ class IncompleteLuTest {
     return new Random(n).doubles(n, -1, 1).toArray();
   }
 
-  /** (I + aJ) x for entries stored column by column. */
+  /** The product (I + aJ) x for entries of J stored column by column. */
   private static double[] product(Colouring pattern, double a, double[] entries, double[] x) {
     double[] b = x.clone();
     int m = pattern.rows().length;

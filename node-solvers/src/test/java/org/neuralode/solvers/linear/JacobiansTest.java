@@ -12,7 +12,7 @@ import org.neuralode.api.field.VectorField;
 import org.neuralode.solvers.stiff.Lines;
 
 class JacobiansTest {
-  /** Two samples of dy = (t y0 y1, y0²). */
+  /** The field dy = (t y0 y1, y0²) of two samples. */
   private static void eval(double t, double[] y, double[] d) {
     for (int s = 0; s < 4; s += 2) {
       d[s] = t * y[s] * y[s + 1];

@@ -53,7 +53,7 @@ class NewtonMatrixTest {
         KrylovNewtonMatrix.class, NewtonMatrix.of(problem.withErrorControlled(6, 2), upTo4, TIGHT));
   }
 
-  /** dy = (c y₁, −y₀) with another c in each sample: one product serves both. */
+  /** The field is dy = (y₀ y₁, −y₀²) in samples of very different size: one product serves both. */
   @Test
   void aDifferenceOfASampleDoesNotSeeItsNeighbours() {
     VectorField field =

@@ -58,7 +58,7 @@ class SparseLuTest {
     }
   }
 
-  /** By the residual, since drawn matrices may be close to singular. */
+  /** Checks a solution by the residual, since drawn matrices may be close to singular. */
   private static void assertSolves(Sparse sparse, double[] a, double[] b, boolean transposed) {
     double[] x = b.clone();
     if (transposed) {

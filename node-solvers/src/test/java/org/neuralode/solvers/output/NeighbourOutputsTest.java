@@ -41,7 +41,10 @@ class NeighbourOutputsTest {
         Auto.adaptive(RTOL, RTOL));
   }
 
-  /** Prothero and Robinson (1974): solutions near the sine come to it within a microsecond. */
+  /**
+   * The equation of Prothero and Robinson (1974): solutions near the sine reach it within a
+   * microsecond.
+   */
   private static final VectorField TO_SINE =
       (t, y, f) -> {
         f[0] = -STIFFNESS * (y[0] - Math.sin(t)) + Math.cos(t);
@@ -100,7 +103,7 @@ class NeighbourOutputsTest {
     }
   }
 
-  /** Equal steps of a period see nothing of an oscillation but at their stages. */
+  /** Steps as long as a period see an oscillation at their stages alone. */
   @Test
   void stepsThatSeeNoOscillationAreMadeAgain() {
     double omega = 2 * Math.PI;

@@ -22,7 +22,7 @@ import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.order.ConvergenceOrder;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** What reversible methods promise beyond the contract of all solvers. */
+/** The promises of reversible methods beyond the contract of all solvers. */
 class ReversibleTest {
 
   static Stream<Arguments> methodsOnProblems() {

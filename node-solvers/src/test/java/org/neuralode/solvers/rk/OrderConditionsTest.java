@@ -20,7 +20,7 @@ class OrderConditionsTest {
   /** The smallest residual of an order that is missed; vern7's output misses order 7 by 2.8e-7. */
   private static final double MISSED = 1e-7;
 
-  /** Orders with many trees are looked at for fewer θ. */
+  /** Order from which on there are so many trees that fewer θ are looked at. */
   private static final int MANY_TREES = 7;
 
   @Test
@@ -115,7 +115,7 @@ class OrderConditionsTest {
     }
   }
 
-  /** High orders have large coefficients of both signs. */
+  /** Rounding to be expected: high orders have large coefficients of both signs. */
   private static double rounding(double[][] a, double[] weights) {
     double size = Arrays.stream(weights).map(Math::abs).sum();
     double row = 1;

@@ -15,7 +15,7 @@ import org.neuralode.testkit.order.RosenbrockStages;
 
 /** Order conditions and stability of the Rosenbrock methods, from their stored coefficients. */
 class RosenbrockTableausTest {
-  /** Rounding of stored coefficients, which reach 10² and cancel. */
+  /** Residual that is rounding of stored coefficients, which reach 10² and cancel. */
   private static final double ZERO = 2e-13;
 
   /** The smallest residual of an order that is missed. */
@@ -74,7 +74,7 @@ class RosenbrockTableausTest {
     assertTrue(next > MISSED, "it even has order " + (t.denseOrder() + 1) + ", residual " + next);
   }
 
-  /** Weights of u in y(t + θh) − y. */
+  /** The weights of u in y(t + θh) − y. */
   private static double[] dense(RosenbrockTableau t, double theta) {
     double[] m = new double[t.stages()];
     for (int i = 0; i < m.length; i++) {
@@ -104,7 +104,7 @@ class RosenbrockTableausTest {
 
   @Test
   void rodasMethodsAreStifflyAccurate() {
-    // The last stage is at the end, and β of it is b.
+    // The last stage is at the end of the step, and its row of β is b.
     for (RosenbrockTableau t : List.of(RosenbrockTableaus.RODAS4, RosenbrockTableaus.RODAS5P)) {
       RosenbrockStages s = stages(t);
       int last = t.stages() - 1;

@@ -17,7 +17,7 @@ import org.neuralode.solvers.control.LinearAlgebra;
 import org.neuralode.solvers.dirk.Dirk;
 import org.neuralode.solvers.dirk.DirkTableaus;
 
-/** Adjoints of stages by products alone against those by factors. */
+/** Adjoints of stages by products alone, compared with adjoints by factors. */
 class LargeStepMapTest {
   private static final int CELLS = 30;
   private static final double H = 0.05;
@@ -59,7 +59,7 @@ class LargeStepMapTest {
     }
   }
 
-  /** The same that knows its band. */
+  /** The field {@link Growth} that knows its band. */
   private static final class SparseGrowth extends Growth implements SparseField {
     @Override
     public Sparsity sparsity() {

@@ -20,7 +20,7 @@ import org.neuralode.solvers.dirk.Dirk;
 import org.neuralode.solvers.dirk.DirkTableau;
 import org.neuralode.solvers.dirk.DirkTableaus;
 
-/** Implicit steps solved by products of the Jacobian against those solved by its factors. */
+/** Implicit steps solved by products of the Jacobian, compared with steps solved by factors. */
 class LinearAlgebraTest {
 
   static Stream<Arguments> methodsAndFields() {
@@ -53,7 +53,7 @@ class LinearAlgebraTest {
     assertTrue(actual.statistics().accepted() <= 1.2 * steps, actual.statistics().toString());
   }
 
-  /** Without the incomplete factors of its sparsity it takes hundreds of products a step. */
+  /** Without incomplete factors from the field's sparsity, a step takes hundreds of products. */
   @Test
   void knownSparsitySparesProducts() {
     Lines field = new Lines(250);
@@ -101,7 +101,7 @@ class LinearAlgebraTest {
         1e-8);
   }
 
-  /** Tangents that have nothing to do with the field: no step can be solved with them. */
+  /** With tangents that are NaN, no step can be solved. */
   @Test
   void aSolveWhoseIterationsFailEndsWithAStatus() {
     TangentField broken =

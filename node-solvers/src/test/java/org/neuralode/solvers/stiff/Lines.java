@@ -8,7 +8,7 @@ import org.neuralode.api.field.VectorField;
 
 /**
  * The Brusselator with diffusion in one dimension (Hairer &amp; Wanner II, IV.1), u and v of a cell
- * side by side; the field with tangents and sparsity, or with less.
+ * side by side; the field has tangents and sparsity, {@link #plain} and {@link #sparse} less.
  */
 public final class Lines implements TangentField, SparseField {
   private static final double DIFFUSION = 1.0 / 50;
@@ -17,13 +17,13 @@ public final class Lines implements TangentField, SparseField {
   private final double coupling;
   private long evaluations;
 
-  /** As many cells between the walls, where u = 1 and v = 3. */
+  /** The field on so many cells between the walls, where u = 1 and v = 3. */
   public Lines(int cells) {
     this.cells = cells;
     coupling = DIFFUSION * (cells + 1.0) * (cells + 1);
   }
 
-  /** u = 1 + sin 2πx, v = 3. */
+  /** The initial state u = 1 + sin 2πx, v = 3. */
   public double[] y0() {
     double[] y = new double[2 * cells];
     for (int i = 0; i < cells; i++) {
@@ -33,12 +33,12 @@ public final class Lines implements TangentField, SparseField {
     return y;
   }
 
-  /** The same without tangents and without sparsity. */
+  /** The same field without tangents and without sparsity. */
   public VectorField plain() {
     return (t, y, f) -> eval(t, y, f);
   }
 
-  /** The same without tangents. */
+  /** The same field without tangents. */
   public SparseField sparse() {
     return new SparseField() {
       @Override
@@ -53,12 +53,12 @@ public final class Lines implements TangentField, SparseField {
     };
   }
 
-  /** Evaluations and products so far. */
+  /** Number of evaluations and products so far. */
   public long evaluations() {
     return evaluations;
   }
 
-  /** Each on its cell and on its own kind beside. */
+  /** Each component depends on its own cell and on the same component of both neighbours. */
   @Override
   public Sparsity sparsity() {
     int[][] columns = new int[2 * cells][];

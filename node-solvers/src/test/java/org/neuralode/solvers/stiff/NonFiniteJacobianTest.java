@@ -31,7 +31,7 @@ import org.neuralode.solvers.implicit.ImplicitTableaus;
 import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 
-/** Fields that are finite where their slopes are not. */
+/** Implicit solves of fields that are finite where their slopes are not. */
 class NonFiniteJacobianTest {
   private static final double RTOL = 1e-6;
   private static final double ATOL = 1e-9;
@@ -88,7 +88,7 @@ class NonFiniteJacobianTest {
     assertTrue(note.contains("∂f/∂y was not finite at t=0.0"), note);
   }
 
-  /** Tanks that drain through a hole with the square root of their level, the first is fed. */
+  /** Tanks that drain through a hole with the square root of their level; the first tank is fed. */
   private static final class Tanks implements TangentField, SparseField {
     private final int count;
 
@@ -124,7 +124,8 @@ class NonFiniteJacobianTest {
   void rootsAtZeroAreSolved(Solver solver) {
     Solution end = solve(solver, new Tanks(2), new double[2], 2);
     double root = Math.sqrt(end.y()[0]);
-    assertEquals(2, -2 * (root + Math.log1p(-root)), 1e-3); // t as a function of the first level
+    assertEquals(
+        2, -2 * (root + Math.log1p(-root)), 1e-3); // t as a function of the first tank's level
   }
 
   @Test
@@ -141,7 +142,7 @@ class NonFiniteJacobianTest {
     return Dirk.adaptive(DirkTableaus.KVAERNO5, RTOL, ATOL).withAlgebra(algebra);
   }
 
-  /** y' = 1.5 t^0.3, whose slope by time is infinite at 0. */
+  /** The field y' = 1.5 t^0.3, whose slope by time is infinite at 0. */
   private static final class Power implements JacobianField, TimeDerivativeField {
     @Override
     public void eval(double t, double[] y, double[] dydt) {

@@ -20,15 +20,16 @@ import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableau;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 
-/**
- * Rosenbrock and diagonally implicit methods: their order, and stiff problems at their tolerance.
- */
+/** Rosenbrock and diagonally implicit methods: order, and stiff problems to their tolerance. */
 class StiffSolversTest {
-  /** y = sin t is the solution; stiffness 1e5: an explicit method would need 300,000 steps. */
+  /**
+   * A field of stiffness 1e5 with the solution y = sin t: an explicit method would need 300,000
+   * steps.
+   */
   private static final VectorField STIFF =
       (t, y, dydt) -> dydt[0] = -1e5 * (y[0] - Math.sin(t)) + Math.cos(t);
 
-  /** Non-autonomous and nonlinear; y = 1 / (1 + t²) is the solution. */
+  /** A non-autonomous, nonlinear field with the solution y = 1 / (1 + t²). */
   private static final VectorField SMOOTH = (t, y, dydt) -> dydt[0] = -2 * t * y[0] * y[0];
 
   static Stream<Solver> adaptive() {
@@ -81,7 +82,8 @@ class StiffSolversTest {
 
   @Test
   void fixedStepsReachRoundingWhereTheJacobianChangesALot() {
-    // 1.75 against the 1.25 that the iteration divides by: it gains 0.4 digits each time.
+    // The slope 1.75 against the 1.25 that the iteration divides by: each iteration gains 0.4
+    // digits.
     VectorField field = (t, y, f) -> f[0] = -2 * t * y[0];
     Solution end =
         Dirk.fixed(DirkTableaus.IMPLICIT_EULER, 0.5)

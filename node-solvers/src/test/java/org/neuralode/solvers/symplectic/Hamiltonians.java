@@ -20,7 +20,9 @@ public final class Hamiltonians {
 
   private Hamiltonians() {}
 
-  /** (q, p), two of each; the energies are −1/2 and 0.13. */
+  /**
+   * The initial state (q, p), two numbers each; the energies of the two systems are −1/2 and 0.13.
+   */
   public static double[] start(String name) {
     return named(name).start().y().clone();
   }
@@ -36,7 +38,7 @@ public final class Hamiltonians {
         : kinetic + (y[0] * y[0] + y[1] * y[1]) / 2 + y[0] * y[0] * y[1] - y[1] * y[1] * y[1] / 3;
   }
 
-  /** H − H0 at the end of every step. */
+  /** The energy errors H − H0 at the end of every step. */
   static double[] energyErrors(Solver solver, String name, double h, int steps) {
     double[] errors = new double[steps];
     double before = energy(name, start(name));
@@ -57,12 +59,12 @@ public final class Hamiltonians {
     return own("driven", TinyFields.separable(1));
   }
 
-  /** Without damping, so that dq/dt = p, and dp/dt depends on time. */
+  /** The forced pendulum without damping, so that dq/dt = p, and dp/dt depends on time. */
   static ReferenceProblem forcedPendulum() {
     return own("forced pendulum", new ForcedField(new double[] {1.3, 0, 0.7, 1.9}));
   }
 
-  /** With the end by dopri5. */
+  /** A reference problem whose end is computed by dopri5. */
   private static ReferenceProblem own(String name, VectorField field) {
     double[] y0 = {0.7, -0.4};
     double[] y1 =

@@ -28,7 +28,7 @@ import org.neuralode.testkit.order.ConvergenceOrder;
 import org.neuralode.testkit.problem.ReferenceNumbers;
 import org.neuralode.testkit.problem.ReferenceProblem;
 
-/** What symplectic compositions promise beyond the contract of all solvers. */
+/** The promises of symplectic compositions beyond the contract of all solvers. */
 class SymplecticTest {
 
   private static Stream<DynamicTest> forEach(Consumer<Composition> check) {
@@ -90,11 +90,11 @@ class SymplecticTest {
   private static void converges(Composition c, ReferenceProblem problem) {
     double h = c.order() <= 2 ? 1.0 / 128 : c.order() == 6 ? 1.0 / 8 : 1.0 / 24;
     if (problem.name().equals("kepler_e06")) {
-      h /= c.order() == 6 ? 6 : 4; // turns fast where it starts
+      h /= c.order() == 6 ? 6 : 4; // the orbit turns fast where it starts
     }
     double measured =
         ConvergenceOrder.measure(step -> Symplectic.fixed(c, step), problem, h, h / 2, h / 4);
-    // Only its dq/dt is neither linear in p nor free of t.
+    // Only the driven problem's dq/dt is neither linear in p nor free of t.
     int expected = problem.name().equals("driven") ? c.separableOrder() : c.order();
     assertEquals(expected, measured, 0.2);
   }
