@@ -96,7 +96,7 @@ final class AdaptiveSizes implements ErrorControlledSizes {
   }
 
   @Override
-  public UnseenDynamics.Sight look(Stepper stepper, boolean last) {
+  public Sight look(Stepper stepper, boolean last) {
     return unseen.look(stepper, estimate, planned, last);
   }
 

@@ -173,9 +173,9 @@ public final class StepLoop {
   }
 
   private void tellUnseen(SensitivityObserver observer, boolean last) {
-    UnseenDynamics.Sight sight = sizes.look(stepper, last);
-    if (sight != UnseenDynamics.Sight.CLEAR) {
-      observer.onUnseen(stepper, sizes.unseen(), sight == UnseenDynamics.Sight.FAST);
+    StepSizes.Sight sight = sizes.look(stepper, last);
+    if (sight != StepSizes.Sight.CLEAR) {
+      observer.onUnseen(stepper, sizes.unseen(), sight == StepSizes.Sight.FAST);
     }
   }
 

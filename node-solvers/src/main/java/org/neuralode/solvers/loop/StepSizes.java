@@ -7,6 +7,16 @@ import org.neuralode.solvers.control.StepControl;
 /** Proposes the end of each step and judges the attempt; one per solve, mutable. */
 public interface StepSizes {
 
+  /** What the error estimate of a step sees of the dynamics. */
+  enum Sight {
+    /** All components are seen, or nothing new was measured. */
+    CLEAR,
+    /** Some components are not seen, and the step is short against their time scale. */
+    SLOW,
+    /** The step is long against the time scale of components that are not seen. */
+    FAST
+  }
+
   /** Factor by which a step may be stretched to its target, rather than leave a tiny rest. */
   double STRETCH = 1.01;
 
@@ -56,8 +66,8 @@ public interface StepSizes {
    *
    * @param last whether the solve ends with the step
    */
-  default UnseenDynamics.Sight look(Stepper stepper, boolean last) {
-    return UnseenDynamics.Sight.CLEAR;
+  default Sight look(Stepper stepper, boolean last) {
+    return Sight.CLEAR;
   }
 
   /** The components whose dynamics the last {@link #look} found unseen. */

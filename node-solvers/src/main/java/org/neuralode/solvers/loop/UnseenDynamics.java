@@ -86,16 +86,6 @@ final class UnseenDynamics {
     since = 0;
   }
 
-  /** The verdict on a step. */
-  enum Sight {
-    /** All components are seen, or nothing new was measured. */
-    CLEAR,
-    /** Some components are not seen, and the step is short against their time scale. */
-    SLOW,
-    /** The step is long against the time scale of components that are not seen. */
-    FAST
-  }
-
   /**
    * Judges an accepted step, whose end is not the present state yet.
    *
@@ -103,7 +93,7 @@ final class UnseenDynamics {
    * @param planned size that the control had planned for the step
    * @param last whether the solve ends with the step
    */
-  Sight look(Stepper stepper, double[] error, double planned, boolean last) {
+  StepSizes.Sight look(Stepper stepper, double[] error, double planned, boolean last) {
     double h = Math.abs(stepper.t1() - stepper.t0());
     // The error of a last step cut short is small because the step is, and proves nothing.
     boolean cut = last && h < CUT * planned;
@@ -113,17 +103,17 @@ final class UnseenDynamics {
     if (longest < enough) {
       quietSince = stepper.t1();
       measuredAt = 0;
-      return Sight.CLEAR;
+      return StepSizes.Sight.CLEAR;
     }
     since++;
     if (measuredAt > 0 && h <= GROWN * measuredAt && since < EVERY) {
-      return Sight.CLEAR;
+      return StepSizes.Sight.CLEAR;
     }
     measuredAt = h;
     since = 0;
     measure(stepper, h);
     double reach = h * radius;
-    return reach > accurate && !forgets(stepper) ? Sight.FAST : Sight.SLOW;
+    return reach > accurate && !forgets(stepper) ? StepSizes.Sight.FAST : StepSizes.Sight.SLOW;
   }
 
   /**
