@@ -3,9 +3,9 @@ package org.neuralode.adjoint.continuous;
 import java.util.Arrays;
 import org.neuralode.api.solve.StepPolynomials;
 
-/** Polynomials on [0, 1] as sums of cₖ Tₖ(2x − 1), from their values at Chebyshev points. */
+/** Chebyshev series of polynomials on [0, 1], Σ cₖ Tₖ(2x − 1), from values at Chebyshev points. */
 final class Chebyshev {
-  /** Coefficients below this part of a component's largest value are rounding. */
+  /** Part of a component's largest value below which a coefficient is rounding. */
   private static final double NEGLIGIBLE = 1e-14;
 
   private static final double[][][] MATRICES = new double[StepPolynomials.MAX_DEGREE + 1][][];

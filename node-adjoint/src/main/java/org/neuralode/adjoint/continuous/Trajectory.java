@@ -13,20 +13,21 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.StepPolynomials;
 
 /**
- * y(t) of one solve, to be read backwards: for every step the Chebyshev series of its interpolant,
- * as many terms as that has. An interpolant of degree d takes d + 1 states. Thread-confined.
+ * The trajectory y(t) of one solve, to be read backwards: for every step the Chebyshev series of
+ * its interpolant, with as many terms as the interpolant has. An interpolant of degree d takes d +
+ * 1 states. Thread-confined.
  */
 final class Trajectory implements StepObserver {
   /** Further terms to look for, so that a degree that grows is seen. */
   private static final int MARGIN = 2;
 
-  /** Steps that are shorter than this part of the longest belong to a layer. */
+  /** Part of the longest step below which a step belongs to a layer. */
   private static final double LAYER = 0.25;
 
-  /** Where rounding and truncation of a difference of second order balance. */
+  /** Relative step at which rounding and truncation of a difference of second order balance. */
   private static final double NUDGE = Math.cbrt(Math.ulp(1.0));
 
-  /** Part of a step within which two times are the same one, rounded differently. */
+  /** Part of a step within which two times count as one time, rounded differently. */
   private static final double SLACK = 1e-9;
 
   private final List<double[][]> series = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Trajectory implements StepObserver {
     direction = problem.direction();
   }
 
-  /** A part of a problem, solved again. */
+  /** The trajectory of a part of a problem, which is solved again. */
   static Dense between(
       Solver solver, InitialValueProblem<?> problem, double t0, double[] y0, double t1) {
     InitialValueProblem<?> part =
@@ -125,7 +126,7 @@ final class Trajectory implements StepObserver {
     }
   }
 
-  /** A small part of the step at this time, signed so that more than twice of it stays within. */
+  /** A small part of the step at a time, signed so that more than twice the part stays within. */
   double nudge(double origin, double s) {
     if (steps == 0) {
       return NUDGE;
@@ -149,7 +150,7 @@ final class Trajectory implements StepObserver {
     return ((origin - starts[last]) + s) / (ends[last] - starts[last]);
   }
 
-  /** The stretch of time that holds the times just before this one. */
+  /** The stretch of time that holds the times just before t. */
   LocalTime clockBefore(double t) {
     if (clocks.isEmpty()) {
       clocks = LocalTime.of(starts, ends, steps);

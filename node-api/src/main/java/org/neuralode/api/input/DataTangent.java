@@ -3,7 +3,7 @@ package org.neuralode.api.input;
 import java.util.Arrays;
 
 /**
- * What a path does when its data move. A path is linear in its data and says how a cotangent of it
+ * The change of a path with its data. A path is linear in its data and says how a cotangent of it
  * reaches them; a unit cotangent per channel therefore gives its weights. Thread-confined.
  */
 final class DataTangent {

@@ -45,7 +45,7 @@ public final class PathChain {
     return rate;
   }
 
-  /** Begins a vector-Jacobian product at a time: leaves u there, and cotangents of zero. */
+  /** Begins a vector-Jacobian product at a time: sets u and zeroes the cotangents. */
   public void begin(double t) {
     path.derivative(0, t, u, 0);
     path.derivative(1, t, rate, 0);
@@ -74,7 +74,7 @@ public final class PathChain {
    * @param t the time at which it began
    * @param tBar the function's cotangent of t with u held
    * @param thetaBar length {@link #parameterCount()}; the cotangents of θ and the data are added
-   * @return the cotangent of t, what comes through u included
+   * @return the cotangent of t, the part that comes through u included
    */
   public double end(double t, double tBar, double[] thetaBar) {
     for (int i = 0; i < parameterBar.length; i++) {

@@ -162,7 +162,7 @@ final class SecondOrderControlledField implements SecondOrderField {
     return tBarTangent;
   }
 
-  /** Leaves u, du/dt, the tangent of u and that of the field's own parameters. */
+  /** Writes u, du/dt, the tangent of u and the tangent of the field's own parameters. */
   private void moveInput(double t, double tTangent, double[] thetaTangent) {
     path.derivative(0, t, u, 0);
     path.derivative(1, t, rate, 0);
@@ -171,7 +171,7 @@ final class SecondOrderControlledField implements SecondOrderField {
     System.arraycopy(thetaTangent, 0, ownTangent, 0, ownTangent.length);
   }
 
-  /** Leaves wᵀ ∂f/∂u. */
+  /** Writes wᵀ ∂f/∂u into the cotangent of u. */
   private void pullInputBack(double t, double[] y, double[] w) {
     if (dydt.length != y.length) {
       dydt = new double[y.length];

@@ -11,10 +11,10 @@ import org.neuralode.solvers.newton.Convergence;
  * its own rate of convergence, and stops when it has converged.
  */
 final class StageSystem implements LinearWork {
-  /** Factors serve a step whose size differs by less than this. */
+  /** Relative difference of step sizes below which factors are used again. */
   private static final double SAME_SIZE = 1e-3;
 
-  /** Where iterations converge at this rate or faster, the next step keeps the Jacobian. */
+  /** Rate of convergence up to which the next step keeps the Jacobian. */
   private static final double KEEP_JACOBIAN = 1e-2;
 
   /** The ways in which the iterations end. */
@@ -139,7 +139,7 @@ final class StageSystem implements LinearWork {
       return true;
     }
     if (iteration == 0) {
-      // What the last step knew about the rate, with more caution than RADAU5: the step has
+      // The rate of the last step, with more caution than RADAU5: this step has
       // another size, and its gradient is that of stages that have converged.
       double factor = norm.trustsHistory() ? convergence.expected(sample, 1e-2) : 1;
       return factor * size <= 1;

@@ -9,7 +9,7 @@ import org.neuralode.solvers.loop.ErrorNorm;
 /**
  * Simplified Newton iteration for one stage, Y = base + hγ f(t, Y), with control of its rate of
  * convergence (Hairer &amp; Wanner II, IV.8): it stops when the error that is left is a small part
- * of the tolerance, and gives up when it will not be in time.
+ * of the tolerance, and gives up when too few iterations are left for that.
  */
 public final class StageSolver {
   /** The ways in which an iteration ends. */
@@ -23,10 +23,13 @@ public final class StageSolver {
   /** Rounding of a stage, relative to the largest component of its sample. */
   private static final double ROUNDING = 1e-15;
 
-  /** Where rounding may stop an iteration, in units of {@link #ROUNDING}. */
+  /** Change below which rounding may stop an iteration, in units of {@link #ROUNDING}. */
   private static final double STALLED = 100;
 
-  /** The same in units of the field's, whose terms may be larger than what they sum to. */
+  /**
+   * Change below which rounding may stop an iteration, in units of the field's rounding; the terms
+   * of a field may be larger than their sum.
+   */
   public static final double NOISE = 400;
 
   /** Size of the change of a sample, in units of the allowed error. */

@@ -16,7 +16,7 @@ public record FixedOptions(
     }
   }
 
-  /** How these options find step sizes. */
+  /** Step sizes by these options. */
   public StepControl.Fixed control() {
     return new StepControl.Fixed(step);
   }

@@ -29,7 +29,7 @@ import org.neuralode.solvers.symplectic.Symplectic;
 /** The solvers of this module. A plug-in author offers a tableau of his own with {@link #of}. */
 public final class SolverPlugins implements PluginProvider {
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public SolverPlugins() {}
 
   @Override
