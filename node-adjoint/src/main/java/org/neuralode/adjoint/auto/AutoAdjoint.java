@@ -22,10 +22,11 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Chooses the strategy, and says in the statistics of the backward pass which and why.
+ * The strategy that chooses another strategy, and says in the statistics of the backward pass which
+ * one and why.
  *
- * <p>Where Java's heap is too small for what the budget allows, the next strategy takes over as it
- * does when the budget is spent.
+ * <p>Where Java's heap is too small for what the budget allows, the next strategy takes over as if
+ * the budget were spent.
  *
  * <p>Where the solver's steps can be replayed, the exact gradient of the solve: {@code discrete}
  * with the stages kept as long as they fit into the budget; when a step no longer fits, the solve
@@ -52,7 +53,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
   /** Least number of states of any strategy with checkpoints. */
   private static final int LEAST = 3;
 
-  /** States that a step of a recorded solution takes, more or less. */
+  /** Estimated number of states that a step of a recorded solution takes. */
   private static final int STATES_PER_STEP = 6;
 
   public AutoAdjoint {
@@ -72,7 +73,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     return prepare(solver, problem).record(problem);
   }
 
-  /** What {@code discrete} needs is kept for the next gradient. */
+  /** Prepares gradients that use the memory of {@code discrete} again. */
   @Override
   public PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
@@ -101,7 +102,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     return "the steps of %s can be replayed".formatted(solver.name());
   }
 
-  /** Where the steps do not fit. */
+  /** Records a solve whose steps do not fit into the budget. */
   private RecordedSolve longer(
       ReplayableSolver solver,
       InitialValueProblem<? extends DifferentiableField> problem,
@@ -169,7 +170,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
         : "budget of %d bytes".formatted(budget);
   }
 
-  /** More steps than the budget holds. */
+  /** Thrown when a solve takes more steps than the budget holds. */
   private static final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -199,7 +200,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     }
   }
 
-  /** A recorded solve that says what was chosen. */
+  /** A recorded solve that says which strategy was chosen. */
   private record Chosen(RecordedSolve chosen, String choice) implements RecordedSolve {
 
     Chosen(RecordedSolve chosen, String strategy, String why) {

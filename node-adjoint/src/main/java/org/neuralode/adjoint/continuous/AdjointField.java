@@ -9,10 +9,10 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.TimeDerivativeField;
 
 /**
- * d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one vector-Jacobian product; g is
- * left out where it is found elsewhere. Linear in λ, so its Jacobian takes no second derivatives;
- * its derivative by time does, along dy/dt. λ is divided by a scale, and time is counted from an
- * origin.
+ * The adjoint field d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one
+ * vector-Jacobian product; g is left out where another quadrature finds it. The field is linear in
+ * λ, so its Jacobian takes no second derivatives; its derivative by time does, along dy/dt. λ is
+ * divided by a scale, and time is counted from an origin.
  */
 final class AdjointField implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
@@ -66,12 +66,12 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     missing = new MissingDerivatives(thetaBar.length);
   }
 
-  /** Counts time from here on from this one. */
+  /** Counts the times of later calls from this time. */
   void countFrom(double time) {
     origin = time;
   }
 
-  /** The time that others are counted from. */
+  /** The time from which times are counted. */
   double origin() {
     return origin;
   }
@@ -102,7 +102,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Sum of |λᵢ fᵢ| of every sample, where the field was evaluated last. */
+  /** Sum of |λᵢ fᵢ| of every sample, at the last evaluation of the field. */
   double[] terms() {
     return terms;
   }
@@ -112,20 +112,20 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     return autonomous;
   }
 
-  /** Writes f on the way. */
+  /** Writes f(t, y(t)) along the trajectory. */
   void flow(double s, double[] f) {
     trajectory.at(origin, s, y);
     field.eval(origin + s, y, f);
   }
 
-  /** Leaves λ itself. */
+  /** Writes λ itself, without its scale. */
   private void multiply(double[] z) {
     for (int i = 0; i < lambda.length; i++) {
       lambda[i] = z[i] * scale.of(i);
     }
   }
 
-  /** Writes a multiple of what was pulled, divided by the scale. */
+  /** Writes a multiple of the last vector-Jacobian product, divided by the scale. */
   private void write(double factor, double[] dz) {
     for (int i = 0; i < yBar.length; i++) {
       dz[i] = factor * yBar[i] / scale.of(i);
@@ -136,18 +136,18 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Parameters that g leaves out. */
+  /** The parameters that g leaves out. */
   MissingDerivatives missing() {
     return missing;
   }
 
-  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  /** Whether a solve can begin at a state once the parameters without a derivative are left out. */
   boolean canLeaveOut(double s, double[] z) {
     eval(s, z, new double[z.length]);
     return missing.find(yBar, thetaBar);
   }
 
-  /** Pulls λ back at y. */
+  /** Takes the vector-Jacobian product with λ at y. */
   private void pull(double t) {
     Arrays.fill(yBar, 0);
     Arrays.fill(thetaBar, 0);
@@ -156,8 +156,9 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   }
 
   /**
-   * By second derivatives along (1, dy/dt) where the field has them, else by differences of second
-   * order within the recorded step, beyond whose ends y(t) has a kink and f may have a jump.
+   * Writes the derivative by time: by second derivatives along (1, dy/dt) where the field has them,
+   * else by differences of second order within the recorded step, beyond whose ends y(t) has a kink
+   * and f may have a jump.
    */
   @Override
   public void timeDerivative(double s, double[] z, double[] out) {
@@ -208,7 +209,9 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     vjps++;
   }
 
-  /** Blocks −Jᵀ of the samples; with quadratures one block, where g reads every sample. */
+  /**
+   * Writes the blocks −Jᵀ of the samples; with quadratures one block, since g reads every sample.
+   */
   @Override
   public void jacobian(double s, double[] z, double[] blocks) {
     double t = origin + s;
@@ -235,7 +238,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Row i of all samples' Jacobians at once. */
+  /** Writes the blocks row by row: one product gives row i of the Jacobians of all samples. */
   private void blocksByProducts(double t, double[] blocks) {
     for (int i = 0; i < length; i++) {
       Arrays.fill(lambda, 0);

@@ -3,19 +3,19 @@ package org.neuralode.adjoint.continuous;
 import java.util.Arrays;
 
 /**
- * Powers of two that λ of each sample is divided by in a backward solve, so that an absolute
+ * The powers of two by which λ of each sample is divided in a backward solve, so that an absolute
  * tolerance means a part of λ: an adjoint has the scale of its loss, and across a layer of a stiff
  * solution it shrinks and grows again by many orders (by μ² through the jump of van der Pol's
- * oscillator). Being powers of two, they change no digit.
+ * oscillator). Powers of two change no digit.
  */
 final class AdjointScale {
-  /** Below this part of its scale a sample is scaled anew. */
+  /** Part of its scale below which a sample is scaled anew. */
   private static final double LOW = 0x1p-6;
 
-  /** And above this multiple. */
+  /** Multiple of its scale above which a sample is scaled anew. */
   private static final double HIGH = 0x1p10;
 
-  /** What has decayed to less than this part of the largest λ so far is let go. */
+  /** Part of the largest λ so far below which a sample no longer matters. */
   private static final double FLOOR = 0x1p-44;
 
   private final int length;
@@ -32,23 +32,23 @@ final class AdjointScale {
     begin();
   }
 
-  /** Forgets everything. */
+  /** Forgets all scales. */
   void begin() {
     Arrays.fill(scale, 1);
     Arrays.fill(largest, 0);
   }
 
-  /** What component i of λ is divided by. */
+  /** The divisor of component i of λ. */
   double of(int i) {
     return scale[i / length];
   }
 
-  /** Scales by λ itself. */
+  /** Takes the scales from λ itself. */
   void take(double[] lambda) {
     for (int s = 0; s < scale.length; s++) {
       double size = size(lambda, s);
       if (!(size < Double.POSITIVE_INFINITY)) {
-        continue; // the solve will say so
+        continue; // the solve will fail and say so
       }
       largest[s] = Math.max(largest[s], size);
       double wanted = Math.max(size, FLOOR * largest[s]);

@@ -6,8 +6,9 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 
 /**
- * d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a, −(∂f/∂θ)ᵀ a], by one vector-Jacobian product. The state holds
- * [yₛ, aₛ] sample by sample, so that samples stay independent of each other, and g behind them.
+ * The augmented field d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a, −(∂f/∂θ)ᵀ a], by one vector-Jacobian
+ * product. The state holds [yₛ, aₛ] sample by sample, so that samples stay independent of each
+ * other, and g behind them.
  */
 final class AugmentedField implements VectorField {
   private final DifferentiableField field;
@@ -41,7 +42,7 @@ final class AugmentedField implements VectorField {
     return quadratures() + thetaBar.length;
   }
 
-  /** Where g begins. */
+  /** Index at which g begins. */
   int quadratures() {
     return 2 * y.length;
   }
@@ -76,12 +77,12 @@ final class AugmentedField implements VectorField {
     }
   }
 
-  /** Parameters that g leaves out. */
+  /** The parameters that g leaves out. */
   MissingDerivatives missing() {
     return missing;
   }
 
-  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  /** Whether a solve can begin at a state once the parameters without a derivative are left out. */
   boolean canLeaveOut(double t, double[] z) {
     eval(t, z, new double[z.length]);
     double[] others = Arrays.copyOf(dydt, 2 * dydt.length);

@@ -11,7 +11,7 @@ import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 
-/** Solves of one shape that are solved back, one after the other in the same memory. */
+/** Gradients of problems of one shape by backsolve, one after the other in the same memory. */
 final class BacksolveGradient implements PreparedGradient {
   private final Solver solver;
   private final PreparedSolver forward;
@@ -23,7 +23,7 @@ final class BacksolveGradient implements PreparedGradient {
   private final double[] slope;
 
   /**
-   * @param solver of the forward solve
+   * @param solver solver of the forward solve
    * @param shape a problem of the shape of all
    */
   BacksolveGradient(

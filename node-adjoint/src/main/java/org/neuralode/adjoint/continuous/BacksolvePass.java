@@ -13,11 +13,14 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * y and λ backwards together from the state at an output. Where that does not lead back to the
- * state at the output before, the interval is solved again forwards, and λ along the result.
+ * The pass that solves y and λ backwards together from the state at an output. Where y does not
+ * come back to the state at the output before, the interval is solved again forwards, and λ along
+ * the result.
  */
 final class BacksolvePass implements AdjointPass {
-  /** A state this many limits larger than those at both ends does not come back. */
+  /**
+   * Number of limits by which a state may exceed the states at both ends before y counts as lost.
+   */
   private static final double FAR = 1e8;
 
   private static final double[] NO_TIMES = {};
@@ -114,13 +117,13 @@ final class BacksolvePass implements AdjointPass {
     return cost;
   }
 
-  /** Looks whether y is lost. */
+  /** Stops the solve once y is lost. */
   private StepObserver.Next watch(Step step) {
     augmented.readState(step.y1(), y);
     return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
   }
 
-  /** Why not to go on with the end of a backward solve; empty if there is nothing against it. */
+  /** The reason why the end of a backward solve cannot be trusted; empty if it can. */
   private String mistrust(Solution end, double[] expected, double[] start) {
     if (end.status() == Status.STOPPED) {
       return "runs away from the states at t=%s".formatted(end.t());
@@ -135,7 +138,7 @@ final class BacksolvePass implements AdjointPass {
         : "misses the state there by %.2g, relatively, limit %.2g".formatted(error, limit);
   }
 
-  /** From what size on a state is lost. */
+  /** Size from which on a state counts as lost. */
   private double far(double[] expected, double[] start) {
     double scale = Math.max(largest(expected), largest(start));
     return scale == 0 ? Double.POSITIVE_INFINITY : limit * FAR * scale;
@@ -149,7 +152,7 @@ final class BacksolvePass implements AdjointPass {
     return largest;
   }
 
-  /** Of the worst sample: largest error over the largest component at either end. */
+  /** Error of the worst sample: its largest error over its largest component at either end. */
   private double error(double[] expected, double[] start) {
     int length = y.length / independent;
     double worst = 0;

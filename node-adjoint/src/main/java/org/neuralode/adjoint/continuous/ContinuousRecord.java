@@ -11,8 +11,8 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * One solve from which an adjoint equation runs backwards, output by output: λ jumps by the
- * cotangent of each.
+ * A recorded solve whose adjoint equation runs backwards from output to output: at each output λ
+ * jumps by the cotangent of the state.
  */
 final class ContinuousRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -40,8 +40,8 @@ final class ContinuousRecord implements RecordedSolve {
 
   /**
    * @param states at the output times
-   * @param lambda for λ; length n
-   * @param slope for a value of the field; length n
+   * @param lambda memory for λ; length n
+   * @param slope memory for a value of the field; length n
    */
   ContinuousRecord(
       InitialValueProblem<? extends DifferentiableField> problem,

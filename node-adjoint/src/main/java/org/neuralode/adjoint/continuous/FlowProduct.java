@@ -3,21 +3,21 @@ package org.neuralode.adjoint.continuous;
 import java.util.Arrays;
 
 /**
- * λᵀf, the derivative of the loss by a shift along the flow, which an exact adjoint of an
- * autonomous field keeps constant. Where the flow is fast, in the layer after a jump of a stiff
- * solution, it is a small difference of large terms, so that errors of λ far below the tolerance
- * become its errors and are carried back as those of the whole gradient. There λ is put back to the
- * right product, by changes as small as those errors (Hairer, Lubich &amp; Wanner, Geometric
- * Numerical Integration, IV.4, projection).
+ * The product λᵀf, the derivative of the loss by a shift along the flow, which an exact adjoint of
+ * an autonomous field keeps constant. Where the flow is fast, in the layer after a jump of a stiff
+ * solution, the product is a small difference of large terms, so that errors of λ far below the
+ * tolerance become errors of the product and are carried back as errors of the whole gradient.
+ * There λ is put back to the right product, by changes as small as its errors (Hairer, Lubich &amp;
+ * Wanner, Geometric Numerical Integration, IV.4, projection).
  */
 final class FlowProduct {
-  /** Terms this many times larger than their sum are worth a correction. */
+  /** Ratio of the terms to their sum from which on a correction is worth it. */
   private static final double CANCELS = 64;
 
-  /** Terms so large that rounding hides their sum. */
+  /** Ratio of the terms to their sum from which on rounding hides the sum. */
   private static final double HIDDEN = 1e13;
 
-  /** λ is corrected where the terms have fallen to this part of the largest. */
+  /** Part of the largest terms to which the terms must have fallen before λ is corrected. */
   private static final double PAST = 0.25;
 
   private final int length;
@@ -33,7 +33,7 @@ final class FlowProduct {
     peak = new double[samples];
   }
 
-  /** Takes the products with an exact λ. */
+  /** Takes the products of all samples with an exact λ. */
   void begin(double[] lambda, double[] f) {
     for (int s = 0; s < product.length; s++) {
       product[s] = sum(lambda, f, s);
@@ -66,7 +66,10 @@ final class FlowProduct {
     return false;
   }
 
-  /** Changes each λᵢ, relatively, in proportion to its share λᵢ fᵢ of what is missing. */
+  /**
+   * Changes each λᵢ, relatively, in proportion to its share λᵢ fᵢ of the missing part of the
+   * product.
+   */
   void correct(double[] lambda, double[] f) {
     for (int s = 0; s < product.length; s++) {
       double squares = 0;

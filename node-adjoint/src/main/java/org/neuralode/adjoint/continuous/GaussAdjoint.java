@@ -17,13 +17,16 @@ import org.neuralode.api.solve.Solver;
  * <p>The gradient is that of the exact flow, up to the tolerances of both solves.
  *
  * @param backward solver of the backward solve; empty for the forward one
- * @param nodes nodes of the quadrature in every step, each a vector-Jacobian product
+ * @param nodes nodes of the quadrature in every step, each costs a vector-Jacobian product
  * @param checkpoints most states kept to solve y(t) again from; 0 to keep y(t) itself
  */
 public record GaussAdjoint(Optional<Solver> backward, int nodes, int checkpoints)
     implements GradientStrategy {
 
-  /** With these the quadrature stays below the error of a step of order 8. */
+  /**
+   * The default number of nodes, with which the quadrature stays below the error of a step of order
+   * 8.
+   */
   public static final int DEFAULT_NODES = 4;
 
   private static final int MOST_NODES = 64;

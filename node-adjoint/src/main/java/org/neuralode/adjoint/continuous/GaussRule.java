@@ -9,7 +9,7 @@ package org.neuralode.adjoint.continuous;
 record GaussRule(double[] nodes, double[] weights) {
   private static final int ITERATIONS = 100;
 
-  /** The rule with that many nodes: zeros of Legendre's polynomial by Newton's method. */
+  /** The rule with q nodes: zeros of Legendre's polynomial by Newton's method. */
   static GaussRule of(int q) {
     double[] nodes = new double[q];
     double[] weights = new double[q];

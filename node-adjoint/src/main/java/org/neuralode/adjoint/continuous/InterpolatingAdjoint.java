@@ -12,11 +12,11 @@ import org.neuralode.api.solve.Solver;
  * The continuous adjoint along the recorded y(t): [λ, g] are solved backwards, λ steers the step
  * size and g, the derivatives by θ, follows. Nothing is reconstructed, so flows that are unstable
  * backwards do no harm; y(t) takes memory for every step, or, with checkpoints, is solved again
- * piece by piece (Hindmarsh et al. 2005, CVODES, ACM TOMS 31, section 5).
+ * segment by segment (Hindmarsh et al. 2005, CVODES, ACM TOMS 31, section 5).
  *
- * <p>The gradient is that of the exact flow, up to the tolerances of both solves. y(t) is what the
- * steps' interpolants say, refined nowhere, for that was measured to be enough: on Lotka–Volterra
- * at tolerance 1e-10 the error of the gradient is 2e-11 through tsit5, 6e-13 through radau-iia5 and
+ * <p>The gradient is that of the exact flow, up to the tolerances of both solves. The interpolants
+ * of the steps give y(t), refined nowhere, which was measured to be enough: on Lotka–Volterra at
+ * tolerance 1e-10 the error of the gradient is 2e-11 through tsit5, 6e-13 through radau-iia5 and
  * 3e-10 through bdf; cubic polynomials in long steps cost digits, 1e-8 through cashkarp and
  * kvaerno5.
  *

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a recorded solve and the time to count from in it. In steps of 1e-7 at t = 8000 a
- * number for t itself has three digits of the place within the step, and a backward solve that
- * reads y(t) there sees noise that no step size makes smaller; counted from a time in the midst of
- * such steps it has all of them.
+ * A stretch of a recorded solve, and the time from which times in the stretch are counted. In steps
+ * of 1e-7 at t = 8000 a number for t itself has three digits of the place within the step, and a
+ * backward solve that reads y(t) there sees noise that no step size makes smaller; counted from a
+ * time in the midst of such steps the number has all its digits.
  *
- * @param begin where the stretch begins, in the direction of the recorded solve
+ * @param begin time at which the stretch begins, in the direction of the recorded solve
  * @param origin the time to count from
  */
 record LocalTime(double begin, double origin) {
@@ -20,8 +20,8 @@ record LocalTime(double begin, double origin) {
   private static final double FAR = 1 << 14;
 
   /**
-   * Stretches of a solve in order, as few as they may be: one, counted from 0, where no step is
-   * that small beside its time.
+   * The stretches of a solve in order, as few as possible: one, counted from 0, where no step is
+   * small beside its time.
    */
   static List<LocalTime> of(double[] starts, double[] ends, int steps) {
     List<LocalTime> all = new ArrayList<>();
@@ -33,7 +33,7 @@ record LocalTime(double begin, double origin) {
     return all;
   }
 
-  /** Adds the stretch about the smallest of these steps, and those before and after it. */
+  /** Adds the stretch about the smallest step of a range, and the stretches before and after it. */
   private static void cut(double[] starts, double[] ends, int from, int to, List<LocalTime> all) {
     if (from == to) {
       return;
@@ -49,7 +49,7 @@ record LocalTime(double begin, double origin) {
     cut(starts, ends, reach(starts, ends, smallest + 1, to, origin), to, all);
   }
 
-  /** The first of these steps that is too far from the origin; {@code to} if none is. */
+  /** The first step of a range that is too far from the origin; {@code to} if no step is. */
   private static int reach(double[] starts, double[] ends, int from, int to, double origin) {
     int i = from;
     while (i < to && isNear(starts, ends, i, origin)) {

@@ -6,8 +6,8 @@ import org.neuralode.api.field.TimeDerivativeField;
 import org.neuralode.api.field.VectorField;
 
 /**
- * λ's field where that of y is sparse: differences by groups of columns, exact because it is
- * linear, take less than a product for every row.
+ * The field of λ where the field of y is sparse: differences by groups of columns, exact because
+ * the field is linear, take less than a product for every row.
  */
 record SparseAdjoint(AdjointField adjoint, Sparsity sparsity)
     implements SparseField, TimeDerivativeField {

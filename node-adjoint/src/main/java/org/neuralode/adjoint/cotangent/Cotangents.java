@@ -9,7 +9,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 public final class Cotangents {
   private Cotangents() {}
 
-  /** to += from, as far as the shorter one goes. */
+  /** Adds: to += from, over the length of the shorter array. */
   public static void add(double[] from, double[] to) {
     int n = Math.min(from.length, to.length);
     for (int i = 0; i < n; i++) {
@@ -18,7 +18,7 @@ public final class Cotangents {
   }
 
   /**
-   * ȳ · f(t, y): how a loss moves when an output's time moves.
+   * The product ȳ · f(t, y), by which a loss changes with the time of an output.
    *
    * @param dydt length of y; overwritten
    */

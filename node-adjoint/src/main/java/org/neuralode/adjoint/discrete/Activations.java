@@ -9,7 +9,7 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** What a field computes on the way of a solve, where it is kept for the way back. */
+/** The activations of a field during a solve, kept for the backward pass if asked for. */
 final class Activations {
   private final DiscreteAdjoint.Keep keep;
   private final boolean solverSuits;
@@ -41,7 +41,7 @@ final class Activations {
     evaluations.ifPresent(StoredActivations::restart);
   }
 
-  /** The observer, which is also told to this. */
+  /** The observer, extended so that activations follow the accepted steps too. */
   StepObserver observed(StepObserver observer) {
     return evaluations.isEmpty() ? observer : step -> accept(step, observer);
   }
@@ -51,12 +51,12 @@ final class Activations {
     return observer.onStep(step);
   }
 
-  /** Goes back to the last evaluation, of which vector-Jacobian products are asked next. */
+  /** Turns to the last evaluation, where the backward pass begins. */
   void turnBack() {
     evaluations.ifPresent(StoredActivations::turnBack);
   }
 
-  /** Says why nothing was kept though it was wanted. */
+  /** Adds a remark where activations were asked for but not kept. */
   Statistics noted(Statistics cost) {
     if (keep != DiscreteAdjoint.Keep.ACTIVATIONS || evaluations.isPresent()) {
       return cost;

@@ -11,8 +11,8 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * λ on its way from the end of a solve to its start, whatever it is that gives the state at the
- * start of each step. Steps are pulled back from the last to the first.
+ * The backward pass of λ from the end of a solve to its start, independent of how the state at the
+ * start of each step is found. Steps are pulled back from the last to the first.
  */
 final class BackwardPass implements Reversal.Steps {
   private final long began = System.nanoTime();
@@ -28,12 +28,12 @@ final class BackwardPass implements Reversal.Steps {
   private final OutputCotangents outputs;
   private final TimeCotangents grid;
 
-  /** Outputs before this one wait for their steps. */
+  /** Index behind the outputs that still wait for their steps. */
   private int end;
 
   /**
    * @param states states at the output times
-   * @param stateBars their cotangents
+   * @param stateBars cotangents of the states
    */
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
@@ -58,7 +58,7 @@ final class BackwardPass implements Reversal.Steps {
     end = problem.times().length;
   }
 
-  /** Bytes of what a pass holds: λ, one number for each of a state's. */
+  /** Bytes that a pass holds: λ, which is as long as a state. */
   static long bytes(int length) {
     return (long) Double.BYTES * length;
   }
@@ -87,10 +87,10 @@ final class BackwardPass implements Reversal.Steps {
   }
 
   /**
-   * Takes λ from the end of step i to its start.
+   * Pulls λ back from the end of step i to its start.
    *
-   * @param state at the start; not modified
-   * @param stages of the step, or {@link StepMap#RECOMPUTE}
+   * @param state state at the start; not modified
+   * @param stages stages of the step, or {@link StepMap#RECOMPUTE}
    */
   void pullBack(int i, double[] state, double[] stages) {
     double[] times = problem.times();

@@ -10,8 +10,8 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
- * The gradient of {@link DiscreteAdjoint} from a few states of the solve, between which steps are
- * computed again: the same to the bit where steps replay to the bit ({@link
+ * The strategy that takes the gradient of {@link DiscreteAdjoint} from a few states of the solve,
+ * between which steps are computed again: the same to the bit where steps replay to the bit ({@link
  * org.neuralode.api.method.OneStepSolver#replayTolerance} 0), else as close as a replayed solve is
  * to the first one.
  *
@@ -74,12 +74,12 @@ public record CheckpointedAdjoint(long budget, int checkpoints) implements Gradi
     if (solver instanceof ReversibleSolver reversible) {
       return room(reversible.stepMap(problem).length(), 3);
     }
-    // The initial state is the problem's own.
+    // The initial state takes no memory: it is the problem's own.
     return room(problem.dimension(), 2);
   }
 
   /**
-   * @param length of a state
+   * @param length length of a state
    * @param least fewest states in memory
    */
   private Checkpoints room(int length, int least) {

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The states that are kept of a solve whose number of steps is not known in advance: Wang, Moin
- * &amp; Iaccarino (2009), Minimal repetition dynamic checkpointing algorithm for unsteady adjoint
+ * The states kept of a solve whose number of steps is not known in advance: Wang, Moin &amp;
+ * Iaccarino (2009), Minimal repetition dynamic checkpointing algorithm for unsteady adjoint
  * calculation, SIAM J. Sci. Comput. 31, 2549–2567, algorithm 1. Where the paper leaves open which
- * dispensable checkpoint makes room, it is the newest.
+ * dispensable checkpoint makes room, the newest does.
  *
- * <p>Each has a level; it is dispensable once a later one has a higher level.
+ * <p>Each checkpoint has a level; it is dispensable once a later checkpoint has a higher level.
  */
 final class Checkpoints {
 
   /**
-   * A state that is kept.
+   * A kept state.
    *
-   * @param step the step that begins with it
+   * @param step the step that begins with the state
    * @param level its rank
    * @param state the state
    */
@@ -29,10 +29,13 @@ final class Checkpoints {
   private final IntUnaryOperator limit;
   private final int length;
 
-  /** In order of steps, with levels that never rise; all of them while steps are reversed. */
+  /**
+   * Checkpoints in order of steps, with levels that never rise; while steps are reversed, all
+   * checkpoints.
+   */
   private final List<Checkpoint> kept = new ArrayList<>();
 
-  /** Newest first. */
+  /** Dispensable checkpoints, newest first. */
   private final Deque<Checkpoint> dispensable = new ArrayDeque<>();
 
   private final Deque<double[]> free = new ArrayDeque<>();
@@ -51,7 +54,10 @@ final class Checkpoints {
     this.length = length;
   }
 
-  /** Forgets all states and begins with this one, which belongs to others and is not copied. */
+  /**
+   * Forgets all states and begins with an initial state, which belongs to the caller and is not
+   * copied.
+   */
   void start(double[] initial) {
     close();
     while (!kept.isEmpty()) {
@@ -62,14 +68,14 @@ final class Checkpoints {
     add(new Checkpoint(0, Integer.MAX_VALUE, initial));
   }
 
-  /** Forgets all states and begins with a copy of this one. */
+  /** Forgets all states and begins with a copy of an initial state. */
   void startWithCopy(double[] initial) {
     start(initial);
     kept.set(0, new Checkpoint(0, Integer.MAX_VALUE, copy(initial)));
   }
 
   /**
-   * Keeps the state at the start of a step, and another one no longer where there are too many.
+   * Keeps the state at the start of a step, and drops another where there are too many.
    *
    * @param step the step after that of the last call, from 1
    * @param state copied
@@ -105,23 +111,23 @@ final class Checkpoints {
     kept.sort(Comparator.comparingInt(Checkpoint::step));
   }
 
-  /** The last one. */
+  /** The last checkpoint. */
   Checkpoint last() {
     return kept.get(kept.size() - 1);
   }
 
-  /** How many there may be from the last one on, itself among them. */
+  /** Number of checkpoints that may exist from the last one on, the last one included. */
   int room() {
     return Math.max(1, limit.applyAsInt(last) - kept.size() + 1);
   }
 
-  /** Adds one behind the last; its state is one that was {@linkplain #take taken}. */
+  /** Adds a checkpoint behind the last, with a state that was {@linkplain #take taken}. */
   void add(Checkpoint checkpoint) {
     kept.add(checkpoint);
     most = Math.max(most, size());
   }
 
-  /** Removes the last one. */
+  /** Removes the last checkpoint. */
   Checkpoint drop() {
     Checkpoint dropped = kept.remove(kept.size() - 1);
     if (dropped.state() != borrowed) {
@@ -130,7 +136,7 @@ final class Checkpoints {
     return dropped;
   }
 
-  /** An array for a state. */
+  /** An array for a state, to be given back by {@link #release}. */
   double[] take() {
     if (free.isEmpty()) {
       arrays++;
@@ -139,7 +145,7 @@ final class Checkpoints {
     return free.pop();
   }
 
-  /** Takes back an array. */
+  /** Takes an array back. */
   void release(double[] state) {
     free.push(state);
   }
@@ -153,14 +159,14 @@ final class Checkpoints {
     return length;
   }
 
-  /** Most checkpoints there were at one time, the initial state among them. */
+  /** Largest number of checkpoints so far, the initial state among them. */
   int most() {
     return Math.min(most, limit.applyAsInt(last));
   }
 
   /**
-   * Bytes of all states there were at one time, but for a borrowed one. They are one more than the
-   * limit, because steps are computed again from one state to another.
+   * Bytes of the largest number of states so far, without a borrowed one. The states are one more
+   * than the limit, because steps are computed again from one state to another.
    */
   long bytes() {
     return (long) Double.BYTES * length * arrays;

@@ -9,18 +9,19 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
- * Backpropagation through the solver: the exact gradient of the discrete solve, step by step, with
- * memory that grows with the number of steps.
+ * The strategy of backpropagation through the solver: the exact gradient of the discrete solve,
+ * step by step, with memory that grows with the number of steps.
  *
  * <p>The steps' places between two fixed times (t0, output times that a step ends at, t1) are
- * constants of the gradient: where such a time moves, the steps stretch with it. What the error
- * control would do differently is not part of it.
+ * constants of the gradient: where such a time moves, the steps stretch with it. Changes of the
+ * step sizes that the error control would choose are not part of the gradient.
  *
- * @param keep what is kept of every step; what a reversible method carries is kept always
+ * @param keep the numbers kept of every step; numbers that a reversible method carries are always
+ *     kept
  */
 public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
 
-  /** What is kept of every step. */
+  /** The numbers kept of every step. */
   public enum Keep {
     /** The state: n numbers; the backward pass evaluates the stages again. */
     STATES,
@@ -30,8 +31,8 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
      */
     STAGES,
     /**
-     * State, stages, and what the field computed on its way to each stage, so that only the way
-     * back is left to do; for explicit solvers and fields that can ({@link
+     * State, stages, and the activations of the field at each stage, so that a product only pulls
+     * back; for explicit solvers and fields that keep activations ({@link
      * org.neuralode.api.field.ActivationField}), else as {@link #STAGES}.
      */
     ACTIVATIONS
@@ -50,7 +51,10 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
     return steps;
   }
 
-  /** All memory is kept for the next gradient: by the solver as far as it does, and the steps. */
+  /**
+   * Prepares gradients that use the same memory again: the steps, and the solver's own as far as it
+   * keeps it.
+   */
   @Override
   public PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {

@@ -28,7 +28,7 @@ public final class DiscreteRecord implements RecordedSolve {
   private String note = "";
 
   /**
-   * @param shape a problem of the shape of all
+   * @param shape a problem of the shape of all problems
    * @param budget most bytes of states and stages
    */
   public DiscreteRecord(
@@ -48,7 +48,7 @@ public final class DiscreteRecord implements RecordedSolve {
    * Solves, and keeps the steps.
    *
    * @return whether they fit into the budget; if not, none is kept
-   * @throws org.neuralode.api.solve.SolveException if they would, but the solve fails
+   * @throws org.neuralode.api.solve.SolveException if the steps would fit, but the solve fails
    */
   public boolean solve(InitialValueProblem<? extends DifferentiableField> next) {
     note = "";

@@ -7,7 +7,7 @@ import org.neuralode.api.method.ReversibleStepMap;
 import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
 
-/** What one backward pass after the other works in: the step as a function, λ, and a slope. */
+/** The memory of backward passes, one after the other: the step as a function, λ, and a slope. */
 final class PassWorkspace {
   private final ReplayableSolver solver;
   private DifferentiableField field;
@@ -39,12 +39,14 @@ final class PassWorkspace {
     return map;
   }
 
-  /** λ, with what the method carries behind it; zero at the beginning. */
+  /**
+   * λ, followed by the cotangents of the numbers that the method carries; zero at the beginning.
+   */
   double[] lambda() {
     return lambda;
   }
 
-  /** For a value of the field. */
+  /** Memory for a value of the field. */
   double[] slope() {
     return slope;
   }

@@ -5,14 +5,14 @@ import org.neuralode.adjoint.discrete.Checkpoints.Checkpoint;
 /** Visits the steps of a solve from the last to the first, from the states that were kept. */
 final class Reversal {
 
-  /** What is done with a step. */
+  /** The work to be done on a step. */
   interface Steps {
 
     /**
      * Computes step i again.
      *
-     * @param from state at its start; not modified
-     * @param to state at its end; overwritten
+     * @param from state at the start of the step; not modified
+     * @param to state at the end of the step; overwritten
      */
     void replay(int i, double[] from, double[] to);
 
@@ -34,8 +34,8 @@ final class Reversal {
   }
 
   /**
-   * Pulls back all steps; uses up the checkpoints. Between two of them the room that later ones
-   * have left takes binomial checkpoints.
+   * Pulls back all steps; uses up the checkpoints. Between two checkpoints, binomial checkpoints
+   * take the room that later ones have left.
    *
    * @return number of steps computed again
    */

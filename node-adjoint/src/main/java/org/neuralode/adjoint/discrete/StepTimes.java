@@ -9,18 +9,18 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 
 /**
- * Where the accepted steps of a solve begin and end, to the bit. Equal parts of the way to a time
- * that a step is bound to end at, as solvers with a fixed step take them, are five numbers however
- * many they are; the end of any other step is a number of its own, and its start that of the step
- * before, but at jumps.
+ * The times at which the accepted steps of a solve begin and end, to the bit. Equal parts of the
+ * way to a time that a step is bound to end at, as solvers with a fixed step take them, take five
+ * numbers however many steps they are; the end of any other step takes a number of its own, and its
+ * start is the end of the step before, but at jumps.
  */
 final class StepTimes {
   /** Numbers that a run takes. */
   private static final int RUN = 5;
 
   /**
-   * Equal steps one after the other: the k-th ends at from + (to − from) k / count. The first is
-   * step {@code first}, and {@code before} steps belong to earlier runs.
+   * A run of equal steps: the k-th ends at from + (to − from) k / count. The first is step {@code
+   * first}, and {@code before} steps belong to earlier runs.
    */
   private static final class Run {
     private int first;
@@ -38,18 +38,18 @@ final class StepTimes {
   private double t0;
   private int direction;
 
-  /** The first ones are in use. */
+  /** Runs, of which the first ones are in use. */
   private final List<Run> pool = new ArrayList<>();
 
   private int runs;
 
-  /** How many steps belong to runs. */
+  /** Number of steps that belong to runs. */
   private int regular;
 
-  /** Ends of the steps that belong to none. */
+  /** Ends of the steps that belong to no run. */
   private double[] ends = {};
 
-  /** Steps that begin elsewhere than the one before ended, and where. */
+  /** Numbers of the steps that begin elsewhere than the step before ended. */
   private int[] jumpSteps = {};
 
   private double[] jumpStarts = {};
@@ -100,7 +100,7 @@ final class StepTimes {
     targets.beyond(lastEnd);
   }
 
-  /** Whether the step is the next one of the run before it, which ends here otherwise. */
+  /** Whether a step extends the last run, which ends otherwise. */
   private boolean extendsRun(double end) {
     if (runs == 0) {
       return false;
@@ -120,7 +120,10 @@ final class StepTimes {
     return false;
   }
 
-  /** So few steps take less as numbers of their own; most often they fitted by chance. */
+  /**
+   * Dissolves a short run: so few steps take less as numbers of their own, and most often fitted by
+   * chance.
+   */
   private void dissolve(Run last, int length) {
     runs--;
     regular = last.before;
@@ -171,7 +174,7 @@ final class StepTimes {
   /** Time at which step i ends. */
   double end(int i) {
     int r = runs - 1;
-    for (int low = 0; low < r; ) { // the last run that begins at i or before, else the first
+    for (int low = 0; low < r; ) { // finds the last run that begins at i or before, else the first
       int middle = (low + r + 1) >>> 1;
       if (pool.get(middle).first <= i) {
         low = middle;
@@ -207,7 +210,7 @@ final class StepTimes {
     return jump(i) >= 0;
   }
 
-  /** Where in the table of jumps, or negative. */
+  /** Index of a step in the table of jumps, or a negative number. */
   private int jump(int i) {
     return jumps == 0 ? -1 : Arrays.binarySearch(jumpSteps, 0, jumps, i);
   }

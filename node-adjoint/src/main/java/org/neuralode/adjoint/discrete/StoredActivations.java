@@ -9,17 +9,20 @@ import org.neuralode.api.field.DifferentiableField;
 
 /**
  * A field that remembers its evaluations of one solve: a vector-Jacobian product at the time and
- * state of one of them only pulls back. Products are asked for from the last evaluation to the
+ * state of an evaluation only pulls back. Products are asked for from the last evaluation to the
  * first.
  */
 final class StoredActivations implements DifferentiableField {
-  /** Times of a stage that the solve and its replay round differently are this close. */
+  /**
+   * Units in the last place by which the solve and its replay may round the time of a stage
+   * differently.
+   */
   private static final double TIME_ULPS = 4;
 
-  /** How far an evaluation is looked for: beyond the stages of any method. */
+  /** Number of evaluations among which one is looked for: more than any method has stages. */
   private static final int REACH = 64;
 
-  /** Stages for outputs come behind the one at the end, which the next step begins with. */
+  /** Most stages for outputs, which come behind the stage at the end of a step. */
   private static final int STAGES_FOR_OUTPUTS = 16;
 
   private static final class Evaluation {
@@ -44,10 +47,10 @@ final class StoredActivations implements DifferentiableField {
   private final List<Evaluation> evaluations = new ArrayList<>();
   private int count;
 
-  /** Evaluations before this one belong to accepted steps. */
+  /** Index behind the evaluations of accepted steps. */
   private int accepted;
 
-  /** The evaluation of the latest product; none while the solve goes on. */
+  /** Index of the evaluation of the latest product; −1 while the solve goes on. */
   private int cursor = -1;
 
   StoredActivations(ActivationField field, int n) {
@@ -66,7 +69,10 @@ final class StoredActivations implements DifferentiableField {
     cursor = -1;
   }
 
-  /** Drops evaluations since the last step that lie beyond this one: of steps that were refused. */
+  /**
+   * Drops the evaluations of refused steps: those since the last step that lie beyond the accepted
+   * one.
+   */
   void accept(double t0, double t1) {
     int kept = accepted;
     for (int i = accepted; i < count; i++) {
@@ -80,7 +86,7 @@ final class StoredActivations implements DifferentiableField {
     accepted = kept;
   }
 
-  /** Begins a way back. */
+  /** Begins a backward pass. */
   void turnBack() {
     cursor = count - 1;
   }

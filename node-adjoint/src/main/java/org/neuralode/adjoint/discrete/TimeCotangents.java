@@ -7,12 +7,12 @@ import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * ∂L/∂ of every time that separates two steps, shared out among the times they hang on: a time
- * between the anchors a and b sits at a + s (b − a) with s constant. A time at which the field
- * jumps is an anchor that stays where it is.
+ * The derivatives of the loss by every time that separates two steps, shared out among the times on
+ * which it depends: a time between the anchors a and b sits at a + s (b − a) with s constant. A
+ * time at which the field jumps is an anchor that does not move.
  *
  * <p>Steps come from the last to the first, so of the times tᵢ between two anchors two sums are
- * enough: Σ t̄ᵢ and Σ (b − tᵢ) t̄ᵢ, of which a gets the second over b − a, and b the rest.
+ * enough: Σ t̄ᵢ and Σ (b − tᵢ) t̄ᵢ, of which a gets the second divided by b − a, and b the rest.
  */
 final class TimeCotangents {
   private final StepTimes steps;
@@ -23,22 +23,22 @@ final class TimeCotangents {
   private final boolean ontoTimes;
   private final double[] slope;
 
-  /** Part of ∂L/∂ of the time last seen that its later step has told. */
+  /** Part of ∂L/∂t of the time last seen that comes from the step behind it. */
   private double pending;
 
-  /** The anchor last seen, and what is known of its derivative. */
+  /** The anchor last seen. */
   private int anchor;
 
   private double anchorTime;
   private double anchorBar;
 
-  /** Outputs up to the anchor last seen. */
+  /** Number of outputs up to the anchor last seen. */
   private int anchorOutputs;
 
-  /** Outputs up to the time last seen. */
+  /** Number of outputs up to the time last seen. */
   private int outputs;
 
-  /** Since the anchor last seen: Σ t̄ᵢ. */
+  /** The sum Σ t̄ᵢ since the anchor last seen. */
   private double sum;
 
   /** Σ (b − tᵢ) t̄ᵢ. */
@@ -48,7 +48,7 @@ final class TimeCotangents {
 
   /**
    * @param states states at the output times
-   * @param bars their cotangents
+   * @param bars cotangents of the states
    */
   TimeCotangents(
       StepTimes steps,
@@ -72,7 +72,7 @@ final class TimeCotangents {
     return ontoTimes || i == steps.steps() || steps.isJump(i);
   }
 
-  /** Takes over what the pull-back of step i, the one before the last call's, said of t and h. */
+  /** Takes the cotangents of t and h of step i, the step before that of the last call. */
   void addStep(int i, StepCotangent cotangent) {
     int end = i + 1;
     double t = steps.time(end);
@@ -102,10 +102,10 @@ final class TimeCotangents {
   }
 
   /**
-   * Hands out what the anchor last seen has got.
+   * Hands out the derivative of the anchor last seen.
    *
    * @param t the anchor before it
-   * @return the part of that one
+   * @return the part of that anchor
    */
   private double closeAnchor(double t) {
     double toStart = moment / (anchorTime - t);
@@ -121,7 +121,7 @@ final class TimeCotangents {
     return toStart;
   }
 
-  /** Outputs at a jump move along the flow, while the step's end stays. */
+  /** Moves outputs at a jump along the flow, while the end of the step stays. */
   private void moveOutputsAtJump() {
     for (int m = anchorOutputs - 1; ontoTimes && isAtAnchor(m); m--) {
       into.times()[m] += flow(m);
@@ -129,7 +129,8 @@ final class TimeCotangents {
   }
 
   /**
-   * Outputs that share a time: each but the last moves along the flow, the last one moves the step.
+   * Moves outputs that share a time: each but the last moves along the flow, the last moves the
+   * step.
    */
   private void moveOutputs(double share) {
     int last = anchorOutputs - 1;
@@ -157,7 +158,8 @@ final class TimeCotangents {
     }
     double[] times = problem.times();
     for (int m = 0; m < times.length && times[m] == problem.t0(); m++) {
-      // An output at t0 is y0 while both move together; alone, it moves with the flow.
+      // An output at t0 is y0 while both times move together; an output that moves alone goes along
+      // the flow.
       double flow = flow(m);
       into.times()[m] += flow;
       into.addT0(-flow);

@@ -11,17 +11,17 @@ import org.neuralode.api.solve.Solver;
 
 /**
  * Gradients through events: each stretch of the solve between two interruptions is recorded by a
- * strategy of its own kind, and the time of an event moves with what it hangs on by the implicit
+ * strategy, and the time of an event moves with the state and the parameters by the implicit
  * function theorem (Chen, Amos &amp; Nickel 2021, "Learning neural event functions for ordinary
  * differential equations", section 3.1).
  *
- * <p>The field must see what events did through the state alone. Which events took place, and their
- * order, are constants of the gradient; events at the same time count as following one another
- * without delay. An event that takes place because it is beyond its surface already, at t0 or where
- * another event's jump has carried it, is held to that time. One that is on its surface at t0 moves
- * as events later on do: the derivative is that of starts that lie short of the surface.
+ * <p>Actions of events must reach the field through the state alone. Which events took place, and
+ * their order, are constants of the gradient; events at the same time count as following one
+ * another without delay. An event that takes place because the solution is beyond its surface
+ * already, at t0 or after the jump of another event, is held to that time. An event on its surface
+ * at t0 moves as later events do: its derivative is that of starts that lie short of the surface.
  *
- * @param strategy how stretches are recorded
+ * @param strategy strategy that records the stretches
  */
 public record EventAdjoint(GradientStrategy strategy) {
 
@@ -43,7 +43,7 @@ public record EventAdjoint(GradientStrategy strategy) {
   }
 
   /**
-   * The same where events change the field.
+   * Solves the problem anew along a path of events that change the field.
    *
    * @param fields the field that holds after the first k events of the path
    */

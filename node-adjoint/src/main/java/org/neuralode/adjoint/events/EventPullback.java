@@ -11,11 +11,14 @@ import org.neuralode.api.vector.Vectors;
 
 /**
  * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
- * rate, and T what the loss gains when the event comes later and the solution just goes on until
- * then, the state before the event gets −T/ġ ∂g/∂y and θ gets −T/ġ ∂g/∂θ.
+ * rate, and T the change of the loss if the event comes later while the solution goes on without
+ * it, the state before the event gets −T/ġ ∂g/∂y and θ gets −T/ġ ∂g/∂θ.
  */
 final class EventPullback {
-  /** A rate this small, relative to how fast g and the state could change, is a contact. */
+  /**
+   * Rate, relative to how fast g and the state could change, up to which an event is a mere
+   * contact.
+   */
   private static final double GRAZING = 1e-8;
 
   private final IntFunction<? extends DifferentiableField> fields;
@@ -62,12 +65,12 @@ final class EventPullback {
   /**
    * The cotangent of the state in which an event finds the solution.
    *
-   * @param k which occurrence
-   * @param timeBar ∂L/∂t of its time, the states before and after held
-   * @param before ∂L/∂y of the state before, apart from what comes through the event
+   * @param k index of the occurrence
+   * @param timeBar ∂L/∂t of the time of the occurrence, with the states before and after held
+   * @param before ∂L/∂y of the state before, without the part that comes through the event
    * @param after ∂L/∂y of the state after
-   * @param into its θ is added to; where the event takes place because its stretch begins beyond
-   *     its surface, so is its t0: the event is held to that time
+   * @param into receives the derivatives by θ, and by t0 where the event is held to the start of
+   *     its stretch, because the stretch begins beyond its surface
    */
   double[] pullBack(int k, double timeBar, double[] before, double[] after, Gradient into) {
     double[] thetaBar = into.theta();

@@ -45,7 +45,7 @@ public final class EventRecord {
     return problem.times();
   }
 
-  /** The states at the output times; at the time of an event, that before it. */
+  /** The states at the output times; at the time of an event, the state before it. */
   public double[][] states() {
     return states;
   }
@@ -55,7 +55,7 @@ public final class EventRecord {
     return events.path();
   }
 
-  /** Where the solve ended, with the statistics of all its stretches. */
+  /** The end of the solve, with the statistics of all its stretches. */
   public Solution solution() {
     Statistics cost =
         stretches.stream()
@@ -76,10 +76,10 @@ public final class EventRecord {
 
   /**
    * Adds the derivatives of the loss to {@code into}. Where an event stopped the solve, nothing
-   * hangs on t1.
+   * depends on t1.
    *
    * @param stateBars ∂L/∂y at each output time reached; not modified
-   * @param eventBars how the loss hangs on the events; not modified
+   * @param eventBars how the loss depends on the events; not modified
    * @param into receives the derivatives by y0, θ, t0, t1 and the output times
    * @return what the backward pass cost
    */

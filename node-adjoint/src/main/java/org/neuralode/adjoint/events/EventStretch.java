@@ -5,13 +5,13 @@ import org.neuralode.api.gradient.RecordedSolve;
 /**
  * The solve from a start or an interruption to the next one or to the end.
  *
- * @param solve as recorded
- * @param slots whose state each of its outputs is: m for output m of the whole solve, −1 − k for
- *     occurrence k
+ * @param solve the recorded solve
+ * @param slots the owner of the state at each output of the stretch: m for output m of the whole
+ *     solve, −1 − k for occurrence k
  */
 record EventStretch(RecordedSolve solve, int[] slots) {
 
-  /** Whether an output is that of an occurrence. */
+  /** Whether a slot belongs to an occurrence. */
   static boolean isEvent(int slot) {
     return slot < 0;
   }

@@ -11,7 +11,7 @@ import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
-/** The outputs of one solve with their sensitivities. */
+/** A recorded solve that keeps its outputs with their sensitivities. */
 final class ForwardRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final SensitivityEquations equations;
@@ -20,7 +20,7 @@ final class ForwardRecord implements RecordedSolve {
   private final double[][] states;
 
   /**
-   * @param samples [y, S] at the outputs
+   * @param samples the states [y, S] at the outputs
    */
   ForwardRecord(
       InitialValueProblem<? extends DifferentiableField> problem,

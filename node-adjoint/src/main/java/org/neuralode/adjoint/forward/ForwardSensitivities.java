@@ -15,18 +15,19 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Forward sensitivities (Hairer, Nørsett &amp; Wanner I, section I.14): S = ∂y/∂(y0, θ) is solved
- * together with y, a direction per component of a sample's y0 and per parameter; a backward pass is
- * a product with what was kept at the outputs. For few parameters and many losses.
+ * The strategy of forward sensitivities (Hairer, Nørsett &amp; Wanner I, section I.14): S =
+ * ∂y/∂(y0, θ) is solved together with y, a direction per component of a sample's y0 and per
+ * parameter; a backward pass is a product with the sensitivities at the outputs. The strategy suits
+ * few parameters and many losses.
  *
  * <p>S steers the step size together with y, so that both meet the tolerance, also where y rests
  * and has no error of its own. Through explicit Runge–Kutta methods the derivatives by y0 and θ are
  * the exact ones of the discrete solve on these steps; the derivatives by times are those of the
- * flow. Implicit methods solve for y and S of a sample with one dense matrix. Where tolerances are
- * given by component, they fit y alone: then S follows, and the statistics say so.
+ * flow. Implicit methods solve for y and S of a sample with one dense matrix. Tolerances that are
+ * given by component fit y alone: then S does not steer, and the statistics say so.
  */
 public record ForwardSensitivities() implements GradientStrategy {
-  /** A block of this many rows takes some hundred million operations to factor. */
+  /** Most rows of a block: more would take over a hundred million operations to factor. */
   private static final int MOST_ROWS = 600;
 
   @Override

@@ -16,11 +16,11 @@ import org.neuralode.api.solve.StepObserver;
 
 /**
  * Derivatives of the states at the output times along one direction of y0 and θ, by a solve of its
- * own with the tangent beside the state and in the error control. A gradient that is right has the
- * same derivative along the direction, however it was found.
+ * own with the tangent beside the state and in the error control. A right gradient has the same
+ * derivative along the direction, whichever strategy found it.
  *
  * @param states one tangent per output time, each as long as the state
- * @param cost of the solve
+ * @param cost cost of the solve
  */
 public record OutputTangents(double[][] states, Statistics cost) {
   /**
@@ -37,8 +37,8 @@ public record OutputTangents(double[][] states, Statistics cost) {
    *
    * @param y0Direction direction of the initial state; not modified
    * @param thetaDirection direction of the parameters; not modified
-   * @return empty where they are not to be had: the field has no tangents, the solver takes no
-   *     longer state or would need too large a matrix, or the solve fails
+   * @return empty where the tangents cannot be found: the field has no tangents, the solver takes
+   *     no longer state or would need too large a matrix, or the solve fails
    */
   public static Optional<OutputTangents> along(
       double[] y0Direction,
@@ -67,7 +67,7 @@ public record OutputTangents(double[][] states, Statistics cost) {
     try {
       samples = Sampler.sample(solver, together, StepObserver.NONE);
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // tolerances by component fit the state alone
+      return Optional.empty(); // tolerances that are given by component fit the state alone
     }
     if (!samples.solution().status().ok()) {
       return Optional.empty();

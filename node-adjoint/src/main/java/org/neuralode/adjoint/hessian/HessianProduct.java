@@ -3,7 +3,8 @@ package org.neuralode.adjoint.hessian;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * The second derivatives of a loss along a direction v in (y0, θ), with what comes with them.
+ * The second derivatives of a loss along a direction v in (y0, θ), with the gradient, the states
+ * and their tangents.
  *
  * @param y0 the part of H v that belongs to y0
  * @param theta the part of H v that belongs to θ
@@ -11,7 +12,7 @@ import org.neuralode.api.solve.Statistics;
  * @param thetaGradient ∂L/∂θ
  * @param states at the output times
  * @param tangents of the states along the direction
- * @param statistics what both passes cost
+ * @param statistics cost of both passes
  */
 public record HessianProduct(
     double[] y0,

@@ -16,12 +16,12 @@ import org.neuralode.api.solve.Statistics;
  * Products of a vector with the Hessian by (y0, θ) of a loss of a solve, forward over reverse (B.
  * A. Pearlmutter, Fast exact multiplication by the Hessian, 1994): the slope of the loss along the
  * vector is a loss of the solve of {@link TangentAugmentedField}, and a gradient strategy
- * differentiates that. One product costs about as much as three gradients and forms no matrix.
+ * differentiates this loss. One product costs about as much as three gradients and forms no matrix.
  *
  * <p>ẏ does not steer the step size. With {@link DiscreteAdjoint} and an explicit Runge–Kutta
  * method the product is therefore exact for the discrete solve, whose steps are those without ẏ.
  *
- * @param strategy pulls the solve of [y, ẏ] back
+ * @param strategy strategy that pulls the solve of [y, ẏ] back
  * @param solver for any state
  */
 public record HessianProducts(GradientStrategy strategy, Solver solver) {

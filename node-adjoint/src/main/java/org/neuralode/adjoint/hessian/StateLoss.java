@@ -4,15 +4,15 @@ package org.neuralode.adjoint.hessian;
 public interface StateLoss {
 
   /**
-   * The gradient.
+   * Writes the gradient of the loss.
    *
    * @param states at each output time; not modified
-   * @param bars ∂L/∂y at each, overwritten
+   * @param bars ∂L/∂y at each output time; overwritten
    */
   void gradient(double[][] states, double[][] bars);
 
   /**
-   * The derivative of the gradient along a direction: ∂²L/∂y² times it.
+   * Writes the derivative of the gradient along a direction: ∂²L/∂y² times the direction.
    *
    * @param states at each output time; not modified
    * @param tangents direction at each; not modified

@@ -67,7 +67,7 @@ public final class AdjointPlugins implements PluginProvider {
   /** Options of {@code reversible}: none. */
   public record ReversibleOptions() {}
 
-  /** For ServiceLoader. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public AdjointPlugins() {}
 
   @Override

@@ -10,9 +10,10 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * A recorded solve whose steps come from a {@link TangentMesh}, or should.
+ * A recorded solve on the steps of a {@link TangentMesh}, or on its own steps where no mesh was
+ * found.
  *
- * @param solve the solve on those steps
+ * @param solve the solve
  * @param before cost of the solve that the error control alone steered
  * @param mesh the steps
  */

@@ -17,15 +17,15 @@ import org.neuralode.api.solve.Stops;
 
 /**
  * Steps that are short enough for the derivatives of a solve: those that the solver takes where
- * tangents of the solution are in its error control. Where directions are few these are all
+ * tangents of the solution are in its error control. Where directions are few, the tangents are all
  * sensitivities by y0 and θ, else one random tangent.
  *
- * @param ends where the steps end; empty if there are none to be had
- * @param cost of finding them
- * @param note what to say of it to who reads the gradient
+ * @param ends ends of the steps; empty if none were found
+ * @param cost cost of finding the steps
+ * @param note remark for the reader of the gradient
  */
 public record TangentMesh(double[] ends, Statistics cost, String note) {
-  /** Longest state with all its sensitivities. */
+  /** Largest length of a state with all its sensitivities; beyond, one random tangent serves. */
   private static final int LARGE = 240;
 
   private static final String UNSEEN =
@@ -98,13 +98,13 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return ends.length > 0;
   }
 
-  /** The problem whose steps end where those of the mesh do. */
+  /** The problem with the ends of the mesh as times that a step must end at. */
   public <F extends DifferentiableField> InitialValueProblem<F> refined(
       InitialValueProblem<F> problem) {
     return problem.withStops(problem.stops().plus(Stops.hits(ends)));
   }
 
-  /** The solution with what it took to find its steps. */
+  /** The solution with the cost of finding its steps added. */
   public Solution withCost(Solution solution, Statistics before) {
     Statistics s = solution.statistics();
     Statistics all =
@@ -120,7 +120,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return new Solution(solution.t(), solution.y(), solution.status(), solution.message(), all);
   }
 
-  /** The cost of a backward pass with this note behind its own. */
+  /** The cost of a backward pass with a note appended. */
   public static Statistics noted(Statistics cost, String note) {
     if (note.isEmpty()) {
       return cost;
@@ -128,7 +128,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return cost.withNote(cost.note().isEmpty() ? note : cost.note() + "; " + note);
   }
 
-  /** Ends of steps, as many as there come. */
+  /** An observer that collects the ends of steps. */
   private static final class StepEnds {
     private double[] ends = new double[64];
     private int count;

@@ -13,33 +13,36 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * A watch over a solve that is to be differentiated: whether there are steps that the error control
- * took without seeing the dynamics, and that are long against the dynamics of a tangent. Then the
- * steps of {@link TangentMesh} are the right ones.
+ * An observer of a solve that is to be differentiated: it finds steps that the error control took
+ * without seeing the dynamics, and that are long against the dynamics of a tangent. The solve is
+ * then done again on the steps of a {@link TangentMesh}.
  */
 public final class UnseenSteps implements SensitivityObserver {
-  /** A place in the step that no symmetry of f_θ knows. */
+  /** Place in a step, as a part of it, at which no symmetry of f_θ is to be expected. */
   private static final double PLACE = 0.382;
 
-  /** How far from a straight line over a step ∂f/∂θ may be, relatively. */
+  /** Relative distance from a straight line that ∂f/∂θ may have over a step. */
   private static final double STRAIGHT = 0.03;
 
-  /** A part of the largest entry of ∂f/∂θ that does not count. */
+  /** Part of the largest entry of ∂f/∂θ below which an entry does not count. */
   private static final double NEGLIGIBLE = 1e-6;
 
-  /** Steps in a row in which a component does not move. */
+  /** Number of steps in a row without a move after which a component rests. */
   private static final int RESTING = 3;
 
-  /** A relative change below this is none. */
+  /** Relative change below which a component does not move. */
   private static final double STILL = 1e-14;
 
   /**
-   * Parameters from which on those of a component that moves are left alone: with so many, such as
-   * the weights of a network, what moves it is what they move, and its error is seen.
+   * Number of parameters from which on the parameters of a moving component are not looked at: with
+   * so many, such as the weights of a network, they move the component themselves, and its error is
+   * seen.
    */
   private static final int MANY = 100;
 
-  /** A change that is less than this part of the largest component counts as none then. */
+  /**
+   * Part of the largest component below which a change counts as none, with that many parameters.
+   */
   private static final double NEARLY_STILL = 1e-9;
 
   private final boolean adjointIsControlled;
@@ -82,7 +85,7 @@ public final class UnseenSteps implements SensitivityObserver {
     return this;
   }
 
-  /** Whether there were such steps. */
+  /** Whether the solve had steps that need a mesh. */
   public boolean found() {
     return found;
   }
@@ -101,7 +104,7 @@ public final class UnseenSteps implements SensitivityObserver {
     found = found || tooLong || (field != null && bends(step, unseen));
   }
 
-  /** For solvers that do not tell of steps that they do not see. */
+  /** Looks for resting components in the steps of solvers that do not report unseen dynamics. */
   private void lookForRest(Step step) {
     int longest = 0;
     for (int i = 0; i < resting.length; i++) {

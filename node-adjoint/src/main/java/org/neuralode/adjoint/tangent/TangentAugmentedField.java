@@ -6,8 +6,8 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇]: a state with its tangent along a direction, as a field
- * that can be pulled back. Its parameters are θ, then θ̇. The state is y, then ẏ.
+ * The field d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] of a state with its tangent along a direction,
+ * which can be pulled back. Its parameters are θ, then θ̇. The state is y, then ẏ.
  */
 public final class TangentAugmentedField implements DifferentiableField {
   private final SecondOrderField field;
@@ -87,9 +87,8 @@ public final class TangentAugmentedField implements DifferentiableField {
   }
 
   /**
-   * With cotangents a of f and b of its tangent: what reaches ẏ and θ̇ is bᵀ ∂f/∂(y, θ), and what
-   * reaches y and θ is the derivative of wᵀ ∂f/∂(y, θ) where w moves from b along a, and y and θ
-   * along ẏ and θ̇.
+   * The product with cotangents a of f and b of its tangent: ẏ and θ̇ get bᵀ ∂f/∂(y, θ), and y and
+   * θ get the derivative of wᵀ ∂f/∂(y, θ) as w moves from b along a, and y and θ along ẏ and θ̇.
    */
   @Override
   public double vjp(
