@@ -1,7 +1,8 @@
 package org.neuralode.api.event;
 
 /**
- * An event with the derivatives that gradients through events require. θ are the parameters of the field that is solved.
+ * An event with the derivatives that gradients through events require. θ are the parameters of the
+ * field that is solved.
  *
  * <p>Thread-confined: an instance may own scratch memory.
  */

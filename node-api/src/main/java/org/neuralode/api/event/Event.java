@@ -22,9 +22,7 @@ public record Event(
   public enum Pending {
     /** The event takes place. */
     PERSISTENT,
-    /**
-     * The event is dropped if its function, evaluated again, is back on its first side.
-     */
+    /** The event is dropped if its function, evaluated again, is back on its first side. */
     CHECKED_AGAIN
   }
 

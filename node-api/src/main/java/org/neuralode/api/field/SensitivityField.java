@@ -29,7 +29,7 @@ public interface SensitivityField extends DifferentiableField, TangentField {
   /**
    * Evaluates f with its derivatives by the state and by every parameter. The default pushes one
    * tangent per component of a sample and per parameter; a field that computes all derivatives at
-   * once overrides it.
+   * once overrides this method.
    *
    * @param t time
    * @param y state, length n = samples · m; not modified

@@ -16,8 +16,8 @@ public interface OneStepSolver extends ReplayableSolver {
 
   /**
    * The step for a problem's state as a differentiable function. A method that treats the parts of
-   * a sample differently overrides it to read the number of samples; the default ignores that
-   * number.
+   * a sample differently overrides this method to read the number of samples; the default ignores
+   * that number.
    */
   @Override
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
