@@ -88,9 +88,8 @@ class StepTimesTest {
     equal(spans, 0.3, 0.31, 1);
     equal(spans, 0.31, 1, 123);
     StepTimes times = times(problem(0, 1, Stops.NONE, 0.3, 0.31), spans);
-    assertEquals(
-        2 * 40 + 16 * 8,
-        times.bytes()); // two runs of equal steps, and room for ends of other steps
+    // two runs of equal steps, and room for ends of other steps
+    assertEquals(2 * 40 + 16 * 8, times.bytes());
     assertEquals(0.31, times.time(701));
   }
 
