@@ -10,12 +10,12 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.testkit.contract.SampledLoss;
 
 /**
- * A gradient with what it took.
+ * A gradient with its cost.
  *
  * @param gradient the gradient
  * @param statistics cost of the backward pass
  * @param forwardSteps steps of the forward solve
- * @param peakBytes memory, after the backward pass
+ * @param peakBytes most memory of the recorded solve, asked after the backward pass
  */
 public record Backward(
     Gradient gradient, Statistics statistics, long forwardSteps, long peakBytes) {

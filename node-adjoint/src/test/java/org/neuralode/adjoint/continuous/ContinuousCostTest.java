@@ -23,7 +23,7 @@ import org.neuralode.testkit.gradient.TanhMlpField;
 import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** Memory and work of the continuous adjoints. */
+/** Tests of the memory and the work that continuous adjoints take. */
 class ContinuousCostTest {
   private static final int NODES = GaussAdjoint.DEFAULT_NODES;
   private static final GradientStrategy BACKSOLVE = new BacksolveAdjoint(Optional.empty());
@@ -60,7 +60,7 @@ class ContinuousCostTest {
       Backward coarse = fixed(strategy, 0.02);
       Backward fine = fixed(strategy, 0.002);
       assertEquals(10, fine.peakBytes() / (double) coarse.peakBytes(), 0.2);
-      // Degree 4 of two components, and two times; beside them two outputs, λ and ∂L/∂θ.
+      // Numbers per step: 5 nodes of 2 components and 2 times; besides: 2 outputs, λ and ∂L/∂θ.
       assertTrue(fine.peakBytes() <= 8 * (12 * fine.forwardSteps() + 4 + 2 + 4));
     }
   }
@@ -165,7 +165,8 @@ class ContinuousCostTest {
     double[] y0 = new double[cells];
     Arrays.setAll(y0, i -> Math.sin(Math.PI * (i + 1) / (cells + 1)));
     SampledLoss loss = SampledLoss.of(new HeatField(cells, new double[] {0.1, 2}), 0, y0, 0.2, 0.5);
-    // At an explicit method's limit of stability, modes that have died out live on in its gradient.
+    // An implicit reference: steps of an explicit method near its limit of stability keep modes
+    // alive in the gradient that have died out in the flow.
     double[] expected = Backward.of(DISCRETE, solver("radau-iia5", 1e-8), loss).state();
     Backward actual = Backward.of(GAUSS, solver(id, 1e-7), loss);
     double error = Gradients.relativeError(actual.state(), expected);
@@ -186,7 +187,7 @@ class ContinuousCostTest {
     Backward products = Backward.of(GAUSS, solver, SampledLoss.of(field, 0.2, y0, 0.6, 1.5));
     assertTrue(Gradients.relativeError(known.state(), expected) <= 1e-5);
     assertEquals(known.statistics().accepted(), products.statistics().accepted());
-    // Two products, one for each component, give the Jacobians of all samples.
+    // Two products, one for each component of a sample, give one Jacobian of all samples.
     long spared = products.statistics().vjps() - known.statistics().vjps();
     assertEquals(2 * known.statistics().jacobians(), spared);
   }

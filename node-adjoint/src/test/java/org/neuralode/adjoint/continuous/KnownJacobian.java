@@ -5,9 +5,10 @@ import org.neuralode.api.field.JacobianField;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * A field that offers its Jacobian, from its products.
+ * A field that offers the Jacobian of another field, made from that field's vector-Jacobian
+ * products.
  *
- * @param field any other field
+ * @param field the other field
  */
 record KnownJacobian(TinyField field) implements TinyField, JacobianField {
 

@@ -3,7 +3,8 @@ package org.neuralode.adjoint.continuous;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * Lorenz 1963: volumes shrink by e^13.7 per unit of time, and grow as much on the way back.
+ * The system of Lorenz (1963). With the usual θ, volumes shrink by a factor e^13.7 per unit of
+ * time, and grow by the same factor backwards in time.
  *
  * @param theta σ, ρ, β
  */

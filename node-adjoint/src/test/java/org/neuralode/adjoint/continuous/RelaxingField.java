@@ -3,7 +3,8 @@ package org.neuralode.adjoint.continuous;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * y' = −λ (y − cos t) − c y³: stiff forwards, and on the way back it blows up in finite time.
+ * A field that relaxes towards a cosine, y' = −λ (y − cos t) − c y³: stiff forwards in time, while
+ * solutions backwards in time blow up after a finite time.
  *
  * @param theta λ, c
  */

@@ -8,7 +8,10 @@ class BinomialTest {
   private static final int LONGEST = 150;
   private static final int MOST = 9;
 
-  /** By definition: the first checkpoint behind the start is tried at every step. */
+  /**
+   * Least costs by exhaustive search: tries every step as the place of the first checkpoint behind
+   * the start.
+   */
   private static long[][] leastCosts() {
     long[][] least = new long[LONGEST + 1][MOST + 1];
     for (int length = 2; length <= LONGEST; length++) {

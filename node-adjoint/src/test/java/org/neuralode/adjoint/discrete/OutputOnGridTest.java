@@ -13,7 +13,10 @@ import org.neuralode.solvers.rk.Tableau;
 import org.neuralode.solvers.rk.Tableaus;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** An interpolated output that happens to fall on the end of a step does not move the steps. */
+/**
+ * Tests the time derivative of an interpolated output at the end of a step, which does not move the
+ * steps.
+ */
 class OutputOnGridTest {
   private static final double T1 = 1;
   private static final double[] Y0 = {1, 1};
@@ -40,7 +43,7 @@ class OutputOnGridTest {
     Gradient gradient = new Gradient(2, 4, 1);
     record(tableau, 0.5).backward(new double[][] {{1, 2}}, gradient);
     double h = 1e-4;
-    // One-sided, second order: the interpolants of two steps meet here with different slopes.
+    // One-sided, of second order: the interpolants of two steps meet here with different slopes.
     double expected =
         (3 * loss(tableau, 0.5) - 4 * loss(tableau, 0.5 - h) + loss(tableau, 0.5 - 2 * h))
             / (2 * h);

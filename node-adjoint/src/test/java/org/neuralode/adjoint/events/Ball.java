@@ -6,7 +6,7 @@ import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.field.DifferentiableField;
 
-/** A ball under gravity, θ = [g, restitution], y = [height, speed]. */
+/** A ball under gravity, with θ = [g, restitution] and y = [height, upward velocity]. */
 final class Ball implements DifferentiableField {
   final double[] theta;
 
@@ -14,7 +14,9 @@ final class Ball implements DifferentiableField {
     this.theta = theta;
   }
 
-  /** It hits the floor and its speed turns round. */
+  /**
+   * The ball hits the floor and bounces: its velocity changes sign and shrinks by the restitution.
+   */
   DifferentiableEvent hit() {
     EventAction bounce =
         (t, y) -> {
@@ -25,7 +27,7 @@ final class Ball implements DifferentiableField {
         new Event("hit", (t, y) -> y[0], Event.Direction.FALLING, bounce), 0, true, theta);
   }
 
-  /** It is at the top, which is recorded. */
+  /** The ball is at its top, which is only recorded. */
   DifferentiableEvent top() {
     return new Smooth(
         new Event("top", (t, y) -> y[1], Event.Direction.FALLING, EventAction.RECORD),
@@ -34,7 +36,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** It is on the floor, which is recorded. */
+  /** The ball reaches the floor, which is only recorded. */
   DifferentiableEvent floor() {
     return new Smooth(
         new Event("floor", (t, y) -> y[0], Event.Direction.FALLING, EventAction.RECORD),
@@ -43,7 +45,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** It hits the floor and stays there. */
+  /** The ball hits the floor, where the solve ends. */
   DifferentiableEvent landing() {
     return new Smooth(
         new Event("landing", (t, y) -> y[0], Event.Direction.FALLING, EventAction.END),
@@ -76,7 +78,7 @@ final class Ball implements DifferentiableField {
     return 0;
   }
 
-  /** An event where one component is zero. */
+  /** An event at which one component of the state crosses zero. */
   private record Smooth(Event event, int component, boolean bounces, double[] theta)
       implements DifferentiableEvent {
 

@@ -24,13 +24,16 @@ import org.neuralode.solvers.events.EventSolver;
 import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 
-/** Times and states of a bouncing ball against their closed forms, with every strategy. */
+/**
+ * Tests the gradients of event times and states of a bouncing ball against closed forms, for every
+ * strategy.
+ */
 class BouncingBallGradientsTest {
   private static final Solver SOLVER =
       RegisteredSolvers.named("tsit5", Map.of("rtol", 1e-12, "atol", 1e-13));
   private static final double[] Y0 = {1, 0};
 
-  /** Bounces k = 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution; of the reference data. */
+  /** Reference data of bounces 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution. */
   private static final double[][] BOUNCES = {
     {
       0.45152364098573090445,
@@ -124,7 +127,7 @@ class BouncingBallGradientsTest {
   }
 
   private static void checkState(GradientStrategy strategy) {
-    double[][] expected = { // by h0, v0, g, restitution; of the reference data at t = 1.63
+    double[][] expected = { // reference data at t = 1.63: ∂y by h0, v0, g, restitution
       {
         0.656097249999709851,
         -3.4395848856506742816e-7,
@@ -171,9 +174,9 @@ class BouncingBallGradientsTest {
                               InitialValueProblem.of(ball, 0, Y0, 3),
                               List.of(ball.top(), ball.landing()));
                       assertEquals(BOUNCES[0][0], record.solution().t(), 1e-12);
-                      // It is at the top at t0, and leaves it falling: an event as well.
+                      // The ball starts at its top and falls: the first of two events.
                       EventCotangents bars = EventCotangents.none(2, 2);
-                      bars.after()[1][1] = 1; // the speed of landing is -sqrt(v0² + 2 g h0)
+                      bars.after()[1][1] = 1; // the velocity at landing is -sqrt(v0² + 2 g h0)
                       Gradient gradient = new Gradient(2, 2, 0);
                       record.backward(zeros(record), bars, gradient);
                       double speed = Math.sqrt(2 * 9.81);
@@ -192,8 +195,8 @@ class BouncingBallGradientsTest {
     EventRecord record =
         record(new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES), problem, List.of(ball.top()));
     EventCotangents bars = EventCotangents.none(1, 2);
-    bars.times()[0] = 2; // t = v0 / g
-    bars.before()[0][0] = 1; // y = h0 + v0² / (2 g)
+    bars.times()[0] = 2; // time of the top: v0 / g
+    bars.before()[0][0] = 1; // height of the top: h0 + v0² / (2 g)
     Gradient gradient = new Gradient(2, 2, 0);
     record.backward(zeros(record), bars, gradient);
     assertEquals(1, gradient.y0()[0], 1e-10);
@@ -206,7 +209,10 @@ class BouncingBallGradientsTest {
     return strategies().map(s -> dynamicTest(s.toString(), () -> checkSameTime(s)));
   }
 
-  /** A note of the floor before or after the bounce has the time of the bounce. */
+  /**
+   * Checks that recording the floor, before or after the bounce, has the derivatives of the
+   * bounce's time.
+   */
   private static void checkSameTime(GradientStrategy strategy) {
     Ball ball = new Ball(9.81, 0.9);
     for (boolean first : new boolean[] {true, false}) {

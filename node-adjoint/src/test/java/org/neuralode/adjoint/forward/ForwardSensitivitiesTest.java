@@ -63,7 +63,10 @@ class ForwardSensitivitiesTest {
     assertTrue(error <= tolerance, () -> "off by " + error);
   }
 
-  /** To the bit where steps are equal; S steers the others as well, which then differ. */
+  /**
+   * Equal steps give the discrete gradient to rounding. Adaptive steps differ, since the
+   * sensitivities S steer the step sizes too.
+   */
   @ParameterizedTest
   @MethodSource("explicitRungeKutta")
   void derivativesAreThoseOfTheDiscreteSolve(Solver solver) {
@@ -103,7 +106,9 @@ class ForwardSensitivitiesTest {
     assertClose(expected.y0(), actual.y0(), 1e-5);
   }
 
-  /** By the logarithms of the rates, which makes them alike. */
+  /**
+   * Derivatives by the logarithms of the rates, which are of similar size though the rates are not.
+   */
   private static double[] scaled(double[] thetaBar) {
     double[] scaled = thetaBar.clone();
     Arrays.setAll(scaled, i -> thetaBar[i] * RATES[i]);

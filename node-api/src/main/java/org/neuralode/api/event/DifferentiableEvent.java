@@ -1,14 +1,14 @@
 package org.neuralode.api.event;
 
 /**
- * An event with derivatives, the capability that gradients through events ask for. θ is that of the
- * field which is solved.
+ * An event with the derivatives that gradients through events require. θ are the parameters of the
+ * field that is solved.
  *
  * <p>Thread-confined: an instance may own scratch memory.
  */
 public interface DifferentiableEvent {
 
-  /** The event; its action does nothing but change the state. */
+  /** The event. Its action changes at most the state, never the field. */
   Event event();
 
   /**
@@ -25,7 +25,7 @@ public interface DifferentiableEvent {
    * Pulls a cotangent of the state after the action back to the state before it.
    *
    * @param before state before the action; not modified
-   * @param w cotangent of the state after it; not modified
+   * @param w cotangent of the state after the action; not modified
    * @param yBar wᵀ ∂after/∂before is added; where the action leaves the state as it is, w
    * @param thetaBar wᵀ ∂after/∂θ is added
    * @return wᵀ ∂after/∂t

@@ -1,23 +1,23 @@
 package org.neuralode.api.event;
 
-/** What happens at an event. */
+/** The action that an event takes. */
 @FunctionalInterface
 public interface EventAction {
 
-  /** How the solve goes on. */
+  /** How the solve goes on after an action. */
   enum Then {
-    /** As if nothing had happened; the state must be unchanged. */
+    /** The solve goes on undisturbed; the action must leave the state unchanged. */
     CONTINUE,
-    /** From here with the state as it is now: it, or the field, may have jumped. */
+    /** The solve starts anew from the event; the state, or the field, may have jumped. */
     RESTART,
-    /** Not at all. */
+    /** The solve ends at the event. */
     STOP
   }
 
-  /** The event is only recorded. */
+  /** Does nothing, so that the event is only recorded. */
   EventAction RECORD = (t, y) -> Then.CONTINUE;
 
-  /** The solve ends at the event. */
+  /** Ends the solve at the event. */
   EventAction END =
       new EventAction() {
         @Override
@@ -35,13 +35,13 @@ public interface EventAction {
    * Called at the event.
    *
    * @param t time of the event
-   * @param y state there; may be modified if the answer is {@link Then#RESTART}
+   * @param y state at the event; may be modified if the answer is {@link Then#RESTART}
    */
   Then at(double t, double[] y);
 
   /**
-   * Whether the action does nothing but end the solve. Such an event also takes place at t0, where
-   * the solve begins on its surface or beyond it.
+   * Whether the action does nothing but end the solve. An event with such an action also takes
+   * place at t0 if the solve begins at or beyond the zero of its function.
    */
   default boolean ends() {
     return false;

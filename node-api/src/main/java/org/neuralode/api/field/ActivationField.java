@@ -1,31 +1,32 @@
 package org.neuralode.api.field;
 
 /**
- * A differentiable field that can keep what it computes on its way, a network's activations for
- * instance, so that the vector-Jacobian product at the same place need not compute it again.
+ * A differentiable field that can keep the intermediate results of an evaluation, such as a
+ * network's activations, so that the vector-Jacobian product at the same place need not compute
+ * them again.
  */
 public interface ActivationField extends DifferentiableField {
 
-  /** Memory for what one evaluation keeps. */
+  /** Allocates memory for the activations of one evaluation. */
   double[][] newActivations();
 
   /**
-   * Evaluates f and keeps what {@link #pullBack} needs.
+   * Evaluates f and keeps the activations that {@link #pullBack} needs.
    *
    * @param t time
    * @param y state, length n; not modified
    * @param dydt f(t, y), length n; overwritten
-   * @param activations overwritten
+   * @param activations memory from {@link #newActivations}; overwritten
    */
   void eval(double t, double[] y, double[] dydt, double[][] activations);
 
   /**
-   * Pulls the cotangent w back through an evaluation.
+   * Pulls the cotangent w back through an evaluation whose activations were kept.
    *
    * @param t time of the evaluation
    * @param y state of the evaluation; not modified
    * @param w cotangent of f(t, y), length n; not modified
-   * @param activations what the evaluation kept; not modified
+   * @param activations activations that the evaluation kept; not modified
    * @param yBar length n; wᵀ ∂f/∂y is added
    * @param thetaBar length {@link #parameterCount()}; wᵀ ∂f/∂θ is added
    * @return wᵀ ∂f/∂t

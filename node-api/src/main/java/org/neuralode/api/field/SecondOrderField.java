@@ -1,8 +1,8 @@
 package org.neuralode.api.field;
 
 /**
- * A field that differentiates its vector-Jacobian products along a direction: forward over reverse,
- * what Hessian-vector products and the adjoints of linearly implicit steps ask for.
+ * A field that differentiates its vector-Jacobian products along a direction (forward over
+ * reverse), as Hessian-vector products and the adjoints of linearly implicit steps require.
  */
 public interface SecondOrderField extends SensitivityField {
 

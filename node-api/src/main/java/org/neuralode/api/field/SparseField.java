@@ -1,11 +1,14 @@
 package org.neuralode.api.field;
 
 /**
- * A vector field that knows which derivatives are zero, for implicit solvers: their Jacobians then
- * take one tangent or difference for every group of components that meet in no row.
+ * A vector field that knows which entries of its Jacobian are zero. An implicit solver then builds
+ * the Jacobian with one tangent or difference for every group of columns that share no row.
  */
 public interface SparseField extends VectorField {
 
-  /** The pattern of one sample, the same at every state; its size is the length of a sample. */
+  /**
+   * The pattern of ∂f/∂y of one sample, the same at every time and state; its size is the length of
+   * a sample.
+   */
   Sparsity sparsity();
 }

@@ -1,13 +1,13 @@
 package org.neuralode.api.field;
 
 /**
- * A vector field with forward-mode derivatives, the capability that implicit solvers and forward
- * sensitivities ask for.
+ * A vector field with forward-mode derivatives by time and state, which implicit solvers use for
+ * Jacobians.
  */
 public interface TangentField extends VectorField {
 
   /**
-   * Evaluates f and pushes a tangent through it.
+   * Evaluates f and pushes a tangent of time and state through f.
    *
    * @param t time
    * @param y state, length n; not modified

@@ -16,16 +16,17 @@ public interface VectorField {
   void eval(double t, double[] y, double[] dydt);
 
   /**
-   * Relative rounding of the derivatives that the field gives: that of double, unless the field
-   * computes in fewer digits. Equations that are to be solved to rounding are solved to this.
+   * Relative rounding of dy/dt: that of double, unless the field computes in fewer digits. It
+   * bounds how accurately the equations of implicit steps can be solved.
    */
   default double rounding() {
     return Math.ulp(1.0);
   }
 
   /**
-   * This field as one that can do more, for instance as a {@link SparseField}. A field that wraps
-   * another passes the question on for every capability that the wrapping leaves as it is.
+   * This field as a field with a further capability, for instance as a {@link SparseField}. A field
+   * that wraps another one asks the wrapped field for every capability that the wrapping does not
+   * change.
    *
    * @param type the interface of the capability
    * @return empty if the field does not have it

@@ -2,7 +2,7 @@ package org.neuralode.api.gradient;
 
 import java.util.Arrays;
 
-/** Where a backward pass accumulates; every entry is added to. */
+/** The derivatives of a loss, to which backward passes add; mutable. */
 public final class Gradient {
   private final double[] y0;
   private final double[] theta;
@@ -19,7 +19,7 @@ public final class Gradient {
     this(new double[dimension], new double[parameterCount], new double[outputs]);
   }
 
-  /** Accumulates into the caller's arrays. */
+  /** A gradient that adds into the caller's arrays. */
   public Gradient(double[] y0, double[] theta, double[] times) {
     this.y0 = y0;
     this.theta = theta;
@@ -56,8 +56,8 @@ public final class Gradient {
   }
 
   /**
-   * ∂L/∂t1 where t1 is not itself the last output time; there the derivative belongs to that
-   * output.
+   * ∂L/∂t1. If t1 is itself the last output time, the derivative belongs to that entry of {@link
+   * #times} instead.
    */
   public double t1() {
     return t1;

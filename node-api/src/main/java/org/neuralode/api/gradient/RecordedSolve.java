@@ -17,14 +17,14 @@ public interface RecordedSolve {
    *
    * @param stateBars ∂L/∂y at each output time; not modified
    * @param into receives the derivatives by y0, θ, t0, t1 and the output times
-   * @return what the backward pass cost
+   * @return the cost of the backward pass
    */
   Statistics backward(double[][] stateBars, Gradient into);
 
   /**
-   * The most memory that this solve has held for its backward pass at one time, in bytes of
-   * numbers: states, stages, checkpoints and what the pass carries from step to step, without what
-   * a solver or a field needs for itself.
+   * The most memory that this solve has held for its backward pass at one time, in bytes: states,
+   * stages, checkpoints and the cotangents carried from step to step, without the scratch memory of
+   * solver and field.
    */
   long peakBytes();
 }

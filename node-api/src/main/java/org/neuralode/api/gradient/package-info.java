@@ -1,2 +1,2 @@
-/** Ways to run a solve so that it can be pulled back. */
+/** Strategies that run a solve so that its gradient can be computed afterwards. */
 package org.neuralode.api.gradient;

@@ -9,10 +9,11 @@ import org.neuralode.api.field.TangentField;
 import org.neuralode.api.field.VectorField;
 
 /**
- * f(t, y, u(t)) as a field of t and y. Its θ is that of f, then the data of the path, so that every
- * gradient strategy gives ∂L/∂data; ∂/∂t contains ∂f/∂u · du/dt. Thread-confined.
+ * The field f(t, y, u(t)) of t and y, for an input path u. Its parameters are θ of f, then the data
+ * of the path, so that every gradient strategy gives ∂L/∂data; ∂/∂t contains ∂f/∂u · du/dt.
+ * Thread-confined.
  *
- * <p>The problem that it is solved in takes the stops of the path, {@link InputPath#stops()}.
+ * <p>A problem with this field must take the stops of the path, {@link InputPath#stops()}.
  */
 public final class ControlledField implements DifferentiableField {
   private final InputField field;

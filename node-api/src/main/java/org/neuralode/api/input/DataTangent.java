@@ -3,8 +3,8 @@ package org.neuralode.api.input;
 import java.util.Arrays;
 
 /**
- * The change of a path with its data. A path is linear in its data and says how a cotangent of it
- * reaches them; a unit cotangent per channel therefore gives its weights. Thread-confined.
+ * The derivative of a path by its data along a tangent. A path is linear in its data, so pulling a
+ * unit cotangent back to the data gives the weights of one channel. Thread-confined.
  */
 final class DataTangent {
   private final InputPath path;
@@ -18,9 +18,9 @@ final class DataTangent {
   }
 
   /**
-   * Adds the derivative of that order of the path made from a tangent of the data.
+   * Adds the time derivative, of the given order, of the path whose data is the tangent.
    *
-   * @param tangent of the data from {@code from} on; not modified
+   * @param tangent holds the tangent of the data from {@code from} on; not modified
    * @param out one number per channel; added to
    */
   void add(int order, double t, double[] tangent, int from, double[] out) {

@@ -19,7 +19,7 @@ public interface InputField {
     return Optional.empty();
   }
 
-  /** Relative rounding of the derivatives that the field gives. */
+  /** Relative rounding of dy/dt, as {@link org.neuralode.api.field.VectorField#rounding} says. */
   default double rounding() {
     return Math.ulp(1.0);
   }

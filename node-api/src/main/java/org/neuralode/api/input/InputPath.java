@@ -4,11 +4,11 @@ import java.util.List;
 import org.neuralode.api.solve.Stops;
 
 /**
- * A control input u(t) that is linear in the data x it is made from: u(t) = Σᵢ wᵢ(t) xᵢ, one number
- * per channel. Immutable.
+ * A control input u(t) that is linear in its data x: u(t) = Σᵢ wᵢ(t) xᵢ, one number per channel.
+ * Immutable.
  *
- * <p>Beyond the data u stands still. At a knot a derivative that jumps has its value to the right,
- * at the last knot that to the left.
+ * <p>Outside the times of the data, u is constant. A derivative that jumps at a knot has its
+ * right-hand value there, at the last knot its left-hand value.
  */
 public interface InputPath {
 
@@ -27,7 +27,7 @@ public interface InputPath {
   void derivative(int order, double t, double[] out, int at);
 
   /**
-   * Pulls a cotangent of that derivative back to the data.
+   * Pulls a cotangent of the derivative of the given order back to the data.
    *
    * @param bar cotangent, {@link #channels} numbers from {@code at} on; not modified
    * @param valuesBar {@link #valueCount} numbers from {@code from} on; Σ bar wᵢ⁽ᵒʳᵈᵉʳ⁾(t) is added
@@ -35,8 +35,8 @@ public interface InputPath {
   void pullBack(int order, double t, double[] bar, int at, double[] valuesBar, int from);
 
   /**
-   * Where a solve that uses that derivative should end its steps: jumps where it or its slope
-   * jumps, hits where its curvature does.
+   * Times at which a solve that uses the derivative of this order should end its steps: jump times
+   * where the derivative or its slope jumps, step times where its curvature jumps.
    */
   Stops stops(int order);
 
@@ -45,7 +45,7 @@ public interface InputPath {
     derivative(0, t, out, 0);
   }
 
-  /** Where a solve that uses u should end its steps. */
+  /** Times at which a solve that uses u should end its steps. */
   default Stops stops() {
     return stops(0);
   }
@@ -59,8 +59,8 @@ public interface InputPath {
   }
 
   /**
-   * Paths side by side, such as one per sample of a batch: their channels one after the other, made
-   * from their values one after the other.
+   * Several paths as one, such as one path per sample of a batch: channels and data values of the
+   * paths follow one another.
    */
   static InputPath joined(List<? extends InputPath> paths) {
     return paths.size() == 1 ? paths.get(0) : new JoinedPath(List.copyOf(paths));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.neuralode.api.solve.Stops;
 
-/** Several paths side by side. */
+/** Several paths as one path, with their channels and data values one after the other. */
 record JoinedPath(List<InputPath> paths) implements InputPath {
 
   @Override

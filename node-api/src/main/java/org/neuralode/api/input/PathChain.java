@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The chain rule of a function of (t, y, u, θ) whose input u(t) comes from a path: gives u, and
- * spreads a cotangent of u over time and the data of the path. The parameters of the whole are θ,
- * then the data. A path without channels leaves the function as it is. Thread-confined.
+ * pulls a cotangent of u back to time and the data of the path. The parameters of the composed
+ * function are θ, then the data. A path without channels leaves the function as it is.
+ * Thread-confined.
  */
 public final class PathChain {
   private final InputPath path;
@@ -36,7 +37,10 @@ public final class PathChain {
     return u;
   }
 
-  /** The input's change for a change of time; the chain's own array, valid until the next call. */
+  /**
+   * The tangent of the input for a tangent of time; the chain's own array, valid until the next
+   * call.
+   */
   public double[] inputTangent(double t, double tTangent) {
     path.derivative(1, t, rate, 0);
     for (int c = 0; c < rate.length; c++) {
@@ -53,25 +57,25 @@ public final class PathChain {
     Arrays.fill(parameterBar, 0);
   }
 
-  /** The input that {@link #begin} left; the chain's own array. */
+  /** The input that {@link #begin} computed; the chain's own array. */
   public double[] input() {
     return u;
   }
 
-  /** The cotangent of u, which the function's product is added to; the chain's own array. */
+  /** The cotangent of u, to which the caller adds the function's product; the chain's own array. */
   public double[] inputBar() {
     return inputBar;
   }
 
-  /** The cotangent of θ, which the function's product is added to; the chain's own array. */
+  /** The cotangent of θ, to which the caller adds the function's product; the chain's own array. */
   public double[] parameterBar() {
     return parameterBar;
   }
 
   /**
-   * Ends a product.
+   * Ends a vector-Jacobian product.
    *
-   * @param t the time at which it began
+   * @param t the time given to {@link #begin}
    * @param tBar the function's cotangent of t with u held
    * @param thetaBar length {@link #parameterCount()}; the cotangents of θ and the data are added
    * @return the cotangent of t, the part that comes through u included

@@ -2,7 +2,7 @@ package org.neuralode.api.input;
 
 import org.neuralode.api.solve.Stops;
 
-/** The derivative of a path. */
+/** The derivative by time of a path, as a path over the same data. */
 record RatePath(InputPath path) implements InputPath {
 
   @Override

@@ -1,14 +1,14 @@
 package org.neuralode.api.input;
 
 /**
- * A right-hand side with a control input that pushes tangents of everything it depends on, and
- * differentiates its vector-Jacobian products along a direction: what {@link
- * org.neuralode.api.field.SecondOrderField} is to fields without an input.
+ * A right-hand side with a control input that has tangents by all its arguments and differentiates
+ * its vector-Jacobian products along a direction; the counterpart of {@link
+ * org.neuralode.api.field.SecondOrderField} for fields with an input.
  */
 public interface SecondOrderInputField extends TangentInputField {
 
   /**
-   * Evaluates f and pushes tangents of everything it depends on through it.
+   * Evaluates f and pushes tangents of time, state, input and parameters through f.
    *
    * @param t time
    * @param y state, length n; not modified
@@ -18,7 +18,7 @@ public interface SecondOrderInputField extends TangentInputField {
    * @param uTangent tangent of u; not modified
    * @param thetaTangent tangent of θ, length {@link #parameterCount()}; not modified
    * @param dydt f(t, y, u), length n; overwritten
-   * @param tangent its derivative along the direction, length n; overwritten
+   * @param tangent derivative of f along the direction, length n; overwritten
    */
   void jvp(
       double t,
@@ -63,7 +63,7 @@ public interface SecondOrderInputField extends TangentInputField {
       double[] thetaBarTangent);
 
   /**
-   * Evaluates f with its derivatives by everything but time.
+   * Evaluates f with its derivatives by state, input and parameters.
    *
    * @param t time
    * @param y state, length n = samples · m; not modified

@@ -4,7 +4,7 @@ package org.neuralode.api.input;
 public interface TangentInputField extends InputField {
 
   /**
-   * Evaluates f and pushes a tangent through it.
+   * Evaluates f and pushes a tangent of time, state and input through f.
    *
    * @param t time
    * @param y state, length n; not modified

@@ -1,11 +1,12 @@
 package org.neuralode.api.method;
 
 /**
- * The ends of equal steps on the way from one time to another. Each end is computed from the start
- * of the way, so that rounding does not pile up, and the last end is the end of the way itself.
+ * The ends of equal steps that cover an interval of time. Each end is computed from the start of
+ * the interval, so that rounding does not pile up, and the last end is exactly the end of the
+ * interval.
  */
 public final class EqualSteps {
-  /** A way this close to a whole number of steps takes that number of steps. */
+  /** How far, in steps, an interval may exceed a whole number of steps without a further step. */
   private static final double SLACK = 1e-9;
 
   private EqualSteps() {}

@@ -15,8 +15,9 @@ public interface OneStepSolver extends ReplayableSolver {
   StepMap stepMap(DifferentiableField field, int dimension);
 
   /**
-   * The step for a problem's state. A method that treats the parts of a sample differently reads
-   * the number of samples here; to others the state is one array.
+   * The step for a problem's state as a differentiable function. A method that treats the parts of
+   * a sample differently overrides this method to read the number of samples; the default ignores
+   * that number.
    */
   @Override
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
@@ -24,8 +25,8 @@ public interface OneStepSolver extends ReplayableSolver {
   }
 
   /**
-   * How far, relative to max(1, |y|), a step of a solve and its replay by the step map may be
-   * apart: 0 where they agree to the bit, and more where equations are solved by iteration.
+   * Largest distance, relative to max(1, |y|), between a step of a solve and its replay by the step
+   * map: 0 where both agree to the bit, more where a step solves equations by iteration.
    */
   default double replayTolerance() {
     return 0;

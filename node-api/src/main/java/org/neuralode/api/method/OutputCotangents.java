@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
 /**
- * Cotangents ∂L/∂y(tₘ) of interpolated outputs, and a window on those that lie within one step; the
- * window is mutable.
+ * Cotangents ∂L/∂y(tₘ) of interpolated outputs, with a mutable window on the outputs that lie
+ * within one step.
  */
 public final class OutputCotangents {
   private final double[] times;
@@ -22,7 +22,7 @@ public final class OutputCotangents {
     this.timeBars = timeBars;
   }
 
-  /** Moves the window to the outputs from (inclusive) … to (exclusive). */
+  /** Moves the window to the outputs from {@code first}, inclusive, to {@code end}, exclusive. */
   public void window(int first, int end) {
     from = first;
     to = end;

@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
 /**
- * The cotangents that travel backwards through steps; mutable. The partial derivatives by t keep h
- * and those by h keep t.
+ * The cotangents that travel backwards through steps; mutable. The derivative by t holds h fixed,
+ * the derivative by h holds t fixed.
  */
 public final class StepCotangent {
   private final double[] state;
@@ -19,7 +19,7 @@ public final class StepCotangent {
     this.theta = theta;
   }
 
-  /** λ: ∂L/∂y at the end of the step before, at its start after a pull-back. */
+  /** λ: ∂L/∂y at the end of a step before its pull-back, at the start of the step afterwards. */
   public double[] state() {
     return state;
   }
@@ -29,12 +29,12 @@ public final class StepCotangent {
     return theta;
   }
 
-  /** ∂L/∂t of the step's start, at fixed h. */
+  /** ∂L/∂t for the start t of the step, at fixed h. */
   public double t() {
     return t;
   }
 
-  /** ∂L/∂h of the step's size, at fixed t. */
+  /** ∂L/∂h for the size h of the step, at fixed t. */
   public double h() {
     return h;
   }

@@ -3,15 +3,16 @@ package org.neuralode.api.method;
 import org.neuralode.api.solve.Step;
 
 /**
- * One step y1 = Φ(t, h, y) as a differentiable function. Thread-confined: it owns scratch memory.
+ * One step y1 = Φ(t, h, y) as a differentiable function. Thread-confined: a map owns scratch
+ * memory.
  */
 public interface StepMap {
 
-  /** Stages that were not kept: {@link #pullBack} recomputes them. */
+  /** Stands in for stages that were not kept; {@link #pullBack} recomputes the stages. */
   double[] RECOMPUTE = {};
 
   /**
-   * Repeats the step.
+   * Computes the step.
    *
    * @param t start of the step
    * @param h signed step size
@@ -21,14 +22,14 @@ public interface StepMap {
   void apply(double t, double h, double[] y, double[] y1);
 
   /**
-   * Pulls cotangents of the step's end and of its dense outputs back to its start.
+   * Pulls cotangents of the step's end and of its interpolated outputs back to its start.
    *
    * @param t start of the step
    * @param h signed step size; a variable of its own, see {@link StepCotangent}
    * @param y state at {@code t}; not modified
-   * @param stages what {@link Step#saveStages} wrote for this step, or {@link #RECOMPUTE}
+   * @param stages numbers that {@link Step#saveStages} wrote for this step, or {@link #RECOMPUTE}
    * @param outputs cotangents of the outputs interpolated within this step
-   * @param cotangent in: ∂L/∂y1 in its state; out: ∂L/∂y there, and its other parts added to
+   * @param cotangent in: ∂L/∂y1 in its state; out: ∂L/∂y in its state; its other parts are added to
    */
   void pullBack(
       double t,

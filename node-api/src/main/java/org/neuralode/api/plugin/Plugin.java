@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * One named choice for one slot of an experiment: {@code solver: { type: tsit5, rtol: 1e-8 }} names
  * the plug-in {@code tsit5} of the slot {@code Solver} and sets its option {@code rtol}.
  *
- * @param slot what it provides, for instance {@code Solver.class}
- * @param id its name in that slot: lower-case letters, digits and inner hyphens
+ * @param slot type of the component that the plug-in provides, for instance {@code Solver.class}
+ * @param id name of the plug-in in that slot: lower-case letters, digits and inner hyphens
  * @param summary one line of help
  * @param defaults the options where the user sets none; a record that checks itself in its compact
  *     constructor
- * @param create makes the thing from checked options
- * @param <T> what it provides
- * @param <O> its options
+ * @param create makes the component from checked options
+ * @param <T> type of the component
+ * @param <O> type of the options
  */
 public record Plugin<T, O extends Record>(
     Class<T> slot, String id, String summary, O defaults, Function<O, ? extends T> create) {
@@ -44,9 +44,9 @@ public record Plugin<T, O extends Record>(
     return new Plugin<>(slot, id, summary, defaults, slot::cast);
   }
 
-  /** Makes the thing from an options record of this plug-in's type. */
+  /** Makes the component from an options record of this plug-in's type. */
   public T createFrom(Record options) {
-    @SuppressWarnings("unchecked") // the cast is checked on the next line by the record's own class
+    @SuppressWarnings("unchecked") // type.cast checks the options on the next line
     Class<O> type = (Class<O>) defaults.getClass();
     return create.apply(type.cast(options));
   }

@@ -1,5 +1,5 @@
 /**
- * What a jar provides to add choices to experiments: an id, a record of options, and how to make
- * the thing.
+ * The plug-in interface, by which a jar adds components to experiments: each with an id, a record
+ * of options, and a function that makes the component.
  */
 package org.neuralode.api.plugin;

@@ -3,7 +3,7 @@ package org.neuralode.api.solve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An observer that keeps the whole solution. */
+/** An observer that keeps the interpolants of all steps as one {@link DenseSolution}. */
 public final class DenseRecorder implements StepObserver {
   private final List<double[][]> values = new ArrayList<>();
   private final List<Double> times = new ArrayList<>();

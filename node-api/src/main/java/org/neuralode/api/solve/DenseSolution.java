@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A solution at every time, to be evaluated and differentiated after the solve; immutable.
+ * A solution that can be evaluated and differentiated at any time after the solve; immutable.
  *
- * <p>Each step's interpolant is a polynomial, kept by its values at Chebyshev points and evaluated
- * by the barycentric formula (Berrut &amp; Trefethen 2004, SIAM Review 46), whatever the method: of
- * degree up to {@value #DEGREE} it is reproduced to rounding.
+ * <p>Each step's interpolant is kept as a polynomial: by its values at Chebyshev points, evaluated
+ * by the barycentric formula (Berrut &amp; Trefethen 2004, SIAM Review 46). An interpolant of
+ * degree up to {@value #DEGREE}, of whatever method, is reproduced to rounding.
  */
 public final class DenseSolution {
   /** Degree of the polynomials of all steps. */
@@ -41,12 +41,12 @@ public final class DenseSolution {
     this.initial = initial;
   }
 
-  /** First time. */
+  /** Time at which the solution begins. */
   public double t0() {
     return times[0];
   }
 
-  /** Last time; may be before the first. */
+  /** Time at which the solution ends; less than t0 if the solve ran backwards. */
   public double t1() {
     return times[times.length - 1];
   }
@@ -91,7 +91,8 @@ public final class DenseSolution {
   }
 
   /**
-   * The derivative of the interpolant by time; at the end of a step, that of the step before it.
+   * The derivative of the interpolant by time; where two steps meet, the derivative within the
+   * earlier step.
    *
    * @throws IllegalArgumentException if the time is not between {@link #t0()} and {@link #t1()}, or
    *     there are no steps
@@ -112,7 +113,7 @@ public final class DenseSolution {
         continue;
       }
       double gap = x - NODES[j];
-      // At a node the differentiation matrix, elsewhere the derivative of the barycentric formula.
+      // The differentiation matrix at a node, else the derivative of the barycentric formula.
       double w = WEIGHTS[j] / gap;
       double factor = node >= 0 ? -w / WEIGHTS[node] : w / gap;
       total += w;
@@ -131,7 +132,7 @@ public final class DenseSolution {
     return t == times[step + 1] ? 1 : (t - times[step]) / (times[step + 1] - times[step]);
   }
 
-  /** The step that covers a time; -1 if there is none and the time is t0. */
+  /** Index of the step that covers a time; -1 if the solution has no steps and the time is t0. */
   private int step(double t) {
     int direction = t1() >= t0() ? 1 : -1;
     if (!((t - t0()) * direction >= 0 && (t1() - t) * direction >= 0)) {
@@ -151,7 +152,7 @@ public final class DenseSolution {
     return values.length == 0 ? -1 : low;
   }
 
-  /** Writes everything, to be read by {@link #read}. */
+  /** Writes this solution in the format that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(initial.length);
     out.writeInt(values.length);
@@ -170,7 +171,7 @@ public final class DenseSolution {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a solution that {@link #write} wrote. */
   public static DenseSolution read(DataInput in) throws IOException {
     int n = in.readInt();
     int steps = in.readInt();

@@ -13,7 +13,10 @@ public final class Sampler implements StepObserver {
     restart(problem);
   }
 
-  /** Solves with a solver and collects the states from the interpolants of its steps. */
+  /**
+   * Solves the problem and collects the states at its output times from the interpolants of the
+   * steps.
+   */
   public static Samples sample(
       Solver solver, InitialValueProblem<?> problem, StepObserver observer) {
     Sampler sampler = new Sampler(problem);
@@ -27,7 +30,7 @@ public final class Sampler implements StepObserver {
     return sampler.samples(solver.solve(problem, both));
   }
 
-  /** Forgets all states and begins with this problem, in the memory of the one before. */
+  /** Forgets all states and begins with this problem, reusing memory if its size fits. */
   public void restart(InitialValueProblem<?> problem) {
     times = problem.times();
     direction = problem.direction();
@@ -56,14 +59,14 @@ public final class Sampler implements StepObserver {
   }
 
   /**
-   * One state per output time, of which {@link #reached()} have been written so far; the next
-   * {@link #restart} overwrites them.
+   * One state per output time; the first {@link #reached()} states are written so far, and the next
+   * {@link #restart} may overwrite them.
    */
   public double[][] states() {
     return states;
   }
 
-  /** The states collected so far; entries from {@link #reached()} on are absent. */
+  /** The states collected so far, one for each of the {@link #reached()} output times. */
   public Samples samples(Solution solution) {
     return new Samples(Arrays.copyOf(times, next), Arrays.copyOf(states, next), solution);
   }

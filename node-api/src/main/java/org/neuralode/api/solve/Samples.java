@@ -3,7 +3,7 @@ package org.neuralode.api.solve;
 /**
  * States at requested times.
  *
- * @param times the times reached, a leading part of those requested
+ * @param times the times reached, a leading part of the times requested
  * @param states one state per time
  * @param solution where the solve ended
  */

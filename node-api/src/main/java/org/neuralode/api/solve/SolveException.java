@@ -14,7 +14,7 @@ public final class SolveException extends RuntimeException {
     this.solution = solution;
   }
 
-  /** The state that was reached. */
+  /** The partial result: where the solve ended, and why. */
   public Solution solution() {
     return solution;
   }

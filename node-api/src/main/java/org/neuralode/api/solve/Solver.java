@@ -1,7 +1,8 @@
 package org.neuralode.api.solve;
 
 /**
- * A method with its settings: immutable, shareable between threads. Each solve owns its workspace.
+ * A numerical method with its settings: immutable, shareable between threads. Each solve owns its
+ * workspace.
  */
 public interface Solver {
 
@@ -9,19 +10,20 @@ public interface Solver {
   String name();
 
   /**
-   * Follows the problem to its end and shows every accepted step to the observer.
+   * Solves the problem and shows every accepted step to the observer.
    *
    * <p>The steps' interpolants meet the tolerance at each of the problem's output times: a solver
-   * whose interpolant is weaker than its step ends a step there.
+   * whose interpolant is less accurate than its step ends a step at each output time.
    *
    * @return where the solve ended; numerical failure is a status, not an exception
    */
   Solution solve(InitialValueProblem<?> problem, StepObserver observer);
 
   /**
-   * Memory for many solves of problems of a shape; the default allocates for each as ever.
+   * Prepares memory for many solves of problems of one shape; the default allocates anew for every
+   * solve.
    *
-   * @param shape a problem of that shape, or the one itself
+   * @param shape any problem of that shape
    */
   default PreparedSolver prepare(InitialValueProblem<?> shape) {
     return (problem, observer) -> {
@@ -36,8 +38,9 @@ public interface Solver {
   }
 
   /**
-   * Solves and collects the states at the problem's output times. A solver that finds them without
-   * a step that ends at each does so here, where nobody asks for the steps' interpolants there.
+   * Solves and collects the states at the problem's output times. A solver that can compute these
+   * states more cheaply than by {@link #solve}, whose interpolants must meet the tolerance there,
+   * overrides this method.
    *
    * @param observer sees every step that the solve takes to its end
    */

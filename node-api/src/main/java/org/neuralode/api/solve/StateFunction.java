@@ -5,7 +5,7 @@ package org.neuralode.api.solve;
 public interface StateFunction {
 
   /**
-   * Evaluates it.
+   * Evaluates the function.
    *
    * @param t time
    * @param y state; not modified

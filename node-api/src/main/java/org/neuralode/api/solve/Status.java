@@ -15,7 +15,7 @@ public enum Status {
   /** The equations of an implicit step could not be solved at any step size tried. */
   NEWTON_DIVERGED;
 
-  /** Whether the solve did what was asked. */
+  /** Whether the solve ended as asked, at its final time or on an observer's request. */
   public boolean ok() {
     return this == SUCCESS || this == STOPPED;
   }

@@ -23,8 +23,8 @@ public interface Step {
   /**
    * Writes the state at a time within the step.
    *
-   * @param t time between {@link #t0()} and {@link #t1()}; at the ends the result is exactly the
-   *     state there
+   * @param t time between {@link #t0()} and {@link #t1()}; at both ends the result is exactly y0 or
+   *     y1
    * @param out length n; overwritten
    */
   void interpolate(double t, double[] out);

@@ -1,19 +1,19 @@
 package org.neuralode.api.solve;
 
 /**
- * Sees each accepted step in order. Sampling, recording, dense output, events and progress are
- * observers.
+ * An observer of the accepted steps of a solve, in their order; for sampling, recording, dense
+ * output, events and progress.
  */
 @FunctionalInterface
 public interface StepObserver {
 
-  /** What the solver is to do next. */
+  /** The answer of an observer: whether the solver goes on. */
   enum Next {
     CONTINUE,
     STOP
   }
 
-  /** Watches nothing. */
+  /** An observer that ignores all steps. */
   StepObserver NONE = step -> Next.CONTINUE;
 
   /** Called once per accepted step; the view is valid only during the call. */

@@ -1,16 +1,16 @@
 package org.neuralode.api.solve;
 
 /**
- * The polynomials that steps interpolate their states with, told by their values at the Chebyshev
- * points of the step. A step's interpolant of degree d is reproduced, to rounding, by d + 1 values.
+ * The interpolating polynomials of steps, represented by their values at the Chebyshev points of a
+ * step: d + 1 values reproduce an interpolant of degree d to rounding.
  */
 public final class StepPolynomials {
-  /** Highest degree; the interpolants of all methods in use stay at or below. */
+  /** Highest degree that the interpolant of any method has. */
   public static final int MAX_DEGREE = 12;
 
   private StepPolynomials() {}
 
-  /** Node j of degree + 1, from 0 at the start of a step to 1 at its end. */
+  /** Node j of the degree + 1 Chebyshev points, from 0 at the start of a step to 1 at its end. */
   public static double node(int j, int degree) {
     double s = Math.sin(0.5 * Math.PI * j / degree); // sin² is exact at both ends
     return s * s;

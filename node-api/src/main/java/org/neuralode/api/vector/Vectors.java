@@ -1,6 +1,6 @@
 package org.neuralode.api.vector;
 
-/** Operations on vectors of numbers; sums run in the order of the components. */
+/** Operations on arrays as vectors; sums run in the order of the components. */
 public final class Vectors {
   private Vectors() {}
 
@@ -34,7 +34,7 @@ public final class Vectors {
     }
   }
 
-  /** Euclidean norm. */
+  /** The Euclidean norm of v. */
   public static double norm(double[] v) {
     double sum = 0;
     for (double x : v) {
@@ -43,14 +43,14 @@ public final class Vectors {
     return Math.sqrt(sum);
   }
 
-  /** Whether no component is infinite or NaN. */
+  /** Whether no component of v is infinite or NaN. */
   public static boolean allFinite(double[] v) {
     return allFinite(v, v.length);
   }
 
-  /** Whether none of the first components is infinite or NaN. */
+  /** Whether none of the first {@code length} components of v is infinite or NaN. */
   public static boolean allFinite(double[] v, int length) {
-    double zero = 0; // a finite number times 0 is 0, any other NaN: no branch per component
+    double zero = 0; // no branch per component: finite · 0 is 0, all else gives NaN
     for (int i = 0; i < length; i++) {
       zero += v[i] * 0;
     }

@@ -1,2 +1,2 @@
-/** Operations on plain vectors. */
+/** Operations on arrays as vectors. */
 package org.neuralode.api.vector;
