@@ -200,4 +200,29 @@ public final class CompiledFunction {
     }
     return sparsity;
   }
+
+  /**
+   * Refuses a function that is no right-hand side.
+   *
+   * @param inputs number of inputs that the field has, the state first
+   * @param contract the shapes that the field needs, for the message
+   * @param theta the field's parameters
+   */
+  void checkField(int inputs, String contract, double[] theta) {
+    if (graph.inputs().size() != inputs
+        || graph.outputs().size() != 1
+        || inputSize(0) != outputSize(0)) {
+      throw new IllegalArgumentException(
+          contract
+              + "; this function has inputs "
+              + graph.inputs()
+              + " and "
+              + graph.outputs().size()
+              + " outputs");
+    }
+    if (theta.length != parameterCount()) {
+      throw new IllegalArgumentException(
+          "theta has " + theta.length + " entries, the graph " + parameterCount());
+    }
+  }
 }

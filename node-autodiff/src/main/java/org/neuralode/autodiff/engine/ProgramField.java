@@ -33,20 +33,8 @@ public final class ProgramField implements SecondOrderField, SparseField, Activa
    * @param batch number of samples; the field's state consists of their states one after the other
    */
   public ProgramField(CompiledFunction function, double[] theta, int batch) {
-    if (function.graph().inputs().size() != 1
-        || function.graph().outputs().size() != 1
-        || function.inputSize(0) != function.outputSize(0)) {
-      throw new IllegalArgumentException(
-          "a vector field maps one state to one derivative of the same size; this function has inputs "
-              + function.graph().inputs()
-              + " and "
-              + function.graph().outputs().size()
-              + " outputs");
-    }
-    if (theta.length != function.parameterCount()) {
-      throw new IllegalArgumentException(
-          "theta has " + theta.length + " entries, the graph " + function.parameterCount());
-    }
+    function.checkField(
+        1, "a vector field maps one state to one derivative of the same size", theta);
     this.function = function;
     this.theta = theta;
     this.batch = batch;

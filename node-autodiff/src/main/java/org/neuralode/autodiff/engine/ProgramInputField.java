@@ -33,21 +33,8 @@ public final class ProgramInputField implements SecondOrderInputField {
    * @param batch number of samples
    */
   public ProgramInputField(CompiledFunction function, double[] theta, int batch) {
-    if (function.graph().inputs().size() != 2
-        || function.graph().outputs().size() != 1
-        || function.inputSize(0) != function.outputSize(0)) {
-      throw new IllegalArgumentException(
-          "a field with a control input maps a state and an input to a derivative of the state's "
-              + "size; this function has inputs "
-              + function.graph().inputs()
-              + " and "
-              + function.graph().outputs().size()
-              + " outputs");
-    }
-    if (theta.length != function.parameterCount()) {
-      throw new IllegalArgumentException(
-          "theta has " + theta.length + " entries, the graph " + function.parameterCount());
-    }
+    function.checkField(
+        2, "a field with a control input maps a state and an input to a derivative of the state's size", theta);
     this.function = function;
     this.theta = theta;
     this.batch = batch;

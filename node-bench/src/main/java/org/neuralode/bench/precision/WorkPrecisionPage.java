@@ -50,7 +50,7 @@ final class WorkPrecisionPage {
 
             Written by `node-bench/work-precision`; how it measures, and on which machine, is in [performance](performance.md).
             All numbers: [work-precision.csv](work-precision.csv). Solid lines are ours, dashed Hipparchus, dotted Commons Math; a colour is a
-            method. In the tables `-` is a curve that starts below the error or does not get there; neither peer has a method for stiff problems.
+            method. In the tables `-` means that the curve starts below the error or does not reach it; neither peer has a method for stiff problems.
 
             """);
     for (double error : ERRORS) {

@@ -29,7 +29,7 @@ final class ScalingPage {
 
             A perceptron with tanh as field, dopri5 with fixed steps, double precision, the gradient of the sum of the last state by θ, y0 and t. A
             point is the median CPU time in a process of its own (wall time where two threads run). Slopes are those of the upper half of a curve;
-            1 is proportional, and the thin end of a curve is what a gradient costs whatever its size.
+            1 is proportional, and at the left end of a curve the cost no longer depends on the size.
 
             | figure | network | samples | steps |
             |---|---|---|---|

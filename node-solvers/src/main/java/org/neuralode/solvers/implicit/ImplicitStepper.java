@@ -37,7 +37,7 @@ final class ImplicitStepper implements Stepper {
     form = new StageForm(tableau);
     int n = problem.dimension();
     // Quadratures belong to no sample, so a state that has some is one block.
-    int samples = problem.errorControlled() == n ? problem.samples() : 1;
+    int samples = problem.independentSamples();
     int m = n / samples;
     estimates = control instanceof StepControl.Adaptive;
     StageNorm norm =

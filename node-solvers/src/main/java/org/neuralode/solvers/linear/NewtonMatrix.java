@@ -33,8 +33,7 @@ public sealed interface NewtonMatrix extends LinearWork permits FactoredMatrix, 
 
   /** Rows of a block. */
   static int blockLength(InitialValueProblem<?> problem) {
-    int n = problem.dimension();
-    return problem.errorControlled() == n ? n / problem.samples() : n;
+    return problem.dimension() / problem.independentSamples();
   }
 
   /** Rows of a dense block that is factored; 0 where products take the place of factors. */
