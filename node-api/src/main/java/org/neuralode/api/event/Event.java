@@ -1,37 +1,42 @@
 package org.neuralode.api.event;
 
 /**
- * A zero crossing and what happens there.
+ * A zero crossing of a function of time and state, with the action that takes place there.
  *
  * @param name for messages and results
- * @param when crosses zero at the event
- * @param direction which crossings count, as the solve proceeds in its direction of time
- * @param action what happens
- * @param pending what becomes of the event while others of the same time act before it
+ * @param when the function that crosses zero at the event
+ * @param direction which crossings count, seen in the solve's direction of time
+ * @param action what the solve does at the event
+ * @param pending what becomes of the event if other events of the same time act first
  */
 public record Event(
     String name, EventFunction when, Direction direction, EventAction action, Pending pending) {
 
-  /** An event that takes place even if others of the same time undo its condition. */
+  /** An event that takes place even if other events of the same time undo its condition. */
   public Event(String name, EventFunction when, Direction direction, EventAction action) {
     this(name, when, direction, action, Pending.PERSISTENT);
   }
 
-  /** What becomes of an event whose condition another one of the same time has undone. */
+  /** What becomes of an event whose condition another event of the same time has undone. */
   public enum Pending {
-    /** It takes place. */
+    /** The event takes place. */
     PERSISTENT,
-    /** It does not: its function is looked at again, and must not be back on its first side. */
+    /**
+     * The event does not take place if its function, evaluated again, is back on its first side.
+     */
     CHECKED_AGAIN
   }
 
-  /** Which crossings count. */
+  /** The direction of the crossings that count. */
   public enum Direction {
     ANY,
     RISING,
     FALLING;
 
-    /** Whether a start with this value lies beyond the surface; never if both directions count. */
+    /**
+     * Whether a start with this value of the function lies beyond zero; never if both directions
+     * count.
+     */
     public boolean beyond(double value) {
       return (this == RISING && value > 0) || (this == FALLING && value < 0);
     }

@@ -1,23 +1,26 @@
 package org.neuralode.api.event;
 
-/** What happens at an event. */
+/** The action that a solve takes at an event. */
 @FunctionalInterface
 public interface EventAction {
 
   /** How the solve goes on. */
   enum Then {
-    /** As if nothing had happened; the state must be unchanged. */
+    /** The solve goes on as if there had been no event; the state must be unchanged. */
     CONTINUE,
-    /** From here with the state as it is now: it, or the field, may have jumped. */
+    /**
+     * The solve starts anew at the event from the present state: the state, or the field, may have
+     * jumped.
+     */
     RESTART,
-    /** Not at all. */
+    /** The solve ends. */
     STOP
   }
 
-  /** The event is only recorded. */
+  /** Action that does nothing: the event is only recorded. */
   EventAction RECORD = (t, y) -> Then.CONTINUE;
 
-  /** The solve ends at the event. */
+  /** Action that ends the solve at the event. */
   EventAction END =
       new EventAction() {
         @Override
@@ -35,13 +38,13 @@ public interface EventAction {
    * Called at the event.
    *
    * @param t time of the event
-   * @param y state there; may be modified if the answer is {@link Then#RESTART}
+   * @param y state at the event; may be modified if the answer is {@link Then#RESTART}
    */
   Then at(double t, double[] y);
 
   /**
-   * Whether the action does nothing but end the solve. Such an event also takes place at t0, where
-   * the solve begins on its surface or beyond it.
+   * Whether the action does nothing but end the solve. Such an event also takes place at t0 if its
+   * function is zero there or beyond zero.
    */
   default boolean ends() {
     return false;

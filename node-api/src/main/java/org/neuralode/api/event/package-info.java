@@ -1,2 +1,2 @@
-/** Events: where a function of time and state crosses zero, and what happens there. */
+/** Events: zero crossings of functions of time and state, and the actions that take place there. */
 package org.neuralode.api.event;

@@ -2,11 +2,11 @@ package org.neuralode.api.field;
 
 import java.util.Arrays;
 
-/** A differentiable field with forward-mode derivatives by its parameters as well. */
+/** A differentiable field that has forward-mode derivatives too, by its parameters as well. */
 public interface SensitivityField extends DifferentiableField, TangentField {
 
   /**
-   * Evaluates f and pushes tangents of everything it depends on through it.
+   * Evaluates f and pushes tangents of t, y and θ through f.
    *
    * @param t time
    * @param y state, length n; not modified
@@ -27,8 +27,9 @@ public interface SensitivityField extends DifferentiableField, TangentField {
       double[] tangent);
 
   /**
-   * Evaluates f with its derivatives by the state and by every parameter. Here it takes a tangent
-   * per component of a sample and per parameter; a field that has all of them at once does better.
+   * Evaluates f with its derivatives by the state and by every parameter. The default pushes one
+   * tangent per component of a sample and one per parameter; a field that can compute all
+   * derivatives at once overrides this method.
    *
    * @param t time
    * @param y state, length n = samples · m; not modified

@@ -1,2 +1,4 @@
-/** Right-hand sides and the derivatives they can give. */
+/**
+ * Right-hand sides of differential equations, and the derivatives that a right-hand side can give.
+ */
 package org.neuralode.api.field;

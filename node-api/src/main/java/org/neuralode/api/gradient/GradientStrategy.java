@@ -4,14 +4,17 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
-/** A way to run a solve so that it can be pulled back. Immutable, shareable. */
+/**
+ * A method for gradients through a solve: runs the solve so that cotangents can be pulled back
+ * through it. Immutable, shareable.
+ */
 public interface GradientStrategy {
 
   /** The strategy's id, as in {@code type: discrete}. */
   String name();
 
   /**
-   * Solves the problem and keeps what a backward pass needs.
+   * Solves the problem and keeps the data that a backward pass needs.
    *
    * @throws org.neuralode.api.solve.SolveException if the solve fails; a gradient needs all outputs
    * @throws IllegalArgumentException if this strategy cannot work with the solver
@@ -19,9 +22,10 @@ public interface GradientStrategy {
   RecordedSolve record(Solver solver, InitialValueProblem<? extends DifferentiableField> problem);
 
   /**
-   * Memory for many gradients through problems of a shape; the default allocates for each as ever.
+   * This strategy with memory for many gradients through problems of one shape. The default
+   * allocates anew for every solve.
    *
-   * @param shape a problem of that shape, or the one itself
+   * @param shape any problem of that shape
    * @throws IllegalArgumentException here or at the first gradient, if this strategy cannot work
    *     with the solver
    */

@@ -1,2 +1,2 @@
-/** Ways to run a solve so that it can be pulled back. */
+/** Gradient strategies: ways to run a solve so that cotangents can be pulled back through it. */
 package org.neuralode.api.gradient;

@@ -1,11 +1,11 @@
 package org.neuralode.api.method;
 
 /**
- * The ends of equal steps on the way from one time to another. Each end is computed from the start
- * of the way, so that rounding does not pile up, and the last end is the end of the way itself.
+ * The ends of equal steps from one time to another. Each end is computed from the first time, so
+ * that rounding does not pile up, and the last end is exactly the second time.
  */
 public final class EqualSteps {
-  /** A way this close to a whole number of steps takes that number of steps. */
+  /** An interval within this many steps above a whole number takes the whole number of steps. */
   private static final double SLACK = 1e-9;
 
   private EqualSteps() {}

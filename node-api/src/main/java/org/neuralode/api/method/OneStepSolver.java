@@ -7,7 +7,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 public interface OneStepSolver extends ReplayableSolver {
 
   /**
-   * The step as a differentiable function.
+   * The step as a differentiable function of a state that is one sample.
    *
    * @param field the right-hand side
    * @param dimension length of the state
@@ -15,8 +15,8 @@ public interface OneStepSolver extends ReplayableSolver {
   StepMap stepMap(DifferentiableField field, int dimension);
 
   /**
-   * The step for a problem's state. A method that treats the parts of a sample differently reads
-   * the number of samples here; to others the state is one array.
+   * The step for a problem's state as a differentiable function. A method that treats the parts of
+   * a sample differently reads the number of samples here; to other methods the state is one array.
    */
   @Override
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
@@ -24,8 +24,8 @@ public interface OneStepSolver extends ReplayableSolver {
   }
 
   /**
-   * How far, relative to max(1, |y|), a step of a solve and its replay by the step map may be
-   * apart: 0 where they agree to the bit, and more where equations are solved by iteration.
+   * Largest difference, relative to max(1, |y|), between a step of a solve and its replay by the
+   * step map: 0 if both agree to the bit, more if equations are solved by iteration.
    */
   default double replayTolerance() {
     return 0;

@@ -1,10 +1,10 @@
 package org.neuralode.api.method;
 
 /**
- * A step z1 = Φ(t, h, z) on the state y, the leading n numbers of z, and on what the method carries
- * along, with its inverse. Where {@link StepMap} says y, z is meant: {@link #apply} and {@link
- * #pullBack} take arrays of length {@link #length()}, and so does the state of a {@link
- * StepCotangent}. Cotangents of outputs have length n, and there are no stages beside z.
+ * One step z1 = Φ(t, h, z) with its inverse, on a vector z: the state y in the leading n numbers,
+ * then the numbers that the method carries along. For y in {@link StepMap} read z: the arrays of
+ * {@link #apply} and {@link #pullBack} and the state of the {@link StepCotangent} have length
+ * {@link #length()}. Cotangents of outputs have length n, and there are no stages beside z.
  */
 public interface ReversibleStepMap extends StepMap {
 
@@ -12,7 +12,7 @@ public interface ReversibleStepMap extends StepMap {
   int length();
 
   /**
-   * Starts a solve, or starts it anew behind a jump of the field.
+   * Computes z at the start of a solve, or anew after a jump of the field.
    *
    * @param t initial time
    * @param y initial state in its leading n numbers; not modified
@@ -21,13 +21,14 @@ public interface ReversibleStepMap extends StepMap {
   void start(double t, double[] y, double[] z);
 
   /**
-   * Pulls a cotangent back through {@link #start}; to be called behind the pull-back of each step
-   * that begins with one.
+   * Pulls a cotangent back through {@link #start}; to be called after the pull-back of each step
+   * that began with a start.
    *
    * @param t initial time
    * @param y initial state in its leading n numbers; not modified
-   * @param cotangent in: ∂L/∂z in its state; out: ∂L/∂y in the leading n numbers there and zeros
-   *     behind, for what was carried before is forgotten; θ and t are added to
+   * @param cotangent in: ∂L/∂z in its state; out: ∂L/∂y in the leading n numbers of its state and
+   *     zeros after them, for a start does not depend on the numbers carried before; the
+   *     derivatives by θ and t are added to
    */
   void pullBackStart(double t, double[] y, StepCotangent cotangent);
 

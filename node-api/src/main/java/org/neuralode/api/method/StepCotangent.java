@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
 /**
- * The cotangents that travel backwards through steps; mutable. The partial derivatives by t keep h
- * and those by h keep t.
+ * The cotangents that travel backwards through steps; mutable. The partial derivative by t is taken
+ * at fixed h, and that by h at fixed t.
  */
 public final class StepCotangent {
   private final double[] state;
@@ -11,7 +11,7 @@ public final class StepCotangent {
   private double h;
 
   /**
-   * @param state λ, overwritten by each pull-back
+   * @param state λ = ∂L/∂y, overwritten by each pull-back
    * @param theta ∂L/∂θ, added to by each pull-back
    */
   public StepCotangent(double[] state, double[] theta) {
@@ -19,22 +19,25 @@ public final class StepCotangent {
     this.theta = theta;
   }
 
-  /** λ: ∂L/∂y at the end of the step before, at its start after a pull-back. */
+  /**
+   * Cotangent λ = ∂L/∂y: at the end of the step before a pull-back, at its start after the
+   * pull-back.
+   */
   public double[] state() {
     return state;
   }
 
-  /** ∂L/∂θ so far. */
+  /** Derivative ∂L/∂θ so far. */
   public double[] theta() {
     return theta;
   }
 
-  /** ∂L/∂t of the step's start, at fixed h. */
+  /** Derivative ∂L/∂t by the start of the step, at fixed h. */
   public double t() {
     return t;
   }
 
-  /** ∂L/∂h of the step's size, at fixed t. */
+  /** Derivative ∂L/∂h by the step size, at fixed t. */
   public double h() {
     return h;
   }

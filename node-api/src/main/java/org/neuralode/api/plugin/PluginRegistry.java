@@ -32,20 +32,20 @@ public final class PluginRegistry {
     }
   }
 
-  /** Everything that ServiceLoader finds on the class or module path. */
+  /** A registry of all plug-ins that ServiceLoader finds on the class or module path. */
   public static PluginRegistry load() {
     return new PluginRegistry(ServiceLoader.load(PluginProvider.class));
   }
 
   /**
-   * Whether anything provides this type, so that an option of this type is itself a choice of
+   * Whether any plug-in provides this type, so that an option of this type is itself a choice of
    * plug-in.
    */
   public boolean isSlot(Class<?> type) {
     return bySlot.containsKey(type);
   }
 
-  /** The plug-in of that name, if there is one. */
+  /** The plug-in with this id in a slot, if there is one. */
   public Optional<Plugin<?, ?>> find(Class<?> slot, String id) {
     return Optional.ofNullable(bySlot.getOrDefault(slot, Map.of()).get(id));
   }
@@ -55,7 +55,7 @@ public final class PluginRegistry {
     return List.copyOf(bySlot.getOrDefault(slot, Map.of()).keySet());
   }
 
-  /** The plug-ins of a slot in alphabetical order. */
+  /** The plug-ins of a slot in alphabetical order of their ids. */
   public Collection<Plugin<?, ?>> plugins(Class<?> slot) {
     return List.copyOf(bySlot.getOrDefault(slot, Map.of()).values());
   }

@@ -4,11 +4,14 @@ import java.util.Map;
 
 /**
  * Options of which some have no effect while others have certain values, such as a tolerance where
- * the step is fixed. Who reads options from a user refuses values of these that differ from the
- * default: an option that is accepted and ignored is a wrong result without a word.
+ * the step is fixed. Code that reads options from a user refuses an option without effect whose
+ * value differs from the default: to accept and ignore an option is a silent wrong result.
  */
 public interface Selective {
 
-  /** Options without effect beside the present values of the others: by name, with the reason. */
+  /**
+   * The reasons why options have no effect beside the present values of the others, by name of the
+   * option.
+   */
   Map<String, String> unused();
 }

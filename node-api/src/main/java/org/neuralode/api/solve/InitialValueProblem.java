@@ -4,12 +4,13 @@ import java.util.Objects;
 import org.neuralode.api.field.VectorField;
 
 /**
- * dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction of time.
+ * The initial value problem dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction
+ * of time.
  *
  * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures
- * that follow it. The controlled part consists of {@code samples} independent states of equal
- * length: a solver takes the error norm of each and lets the worst one decide, so that no sample
- * hides in a mean.
+ * that follow. The error-controlled part consists of {@code samples} independent states of equal
+ * length: a solver takes the error norm of each state and lets the largest norm decide, so that no
+ * sample hides in a mean.
  *
  * @param field the right-hand side
  * @param t0 initial time
@@ -17,7 +18,7 @@ import org.neuralode.api.field.VectorField;
  * @param t1 final time; may be before or equal to t0
  * @param times times at which the state is wanted to the solver's tolerance, ordered from t0 to t1;
  *     repetitions allowed
- * @param samples number of independent states in the controlled part
+ * @param samples number of independent states in the error-controlled part
  * @param errorControlled number of leading components that steer the step size; a multiple of
  *     {@code samples}
  * @param stops further times that a step must end at, and times at which the field jumps
@@ -72,15 +73,15 @@ public record InitialValueProblem<F extends VectorField>(
     this(field, t0, y0, t1, times, samples, errorControlled, Stops.NONE);
   }
 
-  /** One state, every component error-controlled, no output times but the end. */
+  /** A problem of one state, every component error-controlled, without output times. */
   public static <F extends VectorField> InitialValueProblem<F> of(
       F field, double t0, double[] y0, double t1) {
     return new InitialValueProblem<>(field, t0, y0, t1, NO_TIMES, 1, y0.length);
   }
 
   /**
-   * One state, every component error-controlled, solved to the last of the output times (to t0 if
-   * there are none).
+   * A problem of one state, every component error-controlled, solved to the last of the output
+   * times (to t0 if there are none).
    */
   public static <F extends VectorField> InitialValueProblem<F> at(
       F field, double t0, double[] y0, double[] times) {
@@ -93,7 +94,10 @@ public record InitialValueProblem<F extends VectorField>(
     return new InitialValueProblem<>(field, t0, y0, t1, times, count, errorControlled, stops);
   }
 
-  /** The same problem with only the leading components steering the step size. */
+  /**
+   * The same problem with only the {@code leading} components error-controlled, read as {@code
+   * count} samples.
+   */
   public InitialValueProblem<F> withErrorControlled(int leading, int count) {
     return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading, stops);
   }
@@ -109,7 +113,8 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * The same field and kind of state over another stretch of time.
+   * A problem of the same field, samples, error-controlled components and stops over another
+   * interval of time.
    *
    * @param start initial time
    * @param state initial state, as long as y0
@@ -128,9 +133,10 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * The same times and stops for a field of another state, such as one that carries tangents along.
+   * A problem of the same times and stops for a field of another state, such as a state that
+   * carries tangents along.
    *
-   * @param other the field
+   * @param other the new field
    * @param state its initial state
    * @param count number of independent samples
    * @param leading number of leading components that steer the step size
@@ -145,15 +151,15 @@ public record InitialValueProblem<F extends VectorField>(
     return new InitialValueProblem<>(other, t0, y0, t1, times, samples, errorControlled, stops);
   }
 
-  /** The same problem with these times to stop at. */
+  /** The same problem with these stops in place of its own. */
   public InitialValueProblem<F> withStops(Stops times) {
     return new InitialValueProblem<>(
         field, t0, y0, t1, this.times, samples, errorControlled, times);
   }
 
   /**
-   * Whether the other has as many components, samples and error-controlled components, so that both
-   * can be solved in the same memory.
+   * Whether the other problem has as many components, samples and error-controlled components, so
+   * that both problems can be solved in the same memory.
    */
   public boolean hasShapeOf(InitialValueProblem<?> other) {
     return dimension() == other.dimension()
@@ -163,7 +169,9 @@ public record InitialValueProblem<F extends VectorField>(
 
   /**
    * Refuses an initial state that is not finite, as the constructor does: y0 belongs to the caller,
-   * who may have overwritten it since.
+   * who may have overwritten it since then.
+   *
+   * @throws IllegalArgumentException if a component of y0 is infinite or NaN
    */
   public void checkState() {
     checkFinite(y0);

@@ -27,7 +27,10 @@ public final class Sampler implements StepObserver {
     return sampler.samples(solver.solve(problem, both));
   }
 
-  /** Forgets all states and begins with this problem, in the memory of the one before. */
+  /**
+   * Forgets all states and begins with this problem, in the memory of the problem before if the
+   * sizes agree.
+   */
   public void restart(InitialValueProblem<?> problem) {
     times = problem.times();
     direction = problem.direction();
@@ -56,8 +59,8 @@ public final class Sampler implements StepObserver {
   }
 
   /**
-   * One state per output time, of which {@link #reached()} have been written so far; the next
-   * {@link #restart} overwrites them.
+   * One state per output time, of which {@link #reached()} have been written so far; not a copy:
+   * the next {@link #restart} overwrites the states.
    */
   public double[][] states() {
     return states;

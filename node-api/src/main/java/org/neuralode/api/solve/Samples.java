@@ -1,16 +1,18 @@
 package org.neuralode.api.solve;
 
 /**
- * States at requested times.
+ * The states of a solve at requested times.
  *
- * @param times the times reached, a leading part of those requested
+ * @param times the times reached, a leading part of the times requested
  * @param states one state per time
  * @param solution where the solve ended
  */
 public record Samples(double[] times, double[][] states, Solution solution) {
 
   /**
-   * These samples if the solve was ok; otherwise an exception that carries the partial solution.
+   * These samples if the solve was ok.
+   *
+   * @throws SolveException otherwise; carries the partial solution
    */
   public Samples orThrow() {
     Solution checked = solution.orThrow();

@@ -1,7 +1,8 @@
 package org.neuralode.api.solve;
 
 /**
- * A method with its settings: immutable, shareable between threads. Each solve owns its workspace.
+ * A numerical method with its settings: immutable, shareable between threads. Each solve owns its
+ * workspace.
  */
 public interface Solver {
 
@@ -12,16 +13,17 @@ public interface Solver {
    * Follows the problem to its end and shows every accepted step to the observer.
    *
    * <p>The steps' interpolants meet the tolerance at each of the problem's output times: a solver
-   * whose interpolant is weaker than its step ends a step there.
+   * whose interpolant is weaker than its step ends a step at each output time.
    *
-   * @return where the solve ended; numerical failure is a status, not an exception
+   * @return the end of the solve; numerical failure is a status, not an exception
    */
   Solution solve(InitialValueProblem<?> problem, StepObserver observer);
 
   /**
-   * Memory for many solves of problems of a shape; the default allocates for each as ever.
+   * This solver with memory for many problems of one shape. The default allocates anew for every
+   * solve.
    *
-   * @param shape a problem of that shape, or the one itself
+   * @param shape any problem of that shape
    */
   default PreparedSolver prepare(InitialValueProblem<?> shape) {
     return (problem, observer) -> {
@@ -36,10 +38,11 @@ public interface Solver {
   }
 
   /**
-   * Solves and collects the states at the problem's output times. A solver that finds them without
-   * a step that ends at each does so here, where nobody asks for the steps' interpolants there.
+   * Solves and collects the states at the problem's output times. A solver that can find these
+   * states without ending a step at each time does so here, where nobody asks for the steps'
+   * interpolants.
    *
-   * @param observer sees every step that the solve takes to its end
+   * @param observer sees every accepted step
    */
   default Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
     return Sampler.sample(this, problem, observer);

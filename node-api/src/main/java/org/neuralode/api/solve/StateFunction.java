@@ -5,11 +5,11 @@ package org.neuralode.api.solve;
 public interface StateFunction {
 
   /**
-   * Evaluates it.
+   * Evaluates the function.
    *
    * @param t time
    * @param y state; not modified
-   * @param out overwritten
+   * @param out the values of the function; overwritten
    */
   void eval(double t, double[] y, double[] out);
 }

@@ -1,7 +1,7 @@
 package org.neuralode.api.solve;
 
 /**
- * What a solve cost.
+ * The cost of a solve.
  *
  * @param evaluations evaluations of the field
  * @param vjps vector-Jacobian products of the field
@@ -10,8 +10,7 @@ package org.neuralode.api.solve;
  * @param accepted steps accepted
  * @param rejected steps rejected
  * @param nanos wall time in nanoseconds
- * @param note what else there is to say of the solve, such as the methods that were chosen; often
- *     empty
+ * @param note a remark on the solve, such as the methods that were chosen; often empty
  */
 public record Statistics(
     long evaluations,
@@ -26,10 +25,10 @@ public record Statistics(
   private static final int LONGEST_NOTE = 1000;
   private static final String MORE = "and so on";
 
-  /** Nothing done. */
+  /** The cost of doing nothing. */
   public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
 
-  /** The cost of a solve of which there is nothing else to say. */
+  /** The cost of a solve without a note. */
   public Statistics(
       long evaluations,
       long vjps,
@@ -41,12 +40,12 @@ public record Statistics(
     this(evaluations, vjps, jacobians, factorisations, accepted, rejected, nanos, "");
   }
 
-  /** The cost where no Jacobian was needed. */
+  /** The cost of a solve without Jacobians, factorisations or a note. */
   public Statistics(long evaluations, long vjps, long accepted, long rejected, long nanos) {
     this(evaluations, vjps, 0, 0, accepted, rejected, nanos);
   }
 
-  /** The cost of both; what both notes say is said once. */
+  /** The sum of both costs; a note that the first note contains is not repeated. */
   public Statistics plus(Statistics other) {
     return new Statistics(
         evaluations + other.evaluations,
@@ -59,7 +58,7 @@ public record Statistics(
         joined(note, other.note));
   }
 
-  /** One note after the other, as long as the whole can be read. */
+  /** Joins two notes, the second cut to "and so on" once the first is too long to read. */
   private static String joined(String first, String second) {
     if (first.isEmpty() || first.contains(second) || first.endsWith(MORE)) {
       return first.isEmpty() ? second : first;

@@ -1,5 +1,4 @@
 /**
- * Initial value problems, the solvers that follow them step by step, and steps as differentiable
- * functions.
+ * Initial value problems, solvers that follow a problem step by step, and observers of the steps.
  */
 package org.neuralode.api.solve;

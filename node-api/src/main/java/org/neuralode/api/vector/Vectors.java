@@ -48,7 +48,7 @@ public final class Vectors {
     return allFinite(v, v.length);
   }
 
-  /** Whether none of the first components is infinite or NaN. */
+  /** Whether none of the first {@code length} components is infinite or NaN. */
   public static boolean allFinite(double[] v, int length) {
     double zero = 0; // a finite number times 0 is 0, any other NaN: no branch per component
     for (int i = 0; i < length; i++) {
