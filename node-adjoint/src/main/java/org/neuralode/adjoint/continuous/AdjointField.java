@@ -8,10 +8,10 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.TimeDerivativeField;
 
 /**
- * d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one vector-Jacobian product; g is
- * left out where it is found elsewhere. Linear in λ, so its Jacobian takes no second derivatives;
- * its derivative by time does, along dy/dt. λ is divided by a scale, and time is counted from an
- * origin.
+ * The adjoint equation d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one
+ * vector-Jacobian product; g is left out if ∂L/∂θ is summed elsewhere. The field is linear in λ, so
+ * its Jacobian takes no second derivatives of f; its derivative by time does, along dy/dt. λ is
+ * divided by a scale, and time is counted from an origin.
  */
 final class AdjointField implements JacobianField, TimeDerivativeField {
   private final DifferentiableField field;
@@ -36,7 +36,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    * @param quadratures length of g: that of θ, or 0
    */
   AdjointField(
@@ -61,12 +61,12 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     missing = new MissingDerivatives(thetaBar.length);
   }
 
-  /** Counts time from here on from this one. */
+  /** Sets the origin from which time is counted from now on. */
   void countFrom(double time) {
     origin = time;
   }
 
-  /** The time that others are counted from. */
+  /** The origin from which time is counted. */
   double origin() {
     return origin;
   }
@@ -97,30 +97,30 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Sum of |λᵢ fᵢ| of every sample, where the field was evaluated last. */
+  /** Sum of |λᵢ fᵢ| of every sample, at the latest evaluation. */
   double[] terms() {
     return terms;
   }
 
-  /** Whether no evaluation so far has depended on time itself. */
+  /** Whether wᵀ ∂f/∂t has been zero in every vector-Jacobian product so far. */
   boolean isAutonomous() {
     return autonomous;
   }
 
-  /** Writes f on the way. */
+  /** Writes f at the y(t) of a time. */
   void flow(double s, double[] f) {
     trajectory.at(origin, s, y);
     field.eval(origin + s, y, f);
   }
 
-  /** Leaves λ itself. */
+  /** Computes λ from its scaled form. */
   private void multiply(double[] z) {
     for (int i = 0; i < lambda.length; i++) {
       lambda[i] = z[i] * scale.of(i);
     }
   }
 
-  /** Writes a multiple of what was pulled, divided by the scale. */
+  /** Writes a multiple of the latest vector-Jacobian product, divided by the scale. */
   private void write(double factor, double[] dz) {
     for (int i = 0; i < yBar.length; i++) {
       dz[i] = factor * yBar[i] / scale.of(i);
@@ -136,13 +136,15 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     return missing;
   }
 
-  /** Whether a solve can begin at a state after all, without parameters that are now left out. */
+  /**
+   * Whether leaving further parameters out of g lets a solve begin at this state; leaves them out.
+   */
   boolean canLeaveOut(double s, double[] z) {
     eval(s, z, new double[z.length]);
     return missing.find(yBar, thetaBar);
   }
 
-  /** Pulls λ back at y. */
+  /** Pulls λ back through f at y. */
   private void pull(double t) {
     Arrays.fill(yBar, 0);
     Arrays.fill(thetaBar, 0);
@@ -151,8 +153,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   }
 
   /**
-   * By second derivatives along (1, dy/dt) where the field has them, else by differences of second
-   * order within the recorded step, beyond whose ends y(t) has a kink and f may have a jump.
+   * Takes second derivatives along (1, dy/dt) if the field has them, otherwise differences of
+   * second order within the recorded step, for at its ends y(t) has a kink and f may have a jump.
    */
   @Override
   public void timeDerivative(double s, double[] z, double[] out) {
@@ -201,7 +203,10 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     vjps++;
   }
 
-  /** Blocks −Jᵀ of the samples; with quadratures one block, where g reads every sample. */
+  /**
+   * Writes the block −Jᵀ of every sample; with quadratures one block, since g depends on every
+   * sample.
+   */
   @Override
   public void jacobian(double s, double[] z, double[] blocks) {
     double t = origin + s;
@@ -228,7 +233,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Row i of all samples' Jacobians at once. */
+  /** Writes the blocks by products, one for row i of all samples' Jacobians at once. */
   private void blocksByProducts(double t, double[] blocks) {
     for (int i = 0; i < length; i++) {
       Arrays.fill(lambda, 0);

@@ -3,19 +3,21 @@ package org.neuralode.adjoint.continuous;
 import java.util.Arrays;
 
 /**
- * Powers of two that λ of each sample is divided by in a backward solve, so that an absolute
+ * The powers of two by which λ of each sample is divided in a backward solve, so that an absolute
  * tolerance means a part of λ: an adjoint has the scale of its loss, and across a layer of a stiff
  * solution it shrinks and grows again by many orders (by μ² through the jump of van der Pol's
- * oscillator). Being powers of two, they change no digit.
+ * oscillator). A division by a power of two changes no digit.
  */
 final class AdjointScale {
-  /** Below this part of its scale a sample is scaled anew. */
+  /** A sample whose λ is below this part of its scale is scaled anew. */
   private static final double LOW = 0x1p-6;
 
-  /** And above this multiple. */
+  /** A sample whose λ is above this multiple of its scale is scaled anew. */
   private static final double HIGH = 0x1p10;
 
-  /** What has decayed to less than this part of the largest λ so far is let go. */
+  /**
+   * The scale never falls below this part of the largest λ so far: smaller values no longer matter.
+   */
   private static final double FLOOR = 0x1p-44;
 
   private final int length;
@@ -32,23 +34,23 @@ final class AdjointScale {
     begin();
   }
 
-  /** Forgets everything. */
+  /** Sets all scales to 1 and forgets the largest λ. */
   void begin() {
     Arrays.fill(scale, 1);
     Arrays.fill(largest, 0);
   }
 
-  /** What component i of λ is divided by. */
+  /** The scale by which component i of λ is divided. */
   double of(int i) {
     return scale[i / length];
   }
 
-  /** Scales by λ itself. */
+  /** Sets the scales by the size of λ in every sample. */
   void take(double[] lambda) {
     for (int s = 0; s < scale.length; s++) {
       double size = size(lambda, s);
       if (!(size < Double.POSITIVE_INFINITY)) {
-        continue; // the solve will say so
+        continue; // the solve will report it
       }
       largest[s] = Math.max(largest[s], size);
       double wanted = Math.max(size, FLOOR * largest[s]);

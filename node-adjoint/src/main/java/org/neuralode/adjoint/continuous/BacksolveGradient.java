@@ -13,7 +13,9 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
-/** Solves of one shape that are solved back, one after the other in the same memory. */
+/**
+ * Gradients by a backward solve for problems of one shape, one after the other in the same memory.
+ */
 final class BacksolveGradient implements PreparedGradient {
   private final Solver solver;
   private final PreparedSolver forward;
@@ -25,8 +27,8 @@ final class BacksolveGradient implements PreparedGradient {
   private final double[] slope;
 
   /**
-   * @param solver of the forward solve
-   * @param shape a problem of the shape of all
+   * @param solver solver of the forward solve
+   * @param shape any problem of that shape
    */
   BacksolveGradient(
       Solver solver,

@@ -11,8 +11,8 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * One solve from which an adjoint equation runs backwards, output by output: λ jumps by the
- * cotangent of each.
+ * A recorded solve along which an adjoint equation is solved backwards, output by output: at each
+ * output λ jumps by its cotangent.
  */
 final class ContinuousRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -39,9 +39,9 @@ final class ContinuousRecord implements RecordedSolve {
   }
 
   /**
-   * @param states at the output times
-   * @param lambda for λ; length n
-   * @param slope for a value of the field; length n
+   * @param states states at the output times
+   * @param lambda memory for λ; length n
+   * @param slope memory for a value of the field; length n
    */
   ContinuousRecord(
       InitialValueProblem<? extends DifferentiableField> problem,

@@ -4,8 +4,9 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Adds −∫ λᵀ ∂f/∂θ dt over every accepted step of a backward solve to ∂L/∂θ. Where y was followed
- * in shorter steps than λ is, as in a layer that λ does not feel, piece by piece of those.
+ * An observer that adds −∫ λᵀ ∂f/∂θ dt over every accepted step of a backward solve to ∂L/∂θ. If
+ * the forward solve took shorter steps, as in a layer that λ does not feel, the integral is summed
+ * over the parts between their ends.
  */
 final class GaussQuadrature implements StepObserver {
   private final GaussRule rule;

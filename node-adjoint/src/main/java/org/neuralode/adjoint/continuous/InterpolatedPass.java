@@ -16,17 +16,20 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
 /**
- * λ backwards along a y(t) that is known: with ∂L/∂θ as quadratures of the same solve, or summed
- * over its steps by a rule of Gauss.
+ * A pass that solves λ backwards along a known y(t), with ∂L/∂θ as quadratures of the same solve or
+ * summed over its steps by a Gauss rule.
  */
 final class InterpolatedPass implements AdjointPass {
   /**
-   * A step that passes over so many of y's is too long to trust a quadrature that does not steer:
-   * where λ stands still, its steps have no bound.
+   * A backward step over this many ends of forward steps is too long for quadratures outside of the
+   * error control: where λ stands still, nothing else bounds the backward steps.
    */
   private static final int PASSED = 2;
 
-  /** Components from which on a dense matrix costs more than a rule's vector-Jacobian products. */
+  /**
+   * Number of components from which on a dense matrix costs more than the vector-Jacobian products
+   * of a Gauss rule.
+   */
   private static final int LARGE = 400;
 
   private final String name;
@@ -40,17 +43,17 @@ final class InterpolatedPass implements AdjointPass {
   private final FlowProduct product;
   private final double[] flow;
 
-  /** Empty before the first stretch of a pass. */
+  /** The backward solver with its memory; empty before the first stretch of a pass. */
   private Optional<PreparedSolver> prepared = Optional.empty();
 
   /**
-   * Where f jumps, ∂L/∂θ is summed by a rule in any case: a method with a stage beyond the end of
-   * its step sees the other side there, and quadratures do not steer, so it would go unnoticed.
-   * Also where f is large and sparse: quadratures read every component, and would make a dense
-   * matrix of a sparse one.
+   * A pass along segments of y(t). If f jumps, ∂L/∂θ is summed by a Gauss rule in any case: a
+   * method with a stage beyond the end of its step sees the other side of the jump, and the error
+   * of quadratures, which do not steer, would go unnoticed. So it is if f is large and sparse:
+   * quadratures depend on every component, and would make a sparse matrix dense.
    *
-   * @param name of the strategy, for messages
-   * @param rule how ∂L/∂θ is summed; empty for quadratures of the solve
+   * @param name name of the strategy, for messages
+   * @param rule rule by which ∂L/∂θ is summed; empty for quadratures of the solve
    */
   InterpolatedPass(
       String name,
@@ -130,7 +133,7 @@ final class InterpolatedPass implements AdjointPass {
     return cost.plus(new Statistics(0, adjoint.vjps(), 0, 0, 0, 0, 0));
   }
 
-  /** Puts λ right where its errors count most. */
+  /** Corrects λ where its flow product is a small difference of large terms. */
   private void balance(AdjointField adjoint, double t, double[] lambda) {
     adjoint.flow(t - adjoint.origin(), flow);
     if (adjoint.isAutonomous() && product.cancels(lambda, flow)) {
@@ -138,14 +141,19 @@ final class InterpolatedPass implements AdjointPass {
     }
   }
 
-  /** Where f jumps, time is counted from 0, so that no time is rounded to the other side. */
+  /**
+   * The stretch before a time, with its origin: 0 if f jumps, so that no time is rounded to the
+   * other side of a jump.
+   */
   private LocalTime clock(Trajectory trajectory, double t) {
     return problem.stops().jumpTimes().length > 0
         ? new LocalTime(trajectory.t0(), 0)
         : trajectory.clockBefore(t);
   }
 
-  /** Goes back to a time, or until λ asks for another scale. */
+  /**
+   * Solves back to a time, or to the first step after which λ needs another scale or a correction.
+   */
   private Solution piece(
       AdjointField adjoint,
       StepObserver sums,
@@ -212,7 +220,10 @@ final class InterpolatedPass implements AdjointPass {
     return new Solution(t, end.y(), end.status(), end.message(), end.statistics());
   }
 
-  /** With the quadratures in the error control, unless its tolerances are bound to λ's length. */
+  /**
+   * Solves with the quadratures in the error control, unless the solver's tolerances are bound to
+   * the length of λ.
+   */
   private Solution steered(InitialValueProblem<?> back, StepObserver observer) {
     try {
       return solver.solve(back.withErrorControlled(back.dimension(), 1), observer);
@@ -221,7 +232,7 @@ final class InterpolatedPass implements AdjointPass {
     }
   }
 
-  /** Steps go on as they were in the stretch before. */
+  /** Solves a stretch; its first step size comes from the stretch before, if there is one. */
   private Solution solve(InitialValueProblem<?> back, StepObserver observer) {
     if (prepared.isPresent()) {
       return prepared.get().resume(back, observer);
@@ -230,7 +241,10 @@ final class InterpolatedPass implements AdjointPass {
     return prepared.get().solve(back, observer);
   }
 
-  /** Quadratures do not steer, so steps end where y(t) has layers that λ may not feel. */
+  /**
+   * The problem's stops and the layers of y(t), which λ may not feel: quadratures do not steer the
+   * step size.
+   */
   private Stops stops(Trajectory trajectory, double origin) {
     return shifted(problem.stops().plus(Stops.hits(trajectory.layers())), origin);
   }

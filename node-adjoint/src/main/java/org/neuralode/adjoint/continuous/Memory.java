@@ -1,19 +1,19 @@
 package org.neuralode.adjoint.continuous;
 
-/** Bytes of numbers held, and the most at one time. */
+/** The largest count of bytes of numbers held at one time, so far. */
 final class Memory {
   private final long base;
   private long peak;
 
   /**
-   * @param base held all the time
+   * @param base bytes held all the time
    */
   Memory(long base) {
     this.base = base;
     peak = base;
   }
 
-  /** These are held now besides the base. */
+  /** Records that this many bytes are held now besides the base. */
   void hold(long bytes) {
     peak = Math.max(peak, base + bytes);
   }

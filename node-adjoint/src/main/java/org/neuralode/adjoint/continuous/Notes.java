@@ -1,6 +1,6 @@
 package org.neuralode.adjoint.continuous;
 
-/** What intervals have to say, the first in full. */
+/** The notes of several intervals: the first in full, the others as a count. */
 final class Notes {
   private String first = "";
   private int more;

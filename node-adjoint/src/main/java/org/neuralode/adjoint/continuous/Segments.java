@@ -5,13 +5,13 @@ import org.neuralode.api.solve.Statistics;
 /** The trajectory y(t) of a solve in segments of time, handed out from the last to the first. */
 interface Segments {
 
-  /** The piece that holds the times just before this one. */
+  /** The trajectory of the segment that holds the times just before this time. */
   Trajectory before(double t);
 
-  /** What was spent on solving segments since the last call. */
+  /** The cost of solving segments since the last call. */
   Statistics spent();
 
-  /** All of it in one piece. */
+  /** A whole trajectory as one segment. */
   static Segments whole(Trajectory trajectory) {
     return new Segments() {
       @Override

@@ -9,7 +9,10 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** What a field computes on the way of a solve, where it is kept for the way back. */
+/**
+ * The activations of a field during one solve, kept for its backward pass if asked for and
+ * supported.
+ */
 final class Activations {
   private final DiscreteAdjoint.Keep keep;
   private final boolean solverSuits;
@@ -20,7 +23,7 @@ final class Activations {
     solverSuits = solver.needsOnlyProducts();
   }
 
-  /** The problem with a field that keeps, where one is wanted and can. */
+  /** The same problem with a field that keeps activations, if asked for and supported. */
   InitialValueProblem<? extends DifferentiableField> keptBy(
       InitialValueProblem<? extends DifferentiableField> problem) {
     boolean wanted = keep == DiscreteAdjoint.Keep.ACTIVATIONS && solverSuits;
@@ -34,12 +37,12 @@ final class Activations {
     return problem.withField(evaluations.get());
   }
 
-  /** Forgets all evaluations; their memory serves the next ones. */
+  /** Forgets all evaluations; their memory serves the next evaluations. */
   void restart() {
     evaluations.ifPresent(StoredActivations::restart);
   }
 
-  /** The observer, which is also told to this. */
+  /** An observer that records each step here before it passes the step on. */
   StepObserver observed(StepObserver observer) {
     return evaluations.isEmpty() ? observer : step -> accept(step, observer);
   }
@@ -49,12 +52,12 @@ final class Activations {
     return observer.onStep(step);
   }
 
-  /** Goes back to the last evaluation, of which vector-Jacobian products are asked next. */
+  /** Begins a backward pass at the last evaluation. */
   void turnBack() {
     evaluations.ifPresent(StoredActivations::turnBack);
   }
 
-  /** Says why nothing was kept though it was wanted. */
+  /** Adds a note why no activations were kept though asked for. */
   Statistics noted(Statistics cost) {
     if (keep != DiscreteAdjoint.Keep.ACTIVATIONS || evaluations.isPresent()) {
       return cost;

@@ -15,7 +15,7 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** A few states of one solve, and where its steps begin and end. */
+/** A recorded solve that keeps a few states, and the starts and ends of its steps. */
 final class CheckpointedRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final ReplayableSolver solver;
@@ -27,7 +27,7 @@ final class CheckpointedRecord implements RecordedSolve {
 
   private final UnseenSteps unseen = new UnseenSteps(false);
 
-  /** Whether a backward pass has taken the checkpoints. */
+  /** Whether a backward pass has used the checkpoints up. */
   private boolean used;
 
   CheckpointedRecord(

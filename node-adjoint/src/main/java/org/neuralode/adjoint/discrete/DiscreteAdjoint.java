@@ -12,27 +12,27 @@ import org.neuralode.api.solve.Solver;
  * Backpropagation through the solver: the exact gradient of the discrete solve, step by step, with
  * memory that grows with the number of steps.
  *
- * <p>The steps' places between two fixed times (t0, output times that a step ends at, t1) are
- * constants of the gradient: where such a time moves, the steps stretch with it. What the error
- * control would do differently is not part of it.
+ * <p>The relative places of steps between two fixed times (t0, output times that a step ends at,
+ * t1) are constants of the gradient: if such a time moves, the steps stretch with it. How the error
+ * control would choose other steps is not part of the gradient.
  *
- * @param keep what is kept of every step; what a reversible method carries is kept always
+ * @param keep what is kept of every step; the numbers that a reversible method carries are always
+ *     kept
  */
 public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
 
-  /** What is kept of every step. */
+  /** The data kept of every step. */
   public enum Keep {
     /** The state: n numbers; the backward pass evaluates the stages again. */
     STATES,
     /**
-     * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
-     * alone.
+     * State and stages: (s + 1) n numbers; the backward pass needs vector-Jacobian products alone.
      */
     STAGES,
     /**
-     * State, stages, and what the field computed on its way to each stage, so that only the way
-     * back is left to do; for explicit solvers and fields that can ({@link
-     * org.neuralode.api.field.ActivationField}), else as {@link #STAGES}.
+     * State, stages, and the field's activations at each stage, so that the backward pass need not
+     * evaluate the field again; for explicit solvers and an {@link
+     * org.neuralode.api.field.ActivationField}, otherwise as {@link #STAGES}.
      */
     ACTIVATIONS
   }
@@ -50,7 +50,10 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
     return steps;
   }
 
-  /** All memory is kept for the next gradient: by the solver as far as it does, and the steps. */
+  /**
+   * Keeps all memory for the next gradient: that of the steps, and that of the solver as far as it
+   * supports this.
+   */
   @Override
   public PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {

@@ -7,7 +7,7 @@ import org.neuralode.api.method.ReversibleStepMap;
 import org.neuralode.api.method.StepMap;
 import org.neuralode.api.solve.InitialValueProblem;
 
-/** What one backward pass after the other works in: the step as a function, λ, and a slope. */
+/** The memory of backward passes, one after the other: the step as a function, λ, and a slope. */
 final class PassWorkspace {
   private final ReplayableSolver solver;
   private DifferentiableField field;
@@ -19,7 +19,7 @@ final class PassWorkspace {
     this.solver = solver;
   }
 
-  /** Turns to a problem, which has the shape of the one before. */
+  /** Turns to a problem, of the same shape as the problem before, and sets λ to zero. */
   void begin(InitialValueProblem<? extends DifferentiableField> problem) {
     if (map == null || field != problem.field()) {
       field = problem.field();
@@ -34,17 +34,17 @@ final class PassWorkspace {
     Arrays.fill(lambda, 0);
   }
 
-  /** The steps of the problem's field. */
+  /** The step for the problem's field as a differentiable function. */
   StepMap map() {
     return map;
   }
 
-  /** λ, with what the method carries behind it; zero at the beginning. */
+  /** λ, followed by the cotangent of the numbers that the method carries; zero at the beginning. */
   double[] lambda() {
     return lambda;
   }
 
-  /** For a value of the field. */
+  /** Memory for a value of the field. */
   double[] slope() {
     return slope;
   }

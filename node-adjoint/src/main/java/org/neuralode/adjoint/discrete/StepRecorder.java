@@ -13,11 +13,15 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Keeps the start of every accepted step, and its stages where asked; the start of a reversible one
- * is the state and what the method carries. Arrays serve one solve after the other.
+ * An observer that keeps the start of every accepted step, and its stages if asked for; the start
+ * of a reversible step is the state and the numbers that the method carries. Arrays serve one solve
+ * after the other.
  */
 final class StepRecorder implements StepObserver {
-  /** What is copied of a step beside the state, and where. */
+  /**
+   * The data copied of a step beside the state: nothing, stages of their own, or carried numbers
+   * after the state.
+   */
   private enum Copies {
     NOTHING,
     STAGES,
@@ -34,8 +38,8 @@ final class StepRecorder implements StepObserver {
   private long bytes;
 
   /**
-   * @param keep whether stages are kept; what a reversible method carries is in any case
-   * @param budget most bytes of states and stages, beyond which the solve is stopped
+   * @param keep whether stages are kept; the numbers that a reversible method carries always are
+   * @param budget most bytes of states and stages; beyond this, the solve is stopped
    */
   StepRecorder(
       ReplayableSolver solver,
@@ -52,14 +56,14 @@ final class StepRecorder implements StepObserver {
     times = new StepTimes(problem, solver.stepsOntoTimes());
   }
 
-  /** Forgets all steps; their arrays serve those of this problem. */
+  /** Forgets all steps; their arrays serve the steps of this problem. */
   void restart(InitialValueProblem<?> problem) {
     bytes = 0;
     sampler.restart(problem);
     times.restart(problem);
   }
 
-  /** Gives up all arrays of steps. */
+  /** Frees all arrays of steps. */
   void release() {
     states.clear();
     stages.clear();
@@ -94,7 +98,7 @@ final class StepRecorder implements StepObserver {
     return arrays.get(i);
   }
 
-  /** The state at the start of a reversible step, and what is carried there behind it. */
+  /** The state at the start of a reversible step, followed by the numbers carried there. */
   static double[] withCarried(Step step) {
     double[] y = step.y0();
     double[] carried = new double[step.stageLength()];
@@ -109,12 +113,12 @@ final class StepRecorder implements StepObserver {
     return bytes > budget;
   }
 
-  /** Where the steps begin and end. */
+  /** The times at which the steps begin and end. */
   StepTimes times() {
     return times;
   }
 
-  /** State at the start of step i, followed by what the method carries. */
+  /** State at the start of step i, followed by the numbers that a reversible method carries. */
   double[] state(int i) {
     return states.get(i);
   }
@@ -129,7 +133,7 @@ final class StepRecorder implements StepObserver {
     return sampler.states();
   }
 
-  /** Bytes of the numbers kept, and of those that go back along them. */
+  /** Bytes of the numbers kept, and of the λ that goes back along the steps. */
   long bytes() {
     return times.bytes()
         + (states.isEmpty() ? 0 : BackwardPass.bytes(states.get(0).length))

@@ -8,18 +8,23 @@ import org.neuralode.api.field.ActivationField;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * A field that remembers its evaluations of one solve: a vector-Jacobian product at the time and
- * state of one of them only pulls back. Products are asked for from the last evaluation to the
- * first.
+ * A field that stores its evaluations of one solve with their activations: a vector-Jacobian
+ * product at the time and state of a stored evaluation only pulls back. Products are asked for from
+ * the last evaluation to the first.
  */
 final class StoredActivations implements DifferentiableField {
-  /** Times of a stage that the solve and its replay round differently are this close. */
+  /** Largest difference, in ulps, between the times of a stage in the solve and in its replay. */
   private static final double TIME_ULPS = 4;
 
-  /** How far an evaluation is looked for: beyond the stages of any method. */
+  /**
+   * Number of evaluations before the latest one that are searched: more than any method has stages.
+   */
   private static final int REACH = 64;
 
-  /** Stages for outputs come behind the one at the end, which the next step begins with. */
+  /**
+   * Number of evaluations after the latest one that are searched: stages for outputs come after the
+   * evaluation at the end of a step, with which the next step begins.
+   */
   private static final int STAGES_FOR_OUTPUTS = 16;
 
   private static final class Evaluation {
@@ -44,10 +49,10 @@ final class StoredActivations implements DifferentiableField {
   private final List<Evaluation> evaluations = new ArrayList<>();
   private int count;
 
-  /** Evaluations before this one belong to accepted steps. */
+  /** Number of evaluations, from the first on, that belong to accepted steps. */
   private int accepted;
 
-  /** The evaluation of the latest product; none while the solve goes on. */
+  /** Index of the evaluation of the latest product; −1 while the solve goes on. */
   private int cursor = -1;
 
   StoredActivations(ActivationField field, int n) {
@@ -59,14 +64,17 @@ final class StoredActivations implements DifferentiableField {
     return field == other;
   }
 
-  /** Begins a solve. */
+  /** Begins a solve: forgets all evaluations. */
   void restart() {
     count = 0;
     accepted = 0;
     cursor = -1;
   }
 
-  /** Drops evaluations since the last step that lie beyond this one: of steps that were refused. */
+  /**
+   * Accepts a step, and drops the evaluations since the last step that lie beyond its end: they
+   * belong to rejected steps.
+   */
   void accept(double t0, double t1) {
     int kept = accepted;
     for (int i = accepted; i < count; i++) {
@@ -80,7 +88,7 @@ final class StoredActivations implements DifferentiableField {
     accepted = kept;
   }
 
-  /** Begins a way back. */
+  /** Begins a backward pass at the last evaluation. */
   void turnBack() {
     cursor = count - 1;
   }

@@ -11,11 +11,12 @@ import org.neuralode.api.vector.Vectors;
 
 /**
  * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
- * rate, and T what the loss gains when the event comes later and the solution just goes on until
- * then, the state before the event gets −T/ġ ∂g/∂y and θ gets −T/ġ ∂g/∂θ.
+ * rate, and T the derivative of the loss by the event's time while the solution goes on until that
+ * time, −T/ġ ∂g/∂y is added to the cotangent of the state before the event and −T/ġ ∂g/∂θ to that
+ * of θ.
  */
 final class EventPullback {
-  /** A rate this small, relative to how fast g and the state could change, is a contact. */
+  /** A rate below this part of |∂g/∂t| + |∂g/∂y| |f| counts as a contact without a crossing. */
   private static final double GRAZING = 1e-8;
 
   private final IntFunction<? extends DifferentiableField> fields;
@@ -60,14 +61,14 @@ final class EventPullback {
   }
 
   /**
-   * The cotangent of the state in which an event finds the solution.
+   * The cotangent of the state before an event, with the contributions through the event.
    *
-   * @param k which occurrence
-   * @param timeBar ∂L/∂t of its time, the states before and after held
-   * @param before ∂L/∂y of the state before, apart from what comes through the event
+   * @param k index of the occurrence
+   * @param timeBar ∂L/∂t by the time of the event, at fixed states before and after
+   * @param before ∂L/∂y of the state before, without the contributions through the event
    * @param after ∂L/∂y of the state after
-   * @param into its θ is added to; where the event takes place because its stretch begins beyond
-   *     its surface, so is its t0: the event is held to that time
+   * @param into its θ is added to; if the event takes place because its stretch begins beyond zero
+   *     of the event function, so is its t0, for the event is held to that time
    */
   double[] pullBack(int k, double timeBar, double[] before, double[] after, Gradient into) {
     double[] thetaBar = into.theta();

@@ -1,22 +1,22 @@
 package org.neuralode.adjoint.hessian;
 
-/** A twice differentiable loss of the states at the output times, as its derivatives. */
+/** A twice differentiable loss of the states at the output times, given by its derivatives. */
 public interface StateLoss {
 
   /**
-   * The gradient.
+   * Writes the gradient of the loss.
    *
-   * @param states at each output time; not modified
-   * @param bars ∂L/∂y at each, overwritten
+   * @param states states at each output time; not modified
+   * @param bars ∂L/∂y at each output time; overwritten
    */
   void gradient(double[][] states, double[][] bars);
 
   /**
-   * The derivative of the gradient along a direction: ∂²L/∂y² times it.
+   * Writes the derivative of the gradient along a direction: ∂²L/∂y² times the direction.
    *
-   * @param states at each output time; not modified
-   * @param tangents direction at each; not modified
-   * @param barTangents overwritten
+   * @param states states at each output time; not modified
+   * @param tangents direction at each output time; not modified
+   * @param barTangents derivative of ∂L/∂y at each output time; overwritten
    */
   void curvature(double[][] states, double[][] tangents, double[][] barTangents);
 }

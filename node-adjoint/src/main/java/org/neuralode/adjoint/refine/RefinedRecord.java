@@ -6,10 +6,11 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * A recorded solve whose steps come from a {@link TangentMesh}, or should.
+ * A recorded solve on the steps of a {@link TangentMesh}; on its own steps if the mesh was not
+ * found.
  *
- * @param solve the solve on those steps
- * @param before cost of the solve that the error control alone steered
+ * @param solve the recorded solve
+ * @param before cost of the solve on the steps that the error control alone chose
  * @param mesh the steps
  */
 public record RefinedRecord(RecordedSolve solve, Statistics before, TangentMesh mesh)

@@ -15,16 +15,16 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
 /**
- * Steps that are short enough for the derivatives of a solve: those that the solver takes where
- * tangents of the solution are in its error control. Where directions are few these are all
- * sensitivities by y0 and θ, else one random tangent.
+ * Steps that are short enough for the derivatives of a solve: the steps that the solver takes with
+ * tangents of the solution in its error control. The tangents are all sensitivities by y0 and θ if
+ * these are few, otherwise one random tangent.
  *
- * @param ends where the steps end; empty if there are none to be had
- * @param cost of finding them
- * @param note what to say of it to who reads the gradient
+ * @param ends ends of the steps; empty if no such steps were found
+ * @param cost cost of finding the steps
+ * @param note remark for readers of the gradient
  */
 public record TangentMesh(double[] ends, Statistics cost, String note) {
-  /** Longest state with all its sensitivities. */
+  /** Greatest length of a state with all its sensitivities. */
   private static final int LARGE = 240;
 
   private static final String UNSEEN =
@@ -96,13 +96,13 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return ends.length > 0;
   }
 
-  /** The problem whose steps end where those of the mesh do. */
+  /** The same problem, with a step that ends at each end of the mesh. */
   public <F extends DifferentiableField> InitialValueProblem<F> refined(
       InitialValueProblem<F> problem) {
     return problem.withStops(problem.stops().plus(Stops.hits(ends)));
   }
 
-  /** The solution with what it took to find its steps. */
+  /** The solution with the cost of finding its steps added. */
   public Solution withCost(Solution solution, Statistics before) {
     Statistics s = solution.statistics();
     Statistics all =
@@ -118,7 +118,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return new Solution(solution.t(), solution.y(), solution.status(), solution.message(), all);
   }
 
-  /** The cost of a backward pass with this note behind its own. */
+  /** The cost of a backward pass, with this note after its own note. */
   public static Statistics noted(Statistics cost, String note) {
     if (note.isEmpty()) {
       return cost;
@@ -126,7 +126,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return cost.withNote(cost.note().isEmpty() ? note : cost.note() + "; " + note);
   }
 
-  /** Ends of steps, as many as there come. */
+  /** A growing list of the ends of steps. */
   private static final class StepEnds {
     private double[] ends = new double[64];
     private int count;

@@ -13,33 +13,37 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * A watch over a solve that is to be differentiated: whether there are steps that the error control
- * took without seeing the dynamics, and that are long against the dynamics of a tangent. Then the
- * steps of {@link TangentMesh} are the right ones.
+ * An observer of a solve that is to be differentiated, which looks for steps that are blind to the
+ * dynamics for the error control and long against the dynamics of a tangent. If there are any, the
+ * solve should be done again on the steps of a {@link TangentMesh}.
  */
 public final class UnseenSteps implements SensitivityObserver {
-  /** A place in the step that no symmetry of f_θ knows. */
+  /** Relative place of a point within a step that no symmetry of ∂f/∂θ is likely to single out. */
   private static final double PLACE = 0.382;
 
-  /** How far from a straight line over a step ∂f/∂θ may be, relatively. */
+  /** Largest relative distance of ∂f/∂θ over a step from a straight line. */
   private static final double STRAIGHT = 0.03;
 
-  /** A part of the largest entry of ∂f/∂θ that does not count. */
+  /** A distance below this part of the largest entry of ∂f/∂θ does not count. */
   private static final double NEGLIGIBLE = 1e-6;
 
-  /** Steps in a row in which a component does not move. */
+  /** A component that does not move for this many steps in a row rests. */
   private static final int RESTING = 3;
 
-  /** A relative change below this is none. */
+  /** A relative change up to this does not count as a move. */
   private static final double STILL = 1e-14;
 
   /**
-   * Parameters from which on those of a component that moves are left alone: with so many, such as
-   * the weights of a network, what moves it is what they move, and its error is seen.
+   * Number of parameters from which on only components that hardly move are suspect: so many
+   * parameters, such as a network's weights, act through the very terms that move a component, and
+   * its error is seen.
    */
   private static final int MANY = 100;
 
-  /** A change that is less than this part of the largest component counts as none then. */
+  /**
+   * With many parameters, a component hardly moves if it changes by up to this part of the largest
+   * one.
+   */
   private static final double NEARLY_STILL = 1e-9;
 
   private final boolean adjointIsControlled;
@@ -63,7 +67,12 @@ public final class UnseenSteps implements SensitivityObserver {
     this.adjointIsControlled = adjointIsControlled;
   }
 
-  /** Begins a solve whose steps the observer is to see. */
+  /**
+   * Begins a solve.
+   *
+   * @param inner an observer that is to see the steps too
+   * @return this observer
+   */
   public StepObserver around(StepObserver inner, InitialValueProblem<?> problem) {
     observer = inner;
     n = problem.dimension();
@@ -82,7 +91,7 @@ public final class UnseenSteps implements SensitivityObserver {
     return this;
   }
 
-  /** Whether there were such steps. */
+  /** Whether the solve had steps that are too long for its derivatives. */
   public boolean found() {
     return found;
   }
@@ -101,7 +110,7 @@ public final class UnseenSteps implements SensitivityObserver {
     found = found || tooLong || (field != null && bends(step, unseen));
   }
 
-  /** For solvers that do not tell of steps that they do not see. */
+  /** Looks for components at rest, for solvers that do not call {@link #onUnseen}. */
   private void lookForRest(Step step) {
     int longest = 0;
     for (int i = 0; i < resting.length; i++) {
@@ -129,7 +138,7 @@ public final class UnseenSteps implements SensitivityObserver {
     return i -> Math.abs(step.y1()[i] - step.y0()[i]) <= most;
   }
 
-  /** Whether ∂f/∂θ, along a random direction, bends within the step. */
+  /** Whether ∂f/∂θ along a random direction is far from a straight line within the step. */
   private boolean bends(Step step, IntPredicate unseen) {
     if (field.parameterCount() == 0) {
       return false;

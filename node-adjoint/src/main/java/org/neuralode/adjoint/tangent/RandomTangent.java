@@ -8,14 +8,17 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
- * d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] along one random direction of y0 and θ: an error control
- * that sees ẏ takes steps that are right for almost every tangent. The state holds [y, ẏ] sample by
- * sample.
+ * The equations d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] of a state with its tangent along one
+ * direction, by default a random direction of y0 and θ: an error control that sees this ẏ takes
+ * steps that are right for almost every tangent. The state holds [y, ẏ] sample by sample.
  */
 public final class RandomTangent implements VectorField {
   private static final long SEED = 20260101;
 
-  /** A block of so many rows takes some hundred million operations to factor. */
+  /**
+   * Most rows of a block that implicit steps may factor; this many take some hundred million
+   * operations.
+   */
   private static final int MOST_ROWS = 400;
 
   private final SensitivityField field;
@@ -29,13 +32,13 @@ public final class RandomTangent implements VectorField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    */
   public RandomTangent(SensitivityField field, int n, int samples) {
     this(field, n, samples, signs(field.parameterCount(), new Random(SEED)));
   }
 
-  /** Along a given direction of θ. */
+  /** The equations along a given direction of θ. */
   public RandomTangent(SensitivityField field, int n, int samples, double[] thetaTangent) {
     this.field = field;
     this.samples = samples;
@@ -47,12 +50,12 @@ public final class RandomTangent implements VectorField {
     rate = new double[n];
   }
 
-  /** Whether steps of a state with its tangents would factor a matrix that takes too long. */
+  /** Whether steps of a state with its tangents would factor too large a matrix. */
   public static boolean makesLargeMatrix(Solver solver, InitialValueProblem<?> together) {
     return solver instanceof ImplicitSolver implicit && implicit.jacobianRows(together) > MOST_ROWS;
   }
 
-  /** Numbers between 1/2 and 1 in size, of either sign. */
+  /** Random numbers between 1/2 and 1 in size, of either sign. */
   public static double[] signs(int length, Random random) {
     double[] v = new double[length];
     for (int i = 0; i < length; i++) {
@@ -61,7 +64,7 @@ public final class RandomTangent implements VectorField {
     return v;
   }
 
-  /** [y0, ẏ0]. */
+  /** The initial state [y0, ẏ0], with a random ẏ0. */
   public double[] start(double[] y0) {
     double[] direction = signs(y0.length, new Random(SEED + 1));
     double[] z = new double[2 * y0.length];

@@ -27,7 +27,10 @@ import org.neuralode.testkit.gradient.Gradients;
 import org.neuralode.testkit.gradient.LinearField;
 import org.neuralode.testkit.gradient.TinyFields;
 
-/** Where the flow cannot be followed backwards, backsolve says so and gives the gradient anyway. */
+/**
+ * If the flow cannot be followed backwards, backsolve notes this and gives the gradient all the
+ * same.
+ */
 class BacksolveFallbackTest {
   private static final BacksolveAdjoint BACKSOLVE = new BacksolveAdjoint(Optional.empty());
   private static final GradientStrategy DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES);

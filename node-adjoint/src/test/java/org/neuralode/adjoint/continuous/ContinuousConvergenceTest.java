@@ -23,16 +23,16 @@ import org.neuralode.testkit.gradient.LinearField;
 import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.problem.ReferenceNumbers;
 
-/** Gradients of the flow against references as tolerances fall. */
+/** Gradients of the flow are compared with references as tolerances fall. */
 class ContinuousConvergenceTest {
   private static final double[] TOLERANCES = {1e-4, 1e-6, 1e-8, 1e-10};
 
-  /** Errors below are rounding. */
+  /** Errors below this are rounding. */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * What an error falls by, at least, where the tolerance falls by 100: a cubic polynomial is y(t)
-   * in cashkarp's steps, and its error falls like tolerance^(4/5).
+   * Least factor by which an error falls when the tolerance falls by 100: the interpolant of
+   * cashkarp's steps is a cubic polynomial, and its error falls like tolerance^(4/5).
    */
   private static final double FALL = 10;
 
@@ -40,7 +40,7 @@ class ContinuousConvergenceTest {
     return RegisteredSolvers.named(id, Map.of("rtol", tolerance, "atol", tolerance));
   }
 
-  /** A loss with the gradient that is expected. */
+  /** A loss with its expected gradient. */
   private record Case(SampledLoss loss, double[] expected) {}
 
   private static Case linear() {

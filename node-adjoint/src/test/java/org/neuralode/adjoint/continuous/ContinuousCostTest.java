@@ -60,7 +60,7 @@ class ContinuousCostTest {
       Backward coarse = fixed(strategy, 0.02);
       Backward fine = fixed(strategy, 0.002);
       assertEquals(10, fine.peakBytes() / (double) coarse.peakBytes(), 0.2);
-      // Degree 4 of two components, and two times; beside them two outputs, λ and ∂L/∂θ.
+      // Per step, degree 4 of two components and two times; besides, two outputs, λ and ∂L/∂θ.
       assertTrue(fine.peakBytes() <= 8 * (12 * fine.forwardSteps() + 4 + 2 + 4));
     }
   }
@@ -165,7 +165,8 @@ class ContinuousCostTest {
     double[] y0 = new double[cells];
     Arrays.setAll(y0, i -> Math.sin(Math.PI * (i + 1) / (cells + 1)));
     SampledLoss loss = SampledLoss.of(new HeatField(cells, new double[] {0.1, 2}), 0, y0, 0.2, 0.5);
-    // At an explicit method's limit of stability, modes that have died out live on in its gradient.
+    // No explicit reference: at its limit of stability, modes that died out live on in the
+    // gradient.
     double[] expected = Backward.of(DISCRETE, solver("radau-iia5", 1e-8), loss).state();
     Backward actual = Backward.of(GAUSS, solver(id, 1e-7), loss);
     double error = Gradients.relativeError(actual.state(), expected);

@@ -5,9 +5,9 @@ import org.neuralode.api.field.JacobianField;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * A field that offers its Jacobian, from its products.
+ * A field that offers its Jacobian, computed from its vector-Jacobian products.
  *
- * @param field any other field
+ * @param field any field
  */
 record KnownJacobian(TinyField field) implements TinyField, JacobianField {
 

@@ -3,9 +3,10 @@ package org.neuralode.adjoint.continuous;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * y' = −λ (y − cos t) − c y³: stiff forwards, and on the way back it blows up in finite time.
+ * The field y' = −λ (y − cos t) − c y³: stiff forwards in time, and backwards y blows up in finite
+ * time.
  *
- * @param theta λ, c
+ * @param theta parameters λ, c
  */
 record RelaxingField(double[] theta) implements TinyField {
 

@@ -1,12 +1,12 @@
 package org.neuralode.adjoint.discrete;
 
-/** The least that a reversal can cost: Griewank &amp; Walther (2000), proposition 1. */
+/** The least cost of a reversal: Griewank &amp; Walther (2000), proposition 1. */
 final class Optimum {
   private Optimum() {}
 
   /**
-   * Steps computed besides those that are pulled back at once: t(l, s) = r l − β(s+1, r−1), with r
-   * the least for which l ≤ β(s, r) = (s + r)! / (s! r!).
+   * Number of steps computed besides the pull-backs: t(l, s) = r l − β(s+1, r−1), with the least r
+   * such that l ≤ β(s, r) = (s + r)! / (s! r!).
    */
   static long cost(int length, int checkpoints) {
     long before = 0;

@@ -6,7 +6,7 @@ import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.field.DifferentiableField;
 
-/** A ball under gravity, θ = [g, restitution], y = [height, speed]. */
+/** The field of a ball under gravity, with θ = [g, restitution] and y = [height, speed]. */
 final class Ball implements DifferentiableField {
   final double[] theta;
 
@@ -14,7 +14,7 @@ final class Ball implements DifferentiableField {
     this.theta = theta;
   }
 
-  /** It hits the floor and its speed turns round. */
+  /** The event that the ball hits the floor and its speed is reversed. */
   DifferentiableEvent hit() {
     EventAction bounce =
         (t, y) -> {
@@ -25,7 +25,7 @@ final class Ball implements DifferentiableField {
         new Event("hit", (t, y) -> y[0], Event.Direction.FALLING, bounce), 0, true, theta);
   }
 
-  /** It is at the top, which is recorded. */
+  /** The event that the ball is at the top; only recorded. */
   DifferentiableEvent top() {
     return new Smooth(
         new Event("top", (t, y) -> y[1], Event.Direction.FALLING, EventAction.RECORD),
@@ -34,7 +34,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** It is on the floor, which is recorded. */
+  /** The event that the ball is on the floor; only recorded. */
   DifferentiableEvent floor() {
     return new Smooth(
         new Event("floor", (t, y) -> y[0], Event.Direction.FALLING, EventAction.RECORD),
@@ -43,7 +43,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** It hits the floor and stays there. */
+  /** The event that the ball hits the floor; ends the solve. */
   DifferentiableEvent landing() {
     return new Smooth(
         new Event("landing", (t, y) -> y[0], Event.Direction.FALLING, EventAction.END),
@@ -76,7 +76,7 @@ final class Ball implements DifferentiableField {
     return 0;
   }
 
-  /** An event where one component is zero. */
+  /** An event at which one component is zero. */
   private record Smooth(Event event, int component, boolean bounces, double[] theta)
       implements DifferentiableEvent {
 

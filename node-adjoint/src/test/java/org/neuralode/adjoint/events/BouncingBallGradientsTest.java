@@ -24,13 +24,15 @@ import org.neuralode.solvers.events.EventSolver;
 import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 
-/** Times and states of a bouncing ball against their closed forms, with every strategy. */
+/**
+ * Derivatives of times and states of a bouncing ball, with every strategy, against closed forms.
+ */
 class BouncingBallGradientsTest {
   private static final Solver SOLVER =
       RegisteredSolvers.named("tsit5", Map.of("rtol", 1e-12, "atol", 1e-13));
   private static final double[] Y0 = {1, 0};
 
-  /** Bounces k = 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution; of the reference data. */
+  /** Reference data of the bounces k = 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution. */
   private static final double[][] BOUNCES = {
     {
       0.45152364098573090445,
@@ -124,7 +126,7 @@ class BouncingBallGradientsTest {
   }
 
   private static void checkState(GradientStrategy strategy) {
-    double[][] expected = { // by h0, v0, g, restitution; of the reference data at t = 1.63
+    double[][] expected = { // reference data at t = 1.63: derivatives by h0, v0, g, restitution
       {
         0.656097249999709851,
         -3.4395848856506742816e-7,
@@ -171,7 +173,7 @@ class BouncingBallGradientsTest {
                               InitialValueProblem.of(ball, 0, Y0, 3),
                               List.of(ball.top(), ball.landing()));
                       assertEquals(BOUNCES[0][0], record.solution().t(), 1e-12);
-                      // It is at the top at t0, and leaves it falling: an event as well.
+                      // The ball is at the top at t0 and starts to fall: an event as well.
                       EventCotangents bars = EventCotangents.none(2, 2);
                       bars.after()[1][1] = 1; // the speed of landing is -sqrt(v0² + 2 g h0)
                       Gradient gradient = new Gradient(2, 2, 0);
@@ -206,7 +208,7 @@ class BouncingBallGradientsTest {
     return strategies().map(s -> dynamicTest(s.toString(), () -> checkSameTime(s)));
   }
 
-  /** A note of the floor before or after the bounce has the time of the bounce. */
+  /** The recorded event "floor", before or after the bounce, has the time of the bounce. */
   private static void checkSameTime(GradientStrategy strategy) {
     Ball ball = new Ball(9.81, 0.9);
     for (boolean first : new boolean[] {true, false}) {

@@ -63,7 +63,9 @@ class ForwardSensitivitiesTest {
     assertTrue(error <= tolerance, () -> "off by " + error);
   }
 
-  /** To the bit where steps are equal; S steers the others as well, which then differ. */
+  /**
+   * Checks derivatives to rounding with fixed steps; S steers adaptive steps too, so those differ.
+   */
   @ParameterizedTest
   @MethodSource("explicitRungeKutta")
   void derivativesAreThoseOfTheDiscreteSolve(Solver solver) {
@@ -103,7 +105,7 @@ class ForwardSensitivitiesTest {
     assertClose(expected.y0(), actual.y0(), 1e-5);
   }
 
-  /** By the logarithms of the rates, which makes them alike. */
+  /** Derivatives by the logarithms of the rates, which are of similar size. */
   private static double[] scaled(double[] thetaBar) {
     double[] scaled = thetaBar.clone();
     Arrays.setAll(scaled, i -> thetaBar[i] * RATES[i]);
