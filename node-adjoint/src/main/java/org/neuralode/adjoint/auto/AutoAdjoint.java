@@ -22,8 +22,8 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * A strategy that chooses among the others, and notes in the statistics of the backward pass which
- * strategy it chose and why.
+ * A strategy that chooses another strategy, and notes in the statistics of the backward pass which
+ * one and why.
  *
  * <p>If Java's heap is too small for the budget, the next strategy takes over as if the budget were
  * spent.

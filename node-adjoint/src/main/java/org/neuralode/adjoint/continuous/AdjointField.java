@@ -102,7 +102,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     return terms;
   }
 
-  /** Whether wᵀ ∂f/∂t has been zero in every vector-Jacobian product so far. */
+  /** Whether f does not depend on time itself, as far as the evaluations so far show. */
   boolean isAutonomous() {
     return autonomous;
   }

@@ -49,8 +49,8 @@ final class InterpolatedPass implements AdjointPass {
   /**
    * A pass along segments of y(t). If f jumps, ∂L/∂θ is summed by a Gauss rule in any case: a
    * method with a stage beyond the end of its step sees the other side of the jump, and the error
-   * of quadratures, which do not steer, would go unnoticed. So it is if f is large and sparse:
-   * quadratures depend on every component, and would make a sparse matrix dense.
+   * of quadratures, which do not steer, would go unnoticed. The same holds if the state is large
+   * and f sparse: quadratures depend on every component, and would make a sparse matrix dense.
    *
    * @param name name of the strategy, for messages
    * @param rule rule by which ∂L/∂θ is summed; empty for quadratures of the solve

@@ -9,7 +9,7 @@ final class Binomial {
   private Binomial() {}
 
   /**
-   * The number of steps from the first step to the next checkpoint, at least total cost.
+   * The number of steps from the first step to the next checkpoint that makes the total cost least.
    *
    * <p>Every l′ with β(s, r−2) ≤ l′ ≤ β(s, r−1) and β(s−1, r−1) ≤ l − l′ ≤ β(s−1, r) costs least;
    * the result is the largest such l′.

@@ -28,7 +28,7 @@ public final class DiscreteRecord implements RecordedSolve {
   private String note = "";
 
   /**
-   * @param shape any problem of the shape of all problems
+   * @param shape any problem of the shape of all solves
    * @param budget most bytes of states and stages
    */
   public DiscreteRecord(

@@ -15,7 +15,7 @@ import org.neuralode.api.solve.Step;
  * of the step before, except after a jump.
  */
 final class StepTimes {
-  /** Number of numbers that a run takes. */
+  /** Numbers in memory that a run takes. */
   private static final int RUN = 5;
 
   /**

@@ -13,9 +13,9 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * An observer of a solve that is to be differentiated, which looks for steps that are blind to the
- * dynamics for the error control and long against the dynamics of a tangent. If there are any, the
- * solve should be done again on the steps of a {@link TangentMesh}.
+ * An observer of a solve that is to be differentiated, which looks for steps whose error estimate
+ * is blind to the dynamics and which are long against the dynamics of a tangent. If there are such
+ * steps, the solve should be done again on the steps of a {@link TangentMesh}.
  */
 public final class UnseenSteps implements SensitivityObserver {
   /** Relative place of a point within a step that no symmetry of ∂f/∂θ is likely to single out. */
@@ -42,7 +42,7 @@ public final class UnseenSteps implements SensitivityObserver {
 
   /**
    * With many parameters, a component hardly moves if it changes by up to this part of the largest
-   * one.
+   * component.
    */
   private static final double NEARLY_STILL = 1e-9;
 

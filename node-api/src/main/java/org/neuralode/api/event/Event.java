@@ -3,7 +3,7 @@ package org.neuralode.api.event;
 /**
  * A zero crossing of a function of time and state, with the action that takes place there.
  *
- * @param name for messages and results
+ * @param name name for messages and results
  * @param when the function that crosses zero at the event
  * @param direction which crossings count, seen in the solve's direction of time
  * @param action what the solve does at the event

@@ -65,7 +65,7 @@ public record Sparsity(int[][] columns) {
     return new Sparsity(more);
   }
 
-  /** For every component of y, the components of dy/dt that depend on the former, ascending. */
+  /** For every component of y, the components of dy/dt that depend on it, ascending. */
   public int[][] rows() {
     int n = size();
     int[] counts = new int[n];

@@ -20,14 +20,13 @@ public final class StepCotangent {
   }
 
   /**
-   * Cotangent λ = ∂L/∂y: at the end of the step before a pull-back, at its start after the
-   * pull-back.
+   * Cotangent λ = ∂L/∂y, which a pull-back takes from the end of a step to its start; not a copy.
    */
   public double[] state() {
     return state;
   }
 
-  /** Derivative ∂L/∂θ so far. */
+  /** Derivative ∂L/∂θ so far; not a copy. */
   public double[] theta() {
     return theta;
   }
