@@ -42,7 +42,8 @@ public interface Solver {
    * states without ending a step at each time does so here, where nobody asks for the steps'
    * interpolants.
    *
-   * @param observer sees every accepted step
+   * @param observer sees every accepted step of the solve itself, not further steps taken for
+   *     outputs
    */
   default Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
     return Sampler.sample(this, problem, observer);
