@@ -1,4 +1,4 @@
-/** Gradient strategies. */
+/** Gradient strategies: discrete, continuous and forward, with gradients through events. */
 module org.neuralode.adjoint {
   requires transitive org.neuralode.api;
 

@@ -15,7 +15,7 @@ import org.neuralode.testkit.contract.SampledLoss;
  * @param gradient the gradient
  * @param statistics cost of the backward pass
  * @param forwardSteps steps of the forward solve
- * @param peakBytes most memory of the recorded solve, asked after the backward pass
+ * @param peakBytes most memory held at one time, as known after the backward pass
  */
 public record Backward(
     Gradient gradient, Statistics statistics, long forwardSteps, long peakBytes) {
@@ -28,7 +28,7 @@ public record Backward(
     return new Backward(gradient, statistics, steps, recorded.peakBytes());
   }
 
-  /** ∂L/∂(y0, θ). */
+  /** Derivatives ∂L/∂(y0, θ), one after the other. */
   public double[] state() {
     return DoubleStream.concat(Arrays.stream(gradient.y0()), Arrays.stream(gradient.theta()))
         .toArray();

@@ -22,19 +22,20 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * The strategy that chooses another strategy, and says in the statistics of the backward pass which
+ * A strategy that chooses another strategy, and notes in the statistics of the backward pass which
  * one and why.
  *
- * <p>Where Java's heap is too small for what the budget allows, the next strategy takes over as if
- * the budget were spent.
+ * <p>If Java's heap is too small for the budget, the next strategy takes over as if the budget were
+ * spent.
  *
- * <p>Where the solver's steps can be replayed, the exact gradient of the solve: {@code discrete}
- * with the stages kept as long as they fit into the budget; when a step no longer fits, the solve
- * is begun again and its gradient taken by {@code reversible} through a reversible solver, else by
- * {@code checkpointed} within the budget. Elsewhere {@code gauss}, whose cost does not grow with
- * the parameters where the problem is stiff: along the whole recorded solution while that fits,
- * else along segments of it. {@code forward} is never chosen: from two directions on it took longer
- * than {@code discrete}.
+ * <p>If the solver's steps can be replayed, the exact gradient of the solve is taken: by {@code
+ * discrete} with the stages kept, as long as all steps fit into the budget; when a step no longer
+ * fits, the solve is begun again and its gradient taken by {@code reversible} through a reversible
+ * solver, otherwise by {@code checkpointed} within the budget. If the steps cannot be replayed,
+ * {@code gauss} is chosen, whose cost on stiff problems does not grow with the number of
+ * parameters: along the whole recorded solution if this fits, otherwise along segments of the
+ * solution. {@code forward} is never chosen: from two directions on it took longer than {@code
+ * discrete}.
  *
  * @param budget most bytes of states and stages that a solve may keep
  */
@@ -53,7 +54,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
   /** Least number of states of any strategy with checkpoints. */
   private static final int LEAST = 3;
 
-  /** Estimated number of states that a step of a recorded solution takes. */
+  /** Rough number of states that a step of a recorded solution takes. */
   private static final int STATES_PER_STEP = 6;
 
   public AutoAdjoint {
@@ -73,7 +74,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     return prepare(solver, problem).record(problem);
   }
 
-  /** Prepares gradients that use the memory of {@code discrete} again. */
+  /** Keeps the memory of {@code discrete} for the next gradient. */
   @Override
   public PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
@@ -102,7 +103,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     return "the steps of %s can be replayed".formatted(solver.name());
   }
 
-  /** Records a solve whose steps do not fit into the budget. */
+  /** The gradient of a solve whose steps do not fit into memory. */
   private RecordedSolve longer(
       ReplayableSolver solver,
       InitialValueProblem<? extends DifferentiableField> problem,
@@ -170,7 +171,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
         : "budget of %d bytes".formatted(budget);
   }
 
-  /** Thrown when a solve takes more steps than the budget holds. */
+  /** Signals that a solve takes more steps than the budget holds. */
   private static final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -179,7 +180,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     }
   }
 
-  /** A solver whose solves of the forward problem are given up after so many steps. */
+  /** A solver that gives up a solve after a number of steps. */
   private record Limited(Solver solver, long steps) implements Solver {
     @Override
     public String name() {
@@ -200,7 +201,7 @@ public record AutoAdjoint(long budget) implements GradientStrategy {
     }
   }
 
-  /** A recorded solve that says which strategy was chosen. */
+  /** A recorded solve whose statistics note the choice of its strategy. */
   private record Chosen(RecordedSolve chosen, String choice) implements RecordedSolve {
 
     Chosen(RecordedSolve chosen, String strategy, String why) {

@@ -1,2 +1,2 @@
-/** The strategy that chooses among the others by solver, steps and memory. */
+/** The gradient strategy that chooses another strategy by solver, steps and memory. */
 package org.neuralode.adjoint.auto;

@@ -9,9 +9,9 @@ import org.neuralode.api.field.SecondOrderField;
 import org.neuralode.api.field.TimeDerivativeField;
 
 /**
- * The adjoint field d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one
- * vector-Jacobian product; g is left out where another quadrature finds it. The field is linear in
- * λ, so its Jacobian takes no second derivatives; its derivative by time does, along dy/dt. λ is
+ * The adjoint equation d/dt [λ, g] = [−(∂f/∂y)ᵀ λ, −(∂f/∂θ)ᵀ λ] along a known y(t), by one
+ * vector-Jacobian product; g is left out if ∂L/∂θ is summed elsewhere. The field is linear in λ, so
+ * its Jacobian takes no second derivatives of f; its derivative by time does, along dy/dt. λ is
  * divided by a scale, and time is counted from an origin.
  */
 final class AdjointField implements JacobianField, TimeDerivativeField {
@@ -39,7 +39,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    * @param quadratures length of g: that of θ, or 0
    */
   AdjointField(
@@ -66,12 +66,12 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     missing = new MissingDerivatives(thetaBar.length);
   }
 
-  /** Counts the times of later calls from this time. */
+  /** Sets the origin from which time is counted from now on. */
   void countFrom(double time) {
     origin = time;
   }
 
-  /** The time from which times are counted. */
+  /** The origin from which time is counted. */
   double origin() {
     return origin;
   }
@@ -102,30 +102,30 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Sum of |λᵢ fᵢ| of every sample, at the last evaluation of the field. */
+  /** Sum of |λᵢ fᵢ| of every sample, at the latest evaluation. */
   double[] terms() {
     return terms;
   }
 
-  /** Whether no evaluation so far has depended on time itself. */
+  /** Whether f does not depend on time itself, as far as the evaluations so far show. */
   boolean isAutonomous() {
     return autonomous;
   }
 
-  /** Writes f(t, y(t)) along the trajectory. */
+  /** Writes f at the y(t) of a time. */
   void flow(double s, double[] f) {
     trajectory.at(origin, s, y);
     field.eval(origin + s, y, f);
   }
 
-  /** Writes λ itself, without its scale. */
+  /** Computes λ from its scaled form. */
   private void multiply(double[] z) {
     for (int i = 0; i < lambda.length; i++) {
       lambda[i] = z[i] * scale.of(i);
     }
   }
 
-  /** Writes a multiple of the last vector-Jacobian product, divided by the scale. */
+  /** Writes a multiple of the latest vector-Jacobian product, divided by the scale. */
   private void write(double factor, double[] dz) {
     for (int i = 0; i < yBar.length; i++) {
       dz[i] = factor * yBar[i] / scale.of(i);
@@ -141,13 +141,15 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     return missing;
   }
 
-  /** Whether a solve can begin at a state once the parameters without a derivative are left out. */
+  /**
+   * Whether leaving further parameters out of g lets a solve begin at this state; leaves them out.
+   */
   boolean canLeaveOut(double s, double[] z) {
     eval(s, z, new double[z.length]);
     return missing.find(yBar, thetaBar);
   }
 
-  /** Takes the vector-Jacobian product with λ at y. */
+  /** Pulls λ back through f at y. */
   private void pull(double t) {
     Arrays.fill(yBar, 0);
     Arrays.fill(thetaBar, 0);
@@ -156,9 +158,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   }
 
   /**
-   * Writes the derivative by time: by second derivatives along (1, dy/dt) where the field has them,
-   * else by differences of second order within the recorded step, beyond whose ends y(t) has a kink
-   * and f may have a jump.
+   * Takes second derivatives along (1, dy/dt) if the field has them, otherwise differences of
+   * second order within the recorded step, for at its ends y(t) has a kink and f may have a jump.
    */
   @Override
   public void timeDerivative(double s, double[] z, double[] out) {
@@ -210,7 +211,8 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
   }
 
   /**
-   * Writes the blocks −Jᵀ of the samples; with quadratures one block, since g reads every sample.
+   * Writes the block −Jᵀ of every sample; with quadratures one block, since g depends on every
+   * sample.
    */
   @Override
   public void jacobian(double s, double[] z, double[] blocks) {
@@ -238,7 +240,7 @@ final class AdjointField implements JacobianField, TimeDerivativeField {
     }
   }
 
-  /** Writes the blocks row by row: one product gives row i of the Jacobians of all samples. */
+  /** Writes the blocks by products, one for row i of all samples' Jacobians at once. */
   private void blocksByProducts(double t, double[] blocks) {
     for (int i = 0; i < length; i++) {
       Arrays.fill(lambda, 0);

@@ -6,16 +6,18 @@ import java.util.Arrays;
  * The powers of two by which λ of each sample is divided in a backward solve, so that an absolute
  * tolerance means a part of λ: an adjoint has the scale of its loss, and across a layer of a stiff
  * solution it shrinks and grows again by many orders (by μ² through the jump of van der Pol's
- * oscillator). Powers of two change no digit.
+ * oscillator). A division by a power of two changes no digit.
  */
 final class AdjointScale {
-  /** Part of its scale below which a sample is scaled anew. */
+  /** A sample whose λ is below this part of its scale is scaled anew. */
   private static final double LOW = 0x1p-6;
 
-  /** Multiple of its scale above which a sample is scaled anew. */
+  /** A sample whose λ is above this multiple of its scale is scaled anew. */
   private static final double HIGH = 0x1p10;
 
-  /** Part of the largest λ so far below which a sample no longer matters. */
+  /**
+   * The scale never falls below this part of the largest λ so far: smaller values no longer matter.
+   */
   private static final double FLOOR = 0x1p-44;
 
   private final int length;
@@ -32,23 +34,23 @@ final class AdjointScale {
     begin();
   }
 
-  /** Forgets all scales. */
+  /** Sets all scales to 1 and forgets the largest λ. */
   void begin() {
     Arrays.fill(scale, 1);
     Arrays.fill(largest, 0);
   }
 
-  /** The divisor of component i of λ. */
+  /** The scale by which component i of λ is divided. */
   double of(int i) {
     return scale[i / length];
   }
 
-  /** Takes the scales from λ itself. */
+  /** Sets the scales by the size of λ in every sample. */
   void take(double[] lambda) {
     for (int s = 0; s < scale.length; s++) {
       double size = size(lambda, s);
       if (!(size < Double.POSITIVE_INFINITY)) {
-        continue; // the solve will fail and say so
+        continue; // the solve will report it
       }
       largest[s] = Math.max(largest[s], size);
       double wanted = Math.max(size, FLOOR * largest[s]);

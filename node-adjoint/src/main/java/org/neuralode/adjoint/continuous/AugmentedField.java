@@ -6,9 +6,9 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.field.VectorField;
 
 /**
- * The augmented field d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a, −(∂f/∂θ)ᵀ a], by one vector-Jacobian
- * product. The state holds [yₛ, aₛ] sample by sample, so that samples stay independent of each
- * other, and g behind them.
+ * The equations of state, adjoint and parameter quadrature, d/dt [y, a, g] = [f, −(∂f/∂y)ᵀ a,
+ * −(∂f/∂θ)ᵀ a], by one vector-Jacobian product. The state z holds [yₛ, aₛ] sample by sample, so
+ * that samples stay independent of each other, and then g.
  */
 final class AugmentedField implements VectorField {
   private final DifferentiableField field;
@@ -24,7 +24,7 @@ final class AugmentedField implements VectorField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    */
   AugmentedField(DifferentiableField field, int n, int samples) {
     this.field = field;
@@ -42,7 +42,7 @@ final class AugmentedField implements VectorField {
     return quadratures() + thetaBar.length;
   }
 
-  /** Index at which g begins. */
+  /** Index in z at which g begins. */
   int quadratures() {
     return 2 * y.length;
   }
@@ -82,7 +82,9 @@ final class AugmentedField implements VectorField {
     return missing;
   }
 
-  /** Whether a solve can begin at a state once the parameters without a derivative are left out. */
+  /**
+   * Whether leaving further parameters out of g lets a solve begin at this state; leaves them out.
+   */
   boolean canLeaveOut(double t, double[] z) {
     eval(t, z, new double[z.length]);
     double[] others = Arrays.copyOf(dydt, 2 * dydt.length);

@@ -17,19 +17,19 @@ import org.neuralode.api.solve.StepObserver;
  * the step size (Kidger et al. 2021, "Hey, that's not an ODE").
  *
  * <p>The gradient is that of the exact flow, up to the tolerances of both solves; it is not the
- * exact gradient of the discrete solve. Where the flow backwards is unstable it loses digits: the
- * reconstructed state is compared with the one recorded at the output before, or with y0, and where
- * they part, or the backward solve fails, that interval is solved again as {@link
- * InterpolatingAdjoint} would solve it; the statistics of the backward pass say so.
+ * exact gradient of the discrete solve. If the flow backwards is unstable, digits are lost: the
+ * reconstructed state is compared with the state recorded at the output before, or with y0. If both
+ * differ by more than the limit, or the backward solve fails, that interval is done again as {@link
+ * InterpolatingAdjoint} would; the statistics of the backward pass say so.
  *
- * @param backward solver of the backward solve; empty for the forward one
- * @param limit relative error of a reconstructed state from which on it is not trusted; infinite to
- *     trust it always
+ * @param backward solver of the backward solve; empty for the solver of the forward solve
+ * @param limit relative error above which a reconstructed state is not trusted; infinite to trust
+ *     every state
  */
 public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     implements GradientStrategy {
 
-  /** The default limit: some hundred times a usual tolerance. */
+  /** The default limit, some hundred times a usual tolerance. */
   public static final double DEFAULT_LIMIT = 1e-4;
 
   public BacksolveAdjoint {
@@ -38,7 +38,7 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     }
   }
 
-  /** The strategy with the default limit. */
+  /** A strategy with the default limit. */
   public BacksolveAdjoint(Optional<Solver> backward) {
     this(backward, DEFAULT_LIMIT);
   }
@@ -54,7 +54,7 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
     return prepare(solver, problem).record(problem);
   }
 
-  /** Prepares gradients that use the same memory again, as far as the solvers do. */
+  /** Keeps all memory for the next gradient, that of the solvers as far as they support this. */
   @Override
   public PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {
@@ -66,14 +66,16 @@ public record BacksolveAdjoint(Optional<Solver> backward, double limit)
               + ", because the adjoint's state is not of the form (q, p); use discrete, or set its option solver to a solver for any state");
     }
     checkFits(back, shape);
-    // The adjoint of each interval, and the state beside the adjoint.
+    // [y, λ, ∂L/∂θ] of the backward solve, and the λ of the pass.
     long carried = 3L * shape.dimension() + shape.field().parameterCount();
     Memory memory = new Memory(Double.BYTES * carried);
     BacksolvePass pass = new BacksolvePass(solver, back, shape, limit, memory);
     return new BacksolveGradient(solver, shape, pass, memory);
   }
 
-  /** Solves over no time, which fails where the solver's settings are bound to the length of y. */
+  /**
+   * Tries a solve from t0 to t0, which fails if the solver's settings are bound to the length of y.
+   */
   private static void checkFits(
       Solver back, InitialValueProblem<? extends DifferentiableField> problem) {
     int independent = problem.independentSamples();

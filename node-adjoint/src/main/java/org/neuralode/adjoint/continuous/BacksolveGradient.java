@@ -11,7 +11,9 @@ import org.neuralode.api.solve.Sampler;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Solver;
 
-/** Gradients of problems of one shape by backsolve, one after the other in the same memory. */
+/**
+ * Gradients by a backward solve for problems of one shape, one after the other in the same memory.
+ */
 final class BacksolveGradient implements PreparedGradient {
   private final Solver solver;
   private final PreparedSolver forward;
@@ -24,7 +26,7 @@ final class BacksolveGradient implements PreparedGradient {
 
   /**
    * @param solver solver of the forward solve
-   * @param shape a problem of the shape of all
+   * @param shape any problem of that shape
    */
   BacksolveGradient(
       Solver solver,

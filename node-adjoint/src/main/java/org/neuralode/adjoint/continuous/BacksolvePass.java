@@ -13,13 +13,13 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * The pass that solves y and λ backwards together from the state at an output. Where y does not
- * come back to the state at the output before, the interval is solved again forwards, and λ along
- * the result.
+ * A pass that solves y and λ backwards together from the state at an output. If this solve does not
+ * lead back to the state at the output before, the interval is solved again forwards, and λ
+ * backwards along the result.
  */
 final class BacksolvePass implements AdjointPass {
   /**
-   * Number of limits by which a state may exceed the states at both ends before y counts as lost.
+   * A state larger than the states at both ends by this factor times the limit will not come back.
    */
   private static final double FAR = 1e8;
 
@@ -43,8 +43,8 @@ final class BacksolvePass implements AdjointPass {
   /**
    * @param forward solver of the forward solve
    * @param solver solver of the backward solve
-   * @param shape a problem of the shape of all that are to come
-   * @param limit relative error of a reconstructed state from which on it is not trusted
+   * @param shape any problem of the shape of all problems to come
+   * @param limit relative error above which a reconstructed state is not trusted
    */
   BacksolvePass(
       Solver forward,
@@ -74,7 +74,7 @@ final class BacksolvePass implements AdjointPass {
         augmented, from, z, to, NO_TIMES, independent, steering, problem.stops());
   }
 
-  /** Turns to the states at the outputs of a problem. */
+  /** Turns to another problem and the states at its outputs. */
   void turnTo(InitialValueProblem<? extends DifferentiableField> next, double[][] atOutputs) {
     if (next.field() != problem.field()) {
       augment(next);
@@ -117,13 +117,13 @@ final class BacksolvePass implements AdjointPass {
     return cost;
   }
 
-  /** Stops the solve once y is lost. */
+  /** Stops the backward solve once y has become too large to come back. */
   private StepObserver.Next watch(Step step) {
     augmented.readState(step.y1(), y);
     return largest(y) > far ? StepObserver.Next.STOP : StepObserver.Next.CONTINUE;
   }
 
-  /** The reason why the end of a backward solve cannot be trusted; empty if it can. */
+  /** The reason why the result of a backward solve is not trusted; empty if it is trusted. */
   private String mistrust(Solution end, double[] expected, double[] start) {
     if (end.status() == Status.STOPPED) {
       return "runs away from the states at t=%s".formatted(end.t());
@@ -138,7 +138,7 @@ final class BacksolvePass implements AdjointPass {
         : "misses the state there by %.2g, relatively, limit %.2g".formatted(error, limit);
   }
 
-  /** Size from which on a state counts as lost. */
+  /** The size above which a state will not come back. */
   private double far(double[] expected, double[] start) {
     double scale = Math.max(largest(expected), largest(start));
     return scale == 0 ? Double.POSITIVE_INFINITY : limit * FAR * scale;
@@ -152,7 +152,10 @@ final class BacksolvePass implements AdjointPass {
     return largest;
   }
 
-  /** Error of the worst sample: its largest error over its largest component at either end. */
+  /**
+   * The relative error of the worst sample: its largest error over its largest component at either
+   * end.
+   */
   private double error(double[] expected, double[] start) {
     int length = y.length / independent;
     double worst = 0;

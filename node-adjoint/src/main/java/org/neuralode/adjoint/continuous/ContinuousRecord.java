@@ -11,8 +11,8 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * A recorded solve whose adjoint equation runs backwards from output to output: at each output λ
- * jumps by the cotangent of the state.
+ * A recorded solve along which an adjoint equation is solved backwards, output by output: at each
+ * output λ jumps by its cotangent.
  */
 final class ContinuousRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
@@ -39,7 +39,7 @@ final class ContinuousRecord implements RecordedSolve {
   }
 
   /**
-   * @param states at the output times
+   * @param states states at the output times
    * @param lambda memory for λ; length n
    * @param slope memory for a value of the field; length n
    */

@@ -6,18 +6,18 @@ import java.util.Arrays;
  * The product λᵀf, the derivative of the loss by a shift along the flow, which an exact adjoint of
  * an autonomous field keeps constant. Where the flow is fast, in the layer after a jump of a stiff
  * solution, the product is a small difference of large terms, so that errors of λ far below the
- * tolerance become errors of the product and are carried back as errors of the whole gradient.
- * There λ is put back to the right product, by changes as small as its errors (Hairer, Lubich &amp;
+ * tolerance become large errors of the product and then of the whole gradient. After such a layer λ
+ * is corrected to the right product, by changes as small as the errors of λ (Hairer, Lubich &amp;
  * Wanner, Geometric Numerical Integration, IV.4, projection).
  */
 final class FlowProduct {
-  /** Ratio of the terms to their sum from which on a correction is worth it. */
+  /** A correction is worthwhile if the terms are this many times larger than their sum. */
   private static final double CANCELS = 64;
 
-  /** Ratio of the terms to their sum from which on rounding hides the sum. */
+  /** Rounding hides the sum if the terms are this many times larger than their sum. */
   private static final double HIDDEN = 1e13;
 
-  /** Part of the largest terms to which the terms must have fallen before λ is corrected. */
+  /** A correction is due once the terms have fallen below this part of their largest size. */
   private static final double PAST = 0.25;
 
   private final int length;
@@ -33,7 +33,7 @@ final class FlowProduct {
     peak = new double[samples];
   }
 
-  /** Takes the products of all samples with an exact λ. */
+  /** Records the products of all samples, at a time at which λ is exact. */
   void begin(double[] lambda, double[] f) {
     for (int s = 0; s < product.length; s++) {
       product[s] = sum(lambda, f, s);
@@ -44,7 +44,7 @@ final class FlowProduct {
   /**
    * Whether a correction is due.
    *
-   * @param terms sum of |λᵢ fᵢ| of every sample at about the present time
+   * @param terms sum of |λᵢ fᵢ| of every sample, at about the present time
    */
   boolean isDue(double[] terms) {
     boolean due = false;
@@ -56,7 +56,7 @@ final class FlowProduct {
     return due;
   }
 
-  /** Whether the product of a sample is a small difference of large terms. */
+  /** Whether the product of any sample is a small difference of large terms. */
   boolean cancels(double[] lambda, double[] f) {
     for (int s = 0; s < product.length; s++) {
       if (terms(lambda, f, s) > CANCELS * PAST * Math.abs(product[s])) {
@@ -67,8 +67,7 @@ final class FlowProduct {
   }
 
   /**
-   * Changes each λᵢ, relatively, in proportion to its share λᵢ fᵢ of the missing part of the
-   * product.
+   * Corrects λ to the recorded products: the relative change of each λᵢ is in proportion to λᵢ fᵢ.
    */
   void correct(double[] lambda, double[] f) {
     for (int s = 0; s < product.length; s++) {

@@ -9,23 +9,23 @@ import org.neuralode.api.solve.Solver;
 
 /**
  * The continuous adjoint along the recorded y(t), solved backwards for λ alone; the derivatives by
- * θ are summed over its steps by Gauss–Legendre quadrature (Norcliffe &amp; Deisenroth 2023,
- * "Faster training of neural ODEs using Gauß–Legendre quadrature"). An implicit backward solver
- * then sees as many components as y has, however many parameters there are, and −(∂f/∂y)ᵀ as its
+ * θ are summed over the backward steps by Gauss–Legendre quadrature (Norcliffe &amp; Deisenroth
+ * 2023, "Faster training of neural ODEs using Gauß–Legendre quadrature"). An implicit backward
+ * solver then has as many components as y, however many parameters there are, and −(∂f/∂y)ᵀ as its
  * Jacobian.
  *
  * <p>The gradient is that of the exact flow, up to the tolerances of both solves.
  *
- * @param backward solver of the backward solve; empty for the forward one
- * @param nodes nodes of the quadrature in every step, each costs a vector-Jacobian product
- * @param checkpoints most states kept to solve y(t) again from; 0 to keep y(t) itself
+ * @param backward solver of the backward solve; empty for the solver of the forward solve
+ * @param nodes nodes of the quadrature in every backward step; each costs a vector-Jacobian product
+ * @param checkpoints most states kept, from which y(t) is solved again; 0 to keep y(t) itself
  */
 public record GaussAdjoint(Optional<Solver> backward, int nodes, int checkpoints)
     implements GradientStrategy {
 
   /**
-   * The default number of nodes, with which the quadrature stays below the error of a step of order
-   * 8.
+   * The default number of nodes, with which the error of the quadrature stays below that of a step
+   * of order 8.
    */
   public static final int DEFAULT_NODES = 4;
 

@@ -4,9 +4,9 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * An observer that adds −∫ λᵀ ∂f/∂θ dt over every accepted step of a backward solve to ∂L/∂θ. Where
- * y was solved in shorter steps than λ, as in a layer that λ does not feel, the quadrature goes by
- * the steps of y.
+ * An observer that adds −∫ λᵀ ∂f/∂θ dt over every accepted step of a backward solve to ∂L/∂θ. If
+ * the forward solve took shorter steps, as in a layer that λ does not feel, the integral is summed
+ * over the parts between their ends.
  */
 final class GaussQuadrature implements StepObserver {
   private final GaussRule rule;

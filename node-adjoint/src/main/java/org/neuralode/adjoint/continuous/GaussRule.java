@@ -1,15 +1,16 @@
 package org.neuralode.adjoint.continuous;
 
 /**
- * Gauss–Legendre quadrature on [0, 1], exact for polynomials of degree 2q − 1.
+ * The Gauss–Legendre quadrature rule on [0, 1] with q nodes, exact for polynomials of degree 2q −
+ * 1.
  *
- * @param nodes q places in (0, 1)
- * @param weights their weights, of sum 1
+ * @param nodes q nodes in (0, 1)
+ * @param weights weights of the nodes, of sum 1
  */
 record GaussRule(double[] nodes, double[] weights) {
   private static final int ITERATIONS = 100;
 
-  /** The rule with q nodes: zeros of Legendre's polynomial by Newton's method. */
+  /** The rule with q nodes: the zeros of Legendre's polynomial, by Newton's method. */
   static GaussRule of(int q) {
     double[] nodes = new double[q];
     double[] weights = new double[q];

@@ -12,10 +12,10 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * A forward solve that keeps y(t): all of it, or states to solve segments again from.
+ * A forward solve that keeps y(t), whole or by checkpoints, for a backward solve along it.
  *
  * @param name name of the strategy, for messages
- * @param checkpoints most states to keep; 0 for all of y(t)
+ * @param checkpoints most states kept, from which y(t) is solved again; 0 to keep y(t) itself
  * @param rule rule by which ∂L/∂θ is summed; empty for quadratures of the backward solve
  */
 record InterpolatedForward(String name, int checkpoints, Optional<GaussRule> rule) {
@@ -61,7 +61,7 @@ record InterpolatedForward(String name, int checkpoints, Optional<GaussRule> rul
         problem, samples, new InterpolatedPass(name, back, problem, resolved, rule), memory);
   }
 
-  /** Bytes of λ, and of ∂L/∂θ where it is solved together with λ. */
+  /** Bytes of λ, and of ∂L/∂θ if it is part of the backward solve. */
   private long carried(InitialValueProblem<? extends DifferentiableField> problem) {
     int quadratures = rule.isPresent() ? 0 : problem.field().parameterCount();
     return (long) Double.BYTES * (problem.dimension() + quadratures);

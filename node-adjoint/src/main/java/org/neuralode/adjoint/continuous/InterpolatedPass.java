@@ -16,19 +16,19 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
 /**
- * The pass that solves λ backwards along a known y(t), with ∂L/∂θ as quadratures of the same solve,
- * or summed over its steps by a rule of Gauss.
+ * A pass that solves λ backwards along a known y(t), with ∂L/∂θ as quadratures of the same solve or
+ * summed over its steps by a Gauss rule.
  */
 final class InterpolatedPass implements AdjointPass {
   /**
-   * Number of steps of y from which on a step of λ is too long to trust a quadrature that does not
-   * steer: where λ stands still, its steps have no bound.
+   * A backward step over this many ends of forward steps is too long for quadratures outside of the
+   * error control: where λ stands still, nothing else bounds the backward steps.
    */
   private static final int PASSED = 2;
 
   /**
-   * Number of components from which on a dense matrix costs more than a rule's vector-Jacobian
-   * products.
+   * Number of components from which on a dense matrix costs more than the vector-Jacobian products
+   * of a Gauss rule.
    */
   private static final int LARGE = 400;
 
@@ -43,14 +43,14 @@ final class InterpolatedPass implements AdjointPass {
   private final FlowProduct product;
   private final double[] flow;
 
-  /** The solver in the memory of the stretch before; empty before the first stretch of a pass. */
+  /** The backward solver with its memory; empty before the first stretch of a pass. */
   private Optional<PreparedSolver> prepared = Optional.empty();
 
   /**
-   * A pass along segments of y(t). Where f jumps, ∂L/∂θ is summed by a rule in any case: a method
-   * with a stage beyond the end of its step sees the other side of the jump, and quadratures do not
-   * steer, so the error would go unnoticed. A rule also serves where f is large and sparse:
-   * quadratures read every component, and would make a dense matrix of a sparse one.
+   * A pass along segments of y(t). If f jumps, ∂L/∂θ is summed by a Gauss rule in any case: a
+   * method with a stage beyond the end of its step sees the other side of the jump, and the error
+   * of quadratures, which do not steer, would go unnoticed. The same holds if the state is large
+   * and f sparse: quadratures depend on every component, and would make a sparse matrix dense.
    *
    * @param name name of the strategy, for messages
    * @param rule rule by which ∂L/∂θ is summed; empty for quadratures of the solve
@@ -136,7 +136,7 @@ final class InterpolatedPass implements AdjointPass {
     return cost.plus(new Statistics(0, adjoint.vjps(), 0, 0, 0, 0, 0));
   }
 
-  /** Corrects λ where its errors count most, by {@link FlowProduct}. */
+  /** Corrects λ where its flow product is a small difference of large terms. */
   private void balance(AdjointField adjoint, double t, double[] lambda) {
     adjoint.flow(t - adjoint.origin(), flow);
     if (adjoint.isAutonomous() && product.cancels(lambda, flow)) {
@@ -145,8 +145,8 @@ final class InterpolatedPass implements AdjointPass {
   }
 
   /**
-   * The time to count from. Where f jumps, time is counted from 0, so that no time is rounded to
-   * the other side of a jump.
+   * The stretch before a time, with its origin: 0 if f jumps, so that no time is rounded to the
+   * other side of a jump.
    */
   private LocalTime clock(Trajectory trajectory, double t) {
     return problem.stops().jumpTimes().length > 0
@@ -154,7 +154,9 @@ final class InterpolatedPass implements AdjointPass {
         : trajectory.clockBefore(t);
   }
 
-  /** Solves backwards to a time, or until λ asks for another scale. */
+  /**
+   * Solves back to a time, or to the first step after which λ needs another scale or a correction.
+   */
   private Solution piece(
       AdjointField adjoint,
       StepObserver sums,
@@ -222,8 +224,8 @@ final class InterpolatedPass implements AdjointPass {
   }
 
   /**
-   * Solves with the quadratures in the error control, unless the tolerances are bound to the length
-   * of λ.
+   * Solves with the quadratures in the error control, unless the solver's tolerances are bound to
+   * the length of λ.
    */
   private Solution steered(InitialValueProblem<?> back, StepObserver observer) {
     try {
@@ -233,7 +235,7 @@ final class InterpolatedPass implements AdjointPass {
     }
   }
 
-  /** Solves with the step sizes of the stretch before. */
+  /** Solves a stretch; its first step size comes from the stretch before, if there is one. */
   private Solution solve(InitialValueProblem<?> back, StepObserver observer) {
     if (prepared.isPresent()) {
       return prepared.get().resume(back, observer);
@@ -243,8 +245,8 @@ final class InterpolatedPass implements AdjointPass {
   }
 
   /**
-   * The times at which steps must end: quadratures do not steer, so steps end where y(t) has layers
-   * that λ may not feel.
+   * The problem's stops and the layers of y(t), which λ may not feel: quadratures do not steer the
+   * step size.
    */
   private Stops stops(Trajectory trajectory, double origin) {
     return shifted(problem.stops().plus(Stops.hits(trajectory.layers())), origin);

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a recorded solve, and the time from which times in the stretch are counted. In steps
- * of 1e-7 at t = 8000 a number for t itself has three digits of the place within the step, and a
- * backward solve that reads y(t) there sees noise that no step size makes smaller; counted from a
- * time in the midst of such steps the number has all its digits.
+ * A stretch of a recorded solve, and the origin from which time is counted in the stretch. In steps
+ * of 1e-7 at t = 8000, a number for t itself resolves the place within a step to three digits only,
+ * and a backward solve along y(t) sees noise that no step size makes smaller; a number counted from
+ * a time among these steps resolves it fully.
  *
  * @param begin time at which the stretch begins, in the direction of the recorded solve
  * @param origin the time to count from
  */
 record LocalTime(double begin, double origin) {
   /**
-   * Most steps of its own length that a step may lie away from the origin: a number for its time
-   * then has twelve digits of the place within it.
+   * Greatest distance of a step from the origin, in lengths of that step: a time counted from the
+   * origin then resolves the place within the step to twelve digits.
    */
   private static final double FAR = 1 << 14;
 
   /**
-   * The stretches of a solve in order, as few as possible: one, counted from 0, where no step is
-   * small beside its time.
+   * The stretches of a solve in order: a single one, counted from 0, unless a step is too small
+   * beside its time.
    */
   static List<LocalTime> of(double[] starts, double[] ends, int steps) {
     List<LocalTime> all = new ArrayList<>();
@@ -33,7 +33,7 @@ record LocalTime(double begin, double origin) {
     return all;
   }
 
-  /** Adds the stretch about the smallest step of a range, and the stretches before and after it. */
+  /** Adds the stretch about the smallest of these steps, and the stretches before and after it. */
   private static void cut(double[] starts, double[] ends, int from, int to, List<LocalTime> all) {
     if (from == to) {
       return;

@@ -1,6 +1,6 @@
 package org.neuralode.adjoint.continuous;
 
-/** Counts the bytes of numbers held now, and the largest count so far. */
+/** The largest count of bytes of numbers held at one time, so far. */
 final class Memory {
   private final long base;
   private long peak;
@@ -13,7 +13,7 @@ final class Memory {
     peak = base;
   }
 
-  /** Notes that so many bytes are held beside the base. */
+  /** Records that this many bytes are held now besides the base. */
   void hold(long bytes) {
     peak = Math.max(peak, base + bytes);
   }

@@ -1,6 +1,6 @@
 package org.neuralode.adjoint.continuous;
 
-/** Collects the notes of several intervals: the first in full, the others as a count. */
+/** The notes of several intervals: the first in full, the others as a count. */
 final class Notes {
   private String first = "";
   private int more;

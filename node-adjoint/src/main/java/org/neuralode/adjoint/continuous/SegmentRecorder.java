@@ -9,9 +9,9 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Starts of the segments of a solve: the states at some ends of steps are kept, and each segment is
- * solved again, densely, when the backward pass comes to it. The states lie equally many steps
- * apart: where there are too many, every second one is dropped.
+ * An observer that keeps the states at the starts of the segments of a solve; each segment is
+ * solved again, densely, when the backward pass comes to it. The starts are equally many steps
+ * apart: when there are too many, every second one is dropped.
  */
 final class SegmentRecorder implements StepObserver {
   private final Solver solver;
@@ -23,7 +23,7 @@ final class SegmentRecorder implements StepObserver {
   private int steps;
 
   /**
-   * @param most most states kept, not counting the first
+   * @param most most states kept, not counting the initial state
    */
   SegmentRecorder(
       Solver solver, InitialValueProblem<? extends DifferentiableField> problem, int most) {
@@ -62,7 +62,7 @@ final class SegmentRecorder implements StepObserver {
     return Double.BYTES * (times.size() + (long) states.size() * problem.dimension());
   }
 
-  /** Index of the segment that holds the times just before t. */
+  /** Index of the segment that holds the times just before this time. */
   int before(double t) {
     int i = times.size() - 1;
     while (i > 0 && (t - times.get(i)) * problem.direction() <= 0) {
@@ -71,7 +71,7 @@ final class SegmentRecorder implements StepObserver {
     return i;
   }
 
-  /** Solves a segment again. */
+  /** Solves segment i again. */
   Trajectory.Dense solve(int i) {
     double end = i + 1 < times.size() ? times.get(i + 1) : problem.t1();
     return Trajectory.between(solver, problem, times.get(i), states.get(i), end);

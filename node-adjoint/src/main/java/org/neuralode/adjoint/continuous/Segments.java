@@ -5,10 +5,10 @@ import org.neuralode.api.solve.Statistics;
 /** The trajectory y(t) of a solve in segments of time, handed out from the last to the first. */
 interface Segments {
 
-  /** The segment that holds the times just before t. */
+  /** The trajectory of the segment that holds the times just before this time. */
   Trajectory before(double t);
 
-  /** Cost of solving segments since the last call. */
+  /** The cost of solving segments since the last call. */
   Statistics spent();
 
   /** A whole trajectory as one segment. */

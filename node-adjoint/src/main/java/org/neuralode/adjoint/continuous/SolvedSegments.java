@@ -3,7 +3,10 @@ package org.neuralode.adjoint.continuous;
 import java.util.Optional;
 import org.neuralode.api.solve.Statistics;
 
-/** Segments that are solved again on request; one segment is held at a time. */
+/**
+ * The segments of a solve, each solved again when the backward pass asks for it; one is held at a
+ * time.
+ */
 final class SolvedSegments implements Segments {
   private final SegmentRecorder segments;
   private final Memory memory;
@@ -20,7 +23,7 @@ final class SolvedSegments implements Segments {
   public Trajectory before(double t) {
     int wanted = segments.before(t);
     if (wanted != index) {
-      held = Optional.empty(); // no two segments are held at a time
+      held = Optional.empty(); // so that never two segments are held
       Trajectory.Dense solved = segments.solve(wanted);
       held = Optional.of(solved.trajectory());
       index = wanted;

@@ -6,13 +6,13 @@ import org.neuralode.api.field.TimeDerivativeField;
 import org.neuralode.api.field.VectorField;
 
 /**
- * The field of λ where the field of y is sparse: differences by groups of columns, exact because
- * the field is linear, take less than a product for every row.
+ * The adjoint equation of a sparse field, itself sparse: differences by groups of columns, exact
+ * because the equation is linear in λ, cost less than a product for every row.
  */
 record SparseAdjoint(AdjointField adjoint, Sparsity sparsity)
     implements SparseField, TimeDerivativeField {
 
-  /** The adjoint of a field, with the transposed pattern where the field has one. */
+  /** The adjoint field itself, or with the transposed pattern if the field of y has a pattern. */
   static VectorField of(AdjointField adjoint, VectorField field) {
     return field
         .capability(SparseField.class)

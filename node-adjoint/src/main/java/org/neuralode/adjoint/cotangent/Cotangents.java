@@ -9,7 +9,9 @@ import org.neuralode.api.solve.InitialValueProblem;
 public final class Cotangents {
   private Cotangents() {}
 
-  /** Adds: to += from, over the length of the shorter array. */
+  /**
+   * Adds {@code from} to {@code to}, over the length of the shorter array; {@code to} is modified.
+   */
   public static void add(double[] from, double[] to) {
     int n = Math.min(from.length, to.length);
     for (int i = 0; i < n; i++) {
@@ -18,9 +20,9 @@ public final class Cotangents {
   }
 
   /**
-   * The product ȳ · f(t, y), by which a loss changes with the time of an output.
+   * The product ȳ · f(t, y): the derivative of a loss by the time of an output with cotangent ȳ.
    *
-   * @param dydt length of y; overwritten
+   * @param dydt f(t, y), length of y; overwritten
    */
   public static double alongFlow(
       VectorField field, double t, double[] y, double[] bar, double[] dydt) {
@@ -32,7 +34,7 @@ public final class Cotangents {
     return sum;
   }
 
-  /** Refuses cotangents that do not fit or are not finite, before any work is done. */
+  /** Refuses cotangents whose lengths do not fit the problem, or that are not finite. */
   public static void check(double[][] bars, InitialValueProblem<?> problem) {
     double[] times = problem.times();
     if (bars.length != times.length) {

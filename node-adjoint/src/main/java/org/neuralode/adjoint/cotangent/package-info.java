@@ -1,2 +1,2 @@
-/** Sums, checks and sizes of cotangents, which all strategies share. */
+/** Sums, checks and sizes of cotangents, shared by all strategies. */
 package org.neuralode.adjoint.cotangent;

@@ -9,7 +9,10 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** The activations of a field during a solve, kept for the backward pass if asked for. */
+/**
+ * The activations of a field during one solve, kept for its backward pass if asked for and
+ * supported.
+ */
 final class Activations {
   private final DiscreteAdjoint.Keep keep;
   private final boolean solverSuits;
@@ -36,12 +39,12 @@ final class Activations {
     return problem.withField(evaluations.get());
   }
 
-  /** Forgets all evaluations; their memory serves the next ones. */
+  /** Forgets all evaluations; their memory serves the next evaluations. */
   void restart() {
     evaluations.ifPresent(StoredActivations::restart);
   }
 
-  /** The observer, extended so that activations follow the accepted steps too. */
+  /** An observer that records each step here before it passes the step on. */
   StepObserver observed(StepObserver observer) {
     return evaluations.isEmpty() ? observer : step -> accept(step, observer);
   }
@@ -51,12 +54,12 @@ final class Activations {
     return observer.onStep(step);
   }
 
-  /** Turns to the last evaluation, where the backward pass begins. */
+  /** Begins a backward pass at the last evaluation. */
   void turnBack() {
     evaluations.ifPresent(StoredActivations::turnBack);
   }
 
-  /** Adds a remark where activations were asked for but not kept. */
+  /** Adds a note why no activations were kept though asked for. */
   Statistics noted(Statistics cost) {
     if (keep != DiscreteAdjoint.Keep.ACTIVATIONS || evaluations.isPresent()) {
       return cost;

@@ -11,8 +11,8 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * The backward pass of λ from the end of a solve to its start, independent of how the state at the
- * start of each step is found. Steps are pulled back from the last to the first.
+ * One backward pass of λ from the end of a solve to its start, from the last step to the first; the
+ * caller provides the state at the start of each step.
  */
 final class BackwardPass implements Reversal.Steps {
   private final long began = System.nanoTime();
@@ -28,12 +28,12 @@ final class BackwardPass implements Reversal.Steps {
   private final OutputCotangents outputs;
   private final TimeCotangents grid;
 
-  /** Index behind the outputs that still wait for their steps. */
+  /** Index one past the last output whose step has not been pulled back yet. */
   private int end;
 
   /**
    * @param states states at the output times
-   * @param stateBars cotangents of the states
+   * @param stateBars cotangents of these states
    */
   BackwardPass(
       InitialValueProblem<? extends DifferentiableField> problem,
@@ -58,12 +58,12 @@ final class BackwardPass implements Reversal.Steps {
     end = problem.times().length;
   }
 
-  /** Bytes that a pass holds: λ, which is as long as a state. */
+  /** Bytes of the numbers that a pass holds: λ, as long as a state. */
   static long bytes(int length) {
     return (long) Double.BYTES * length;
   }
 
-  /** Computes step i again, up to the start of the next one. */
+  /** Computes step i again, up to the start of the next step. */
   @Override
   public void replay(int i, double[] from, double[] to) {
     map.apply(steps.start(i), steps.size(i), from, to);
@@ -73,9 +73,9 @@ final class BackwardPass implements Reversal.Steps {
   }
 
   /**
-   * Undoes step i of a reversible solver, whose end is not at a jump.
+   * Undoes step i of a reversible solver; the step must not end at a jump.
    *
-   * @param z in: its end; out: its start
+   * @param z in: z at the end of the step; out: z at its start
    */
   void undo(int i, double[] z) {
     ((ReversibleStepMap) map).invert(steps.start(i), steps.size(i), z, z);
@@ -89,7 +89,7 @@ final class BackwardPass implements Reversal.Steps {
   /**
    * Pulls λ back from the end of step i to its start.
    *
-   * @param state state at the start; not modified
+   * @param state state at the start of the step; not modified
    * @param stages stages of the step, or {@link StepMap#RECOMPUTE}
    */
   void pullBack(int i, double[] state, double[] stages) {
@@ -113,9 +113,9 @@ final class BackwardPass implements Reversal.Steps {
   }
 
   /**
-   * Hands out λ at t0 and the derivatives by the times.
+   * Adds λ at t0 and the remaining derivatives by times to the gradient.
    *
-   * @return what the pass cost
+   * @return the cost of the pass
    */
   Statistics finish() {
     for (int m = 0; m < end; m++) {

@@ -10,24 +10,24 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
- * The strategy that takes the gradient of {@link DiscreteAdjoint} from a few states of the solve,
- * between which steps are computed again: the same to the bit where steps replay to the bit ({@link
- * org.neuralode.api.method.OneStepSolver#replayTolerance} 0), else as close as a replayed solve is
- * to the first one.
+ * The gradient of {@link DiscreteAdjoint} from a few states of the solve, between which steps are
+ * computed again: the same to the bit if steps replay to the bit ({@link
+ * org.neuralode.api.method.OneStepSolver#replayTolerance} 0), otherwise as close as a replayed
+ * solve is to the first solve.
  *
- * <p>The places of the checkpoints need no number of steps in advance (Wang, Moin &amp; Iaccarino
- * 2009), and gaps between them are reversed at least cost (Griewank &amp; Walther 2000). With s
- * checkpoints, N ≤ (s + r)! / (s! r!) steps are computed some r + 1 times each. A second backward
- * pass solves again, because the first one has used the checkpoints up.
+ * <p>Checkpoints are placed without knowing the number of steps in advance (Wang, Moin &amp;
+ * Iaccarino 2009), and gaps between checkpoints are reversed at least cost (Griewank &amp; Walther
+ * 2000). With s checkpoints, N ≤ (s + r)! / (s! r!) steps are computed some r + 1 times each. A
+ * second backward pass solves again, because the first pass has used the checkpoints up.
  *
- * <p>Besides states, steps that an error control chose cost 8 bytes each for their ends, without
- * which they could not be repeated, whatever the length of the state; equal steps cost nothing.
- * {@link RecordedSolve#peakBytes} counts them.
+ * <p>Besides states, every step that an error control chose costs 8 bytes for its end, without
+ * which the step could not be repeated; equal steps cost nothing. {@link RecordedSolve#peakBytes}
+ * counts these bytes.
  *
- * @param budget most bytes of states; each takes 8 bytes per number, and besides checkpoints the
- *     backward pass needs two to compute steps from one to the other; 0 to give {@code checkpoints}
+ * @param budget most bytes of states, at 8 bytes per number; besides checkpoints the backward pass
+ *     needs two states, to compute steps from one to the other; 0 to give {@code checkpoints}
  *     instead
- * @param checkpoints most states kept, the initial one among them; 0 without a budget for twice the
+ * @param checkpoints most states kept, the initial state included; 0 without a budget for twice the
  *     binary logarithm of the number of steps
  */
 public record CheckpointedAdjoint(long budget, int checkpoints) implements GradientStrategy {
@@ -74,7 +74,7 @@ public record CheckpointedAdjoint(long budget, int checkpoints) implements Gradi
     if (solver instanceof ReversibleSolver reversible) {
       return room(reversible.stepMap(problem).length(), 3);
     }
-    // The initial state takes no memory: it is the problem's own.
+    // The initial state is the problem's own array.
     return room(problem.dimension(), 2);
   }
 

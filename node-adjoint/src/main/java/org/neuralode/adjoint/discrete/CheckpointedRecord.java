@@ -15,7 +15,7 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** A recorded solve that keeps a few states, and the times of all steps. */
+/** A recorded solve that keeps a few states, and the starts and ends of its steps. */
 final class CheckpointedRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final ReplayableSolver solver;

@@ -10,18 +10,18 @@ import java.util.function.IntUnaryOperator;
 /**
  * The states kept of a solve whose number of steps is not known in advance: Wang, Moin &amp;
  * Iaccarino (2009), Minimal repetition dynamic checkpointing algorithm for unsteady adjoint
- * calculation, SIAM J. Sci. Comput. 31, 2549–2567, algorithm 1. Where the paper leaves open which
- * dispensable checkpoint makes room, the newest does.
+ * calculation, SIAM J. Sci. Comput. 31, 2549–2567, algorithm 1. The paper leaves open which
+ * dispensable checkpoint makes room; here it is the newest.
  *
- * <p>Each checkpoint has a level; it is dispensable once a later checkpoint has a higher level.
+ * <p>Each checkpoint has a level, and is dispensable once a later checkpoint has a higher level.
  */
 final class Checkpoints {
 
   /**
    * A kept state.
    *
-   * @param step the step that begins with the state
-   * @param level its rank
+   * @param step index of the step that begins with the state
+   * @param level rank of the checkpoint
    * @param state the state
    */
   record Checkpoint(int step, int level, double[] state) {}
@@ -30,12 +30,12 @@ final class Checkpoints {
   private final int length;
 
   /**
-   * Checkpoints in order of steps, with levels that never rise; while steps are reversed, all
-   * checkpoints.
+   * Checkpoints in order of steps: during the solve only those with levels that never rise, while
+   * steps are reversed all of them.
    */
   private final List<Checkpoint> kept = new ArrayList<>();
 
-  /** Dispensable checkpoints, newest first. */
+  /** Dispensable checkpoints, the newest first. */
   private final Deque<Checkpoint> dispensable = new ArrayDeque<>();
 
   private final Deque<double[]> free = new ArrayDeque<>();
@@ -45,19 +45,16 @@ final class Checkpoints {
   private int arrays;
 
   /**
-   * @param limit most checkpoints after that many steps, at least 1, the initial state among them;
-   *     never falls
-   * @param length of a state
+   * @param limit most checkpoints after a number of steps, the initial state included; at least 1,
+   *     and never falls
+   * @param length length of a state
    */
   Checkpoints(IntUnaryOperator limit, int length) {
     this.limit = limit;
     this.length = length;
   }
 
-  /**
-   * Forgets all states and begins with an initial state, which belongs to the caller and is not
-   * copied.
-   */
+  /** Forgets all states and begins with a state that belongs to the caller and is not copied. */
   void start(double[] initial) {
     close();
     while (!kept.isEmpty()) {
@@ -68,17 +65,17 @@ final class Checkpoints {
     add(new Checkpoint(0, Integer.MAX_VALUE, initial));
   }
 
-  /** Forgets all states and begins with a copy of an initial state. */
+  /** Forgets all states and begins with a copy of a state. */
   void startWithCopy(double[] initial) {
     start(initial);
     kept.set(0, new Checkpoint(0, Integer.MAX_VALUE, copy(initial)));
   }
 
   /**
-   * Keeps the state at the start of a step, and drops another where there are too many.
+   * Keeps the state at the start of a step, and drops another state if there are too many.
    *
-   * @param step the step after that of the last call, from 1
-   * @param state copied
+   * @param step index of the step, one more than in the last call, from 1
+   * @param state state at the start of the step; copied
    */
   void offer(int step, double[] state) {
     last = step;
@@ -104,7 +101,7 @@ final class Checkpoints {
     return copy;
   }
 
-  /** Ends the solve: from now on checkpoints are used from the last to the first. */
+  /** Ends the solve: from now on, checkpoints are used from the last to the first. */
   void close() {
     kept.addAll(dispensable);
     dispensable.clear();
@@ -116,18 +113,20 @@ final class Checkpoints {
     return kept.get(kept.size() - 1);
   }
 
-  /** Number of checkpoints that may exist from the last one on, the last one included. */
+  /** How many checkpoints there may be from the last one on, the last one included. */
   int room() {
     return Math.max(1, limit.applyAsInt(last) - kept.size() + 1);
   }
 
-  /** Adds a checkpoint behind the last, with a state that was {@linkplain #take taken}. */
+  /**
+   * Adds a checkpoint after the last one; its state is an array that was {@linkplain #take taken}.
+   */
   void add(Checkpoint checkpoint) {
     kept.add(checkpoint);
     most = Math.max(most, size());
   }
 
-  /** Removes the last checkpoint. */
+  /** Removes the last checkpoint, and releases its array. */
   Checkpoint drop() {
     Checkpoint dropped = kept.remove(kept.size() - 1);
     if (dropped.state() != borrowed) {
@@ -136,7 +135,7 @@ final class Checkpoints {
     return dropped;
   }
 
-  /** An array for a state, to be given back by {@link #release}. */
+  /** Hands out an array for a state. */
   double[] take() {
     if (free.isEmpty()) {
       arrays++;
@@ -145,7 +144,7 @@ final class Checkpoints {
     return free.pop();
   }
 
-  /** Takes an array back. */
+  /** Takes back an array that was handed out. */
   void release(double[] state) {
     free.push(state);
   }
@@ -165,8 +164,8 @@ final class Checkpoints {
   }
 
   /**
-   * Bytes of the largest number of states so far, without a borrowed one. The states are one more
-   * than the limit, because steps are computed again from one state to another.
+   * Bytes of the most states held at one time, without a borrowed initial state. Computing steps
+   * again takes two states beyond the checkpoints.
    */
   long bytes() {
     return (long) Double.BYTES * length * arrays;

@@ -12,28 +12,27 @@ import org.neuralode.api.solve.Solver;
  * The strategy of backpropagation through the solver: the exact gradient of the discrete solve,
  * step by step, with memory that grows with the number of steps.
  *
- * <p>The steps' places between two fixed times (t0, output times that a step ends at, t1) are
- * constants of the gradient: where such a time moves, the steps stretch with it. Changes of the
- * step sizes that the error control would choose are not part of the gradient.
+ * <p>The relative places of steps between two fixed times (t0, output times that a step ends at,
+ * t1) are constants of the gradient: if such a time moves, the steps stretch with it. How the error
+ * control would choose other steps is not part of the gradient.
  *
- * @param keep the numbers kept of every step; numbers that a reversible method carries are always
+ * @param keep what is kept of every step; the numbers that a reversible method carries are always
  *     kept
  */
 public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
 
-  /** The numbers kept of every step. */
+  /** The data kept of every step. */
   public enum Keep {
     /** The state: n numbers; the backward pass evaluates the stages again. */
     STATES,
     /**
-     * State and stages: (s + 1) n numbers; the backward pass needs the vector-Jacobian products
-     * alone.
+     * State and stages: (s + 1) n numbers; the backward pass needs vector-Jacobian products alone.
      */
     STAGES,
     /**
-     * State, stages, and the activations of the field at each stage, so that a product only pulls
-     * back; for explicit solvers and fields that keep activations ({@link
-     * org.neuralode.api.field.ActivationField}), else as {@link #STAGES}.
+     * State, stages, and the field's activations at each stage, so that the backward pass need not
+     * evaluate the field again; for explicit solvers and an {@link
+     * org.neuralode.api.field.ActivationField}, otherwise as {@link #STAGES}.
      */
     ACTIVATIONS
   }
@@ -52,8 +51,8 @@ public record DiscreteAdjoint(Keep keep) implements GradientStrategy {
   }
 
   /**
-   * Prepares gradients that use the same memory again: the steps, and the solver's own as far as it
-   * keeps it.
+   * Keeps all memory for the next gradient: that of the steps, and that of the solver as far as it
+   * supports this.
    */
   @Override
   public PreparedGradient prepare(

@@ -13,8 +13,8 @@ import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * The steps of the latest of several solves, to be pulled back from the last to the first; each
- * solve uses the memory of the one before.
+ * The recorded steps of the latest of several solves, pulled back from the last to the first; each
+ * solve uses the memory of the solve before.
  */
 public final class DiscreteRecord implements RecordedSolve {
   private final PreparedSolver solver;
@@ -28,7 +28,7 @@ public final class DiscreteRecord implements RecordedSolve {
   private String note = "";
 
   /**
-   * @param shape a problem of the shape of all problems
+   * @param shape any problem of the shape of all solves
    * @param budget most bytes of states and stages
    */
   public DiscreteRecord(
@@ -45,10 +45,10 @@ public final class DiscreteRecord implements RecordedSolve {
   }
 
   /**
-   * Solves, and keeps the steps.
+   * Solves a problem and keeps its steps.
    *
-   * @return whether they fit into the budget; if not, none is kept
-   * @throws org.neuralode.api.solve.SolveException if the steps would fit, but the solve fails
+   * @return whether the steps fit into the budget; if not, none is kept
+   * @throws org.neuralode.api.solve.SolveException if the solve fails within the budget
    */
   public boolean solve(InitialValueProblem<? extends DifferentiableField> next) {
     note = "";
@@ -77,7 +77,7 @@ public final class DiscreteRecord implements RecordedSolve {
     return true;
   }
 
-  /** Gives up the arrays of all steps. */
+  /** Frees the arrays of all steps. */
   public void release() {
     steps.release();
   }

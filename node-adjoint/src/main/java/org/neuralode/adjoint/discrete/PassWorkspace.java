@@ -19,7 +19,7 @@ final class PassWorkspace {
     this.solver = solver;
   }
 
-  /** Turns to a problem, which has the shape of the one before. */
+  /** Turns to a problem, of the same shape as the problem before, and sets λ to zero. */
   void begin(InitialValueProblem<? extends DifferentiableField> problem) {
     if (map == null || field != problem.field()) {
       field = problem.field();
@@ -34,14 +34,12 @@ final class PassWorkspace {
     Arrays.fill(lambda, 0);
   }
 
-  /** The steps of the problem's field. */
+  /** The step for the problem's field as a differentiable function. */
   StepMap map() {
     return map;
   }
 
-  /**
-   * λ, followed by the cotangents of the numbers that the method carries; zero at the beginning.
-   */
+  /** λ, followed by the cotangent of the numbers that the method carries; zero at the beginning. */
   double[] lambda() {
     return lambda;
   }

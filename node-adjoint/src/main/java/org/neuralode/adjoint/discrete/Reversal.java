@@ -2,10 +2,12 @@ package org.neuralode.adjoint.discrete;
 
 import org.neuralode.adjoint.discrete.Checkpoints.Checkpoint;
 
-/** Visits the steps of a solve from the last to the first, from the states that were kept. */
+/**
+ * Visits the steps of a solve from the last to the first, computing states again from checkpoints.
+ */
 final class Reversal {
 
-  /** The work to be done on a step. */
+  /** The work to be done on single steps. */
   interface Steps {
 
     /**
@@ -17,9 +19,9 @@ final class Reversal {
     void replay(int i, double[] from, double[] to);
 
     /**
-     * Pulls back step i.
+     * Pulls cotangents back through step i.
      *
-     * @param state at its start; not modified
+     * @param state state at the start of the step; not modified
      */
     void pullBack(int i, double[] state);
   }
@@ -34,8 +36,8 @@ final class Reversal {
   }
 
   /**
-   * Pulls back all steps; uses up the checkpoints. Between two checkpoints, binomial checkpoints
-   * take the room that later ones have left.
+   * Pulls cotangents back through all steps and uses up the checkpoints. The room that later
+   * checkpoints have left is used for binomial checkpoints between the earlier ones.
    *
    * @return number of steps computed again
    */
@@ -56,7 +58,7 @@ final class Reversal {
     return replayed;
   }
 
-  /** The state at the start of a later step. */
+  /** The state at the start of step {@code to}, computed again from an earlier checkpoint. */
   private double[] replay(Checkpoint from, int to) {
     double[] state = from.state();
     for (int i = from.step(); i < to; i++) {

@@ -13,17 +13,17 @@ import org.neuralode.api.solve.Solver;
  * start (Kidger et al. 2021, arXiv:2105.13493; Zhuang et al. 2021, arXiv:2102.04668).
  *
  * <p>States come back up to rounding, which grows where the flow backwards is unstable. The pass
- * therefore compares the state that it comes back to with the initial state, and with the state
- * before each jump of the field; where the two are more than {@link #TOLERANCE} apart, the pass
- * discards its result and takes that of {@link CheckpointedAdjoint}, which solves once more. The
- * note of the statistics says so.
+ * therefore compares the states that it comes back to with the initial state, and with the state at
+ * each jump of the field; if any two are more than {@link #TOLERANCE} apart, the pass discards its
+ * result and takes that of {@link CheckpointedAdjoint}, which solves once more. The note of the
+ * statistics says which result was taken.
  *
- * <p>Memory holds the outputs, and the start of the last step before the end and before each jump;
- * nothing per step, since the steps are equal.
+ * <p>Kept are the outputs, and the start of the last step before the end and before each jump;
+ * nothing is kept per step, since the methods' steps are equal.
  */
 public record ReversibleAdjoint() implements GradientStrategy {
 
-  /** Relative difference up to which a state that the pass comes back to is believed. */
+  /** The largest relative difference at which a state that the pass comes back to is trusted. */
   public static final double TOLERANCE = 1e-6;
 
   @Override

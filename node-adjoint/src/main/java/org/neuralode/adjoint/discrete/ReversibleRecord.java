@@ -15,7 +15,7 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
-/** A recorded solve that keeps its end, from which the steps are undone. */
+/** A recorded solve that keeps its end, from which its steps are undone. */
 final class ReversibleRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final ReversibleSolver solver;
@@ -23,7 +23,7 @@ final class ReversibleRecord implements RecordedSolve {
   private final Solution solution;
   private final double[][] states;
 
-  /** Starts, by the number of the step, of the last steps before each jump and before the end. */
+  /** The starts of the last steps before each jump and before the end, by index of the step. */
   private final Map<Integer, double[]> starts = new HashMap<>();
 
   private double[] latest = {};
@@ -43,8 +43,7 @@ final class ReversibleRecord implements RecordedSolve {
         (long) Double.BYTES * starts.size() * latest.length
             + times.bytes()
             + Cotangents.bytes(states);
-    // The pass holds a state that goes back along the steps, and derivatives until the state is
-    // checked.
+    // A state goes back along the steps; the gradient is kept apart until this state is checked.
     int derivatives =
         problem.dimension() + problem.field().parameterCount() + problem.times().length;
     peak =
@@ -110,8 +109,8 @@ final class ReversibleRecord implements RecordedSolve {
   }
 
   /**
-   * Largest difference of the state, relative to the largest number in it and in the last one; NaN
-   * where there is one.
+   * Largest difference of two states, relative to the largest number in {@code y} and in the latest
+   * state; NaN if either state has one.
    */
   private double distance(double[] z, double[] y) {
     double difference = 0;

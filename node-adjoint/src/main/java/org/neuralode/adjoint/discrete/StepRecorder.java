@@ -13,12 +13,15 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * An observer that keeps the start of every accepted step, and its stages where asked; the start of
- * a reversible step is the state and the numbers that the method carries. Arrays serve one solve
+ * An observer that keeps the start of every accepted step, and its stages if asked for; the start
+ * of a reversible step is the state and the numbers that the method carries. Arrays serve one solve
  * after the other.
  */
 final class StepRecorder implements StepObserver {
-  /** The numbers copied of a step beside the state. */
+  /**
+   * The data copied of a step beside the state: nothing, stages of their own, or carried numbers
+   * after the state.
+   */
   private enum Copies {
     NOTHING,
     STAGES,
@@ -35,8 +38,8 @@ final class StepRecorder implements StepObserver {
   private long bytes;
 
   /**
-   * @param keep whether stages are kept; numbers that a reversible method carries are always kept
-   * @param budget most bytes of states and stages, beyond which the solve is stopped
+   * @param keep whether stages are kept; the numbers that a reversible method carries always are
+   * @param budget most bytes of states and stages; beyond this, the solve is stopped
    */
   StepRecorder(
       ReplayableSolver solver,
@@ -60,7 +63,7 @@ final class StepRecorder implements StepObserver {
     times.restart(problem);
   }
 
-  /** Gives up all arrays of steps. */
+  /** Frees all arrays of steps. */
   void release() {
     states.clear();
     stages.clear();
@@ -95,9 +98,7 @@ final class StepRecorder implements StepObserver {
     return arrays.get(i);
   }
 
-  /**
-   * The state at the start of a reversible step, followed by the numbers that the method carries.
-   */
+  /** The state at the start of a reversible step, followed by the numbers carried there. */
   static double[] withCarried(Step step) {
     double[] y = step.y0();
     double[] carried = new double[step.stageLength()];
@@ -117,7 +118,7 @@ final class StepRecorder implements StepObserver {
     return times;
   }
 
-  /** State at the start of step i, followed by the numbers that the method carries. */
+  /** State at the start of step i, followed by the numbers that a reversible method carries. */
   double[] state(int i) {
     return states.get(i);
   }
@@ -132,7 +133,7 @@ final class StepRecorder implements StepObserver {
     return sampler.states();
   }
 
-  /** Bytes of the kept numbers, and of the numbers that the backward pass holds. */
+  /** Bytes of the numbers kept, and of the λ that goes back along the steps. */
   long bytes() {
     return times.bytes()
         + (states.isEmpty() ? 0 : BackwardPass.bytes(states.get(0).length))

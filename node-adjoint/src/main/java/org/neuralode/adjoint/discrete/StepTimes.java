@@ -9,18 +9,18 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Step;
 
 /**
- * The times at which the accepted steps of a solve begin and end, to the bit. Equal parts of the
- * way to a time that a step is bound to end at, as solvers with a fixed step take them, take five
- * numbers however many steps they are; the end of any other step takes a number of its own, and its
- * start is the end of the step before, but at jumps.
+ * The times at which the accepted steps of a solve begin and end, to the bit. A run of equal steps
+ * to a time that a step must end at, as solvers with a fixed step take it, is stored in five
+ * numbers, however long; the end of any other step is a number of its own. A step starts at the end
+ * of the step before, except after a jump.
  */
 final class StepTimes {
-  /** Numbers that a run takes. */
+  /** Numbers in memory that a run takes. */
   private static final int RUN = 5;
 
   /**
-   * A run of equal steps: the k-th ends at from + (to − from) k / count. The first is step {@code
-   * first}, and {@code before} steps belong to earlier runs.
+   * A run of equal steps: the k-th ends at from + (to − from) k / count. Its first step is step
+   * {@code first}, and {@code before} steps belong to earlier runs.
    */
   private static final class Run {
     private int first;
@@ -38,7 +38,7 @@ final class StepTimes {
   private double t0;
   private int direction;
 
-  /** Runs, of which the first ones are in use. */
+  /** Runs, of which the first {@code runs} are in use. */
   private final List<Run> pool = new ArrayList<>();
 
   private int runs;
@@ -49,7 +49,10 @@ final class StepTimes {
   /** Ends of the steps that belong to no run. */
   private double[] ends = {};
 
-  /** Numbers of the steps that begin elsewhere than the step before ended. */
+  /**
+   * Indices of the steps that do not begin where the step before ended; {@code jumpStarts} has
+   * their starts.
+   */
   private int[] jumpSteps = {};
 
   private double[] jumpStarts = {};
@@ -66,7 +69,7 @@ final class StepTimes {
     restart(problem);
   }
 
-  /** Forgets all steps and begins with a problem, in the memory of the one before. */
+  /** Forgets all steps and begins with a problem, in the memory of the problem before. */
   void restart(InitialValueProblem<?> problem) {
     t0 = problem.t0();
     direction = problem.direction();
@@ -100,7 +103,7 @@ final class StepTimes {
     targets.beyond(lastEnd);
   }
 
-  /** Whether a step extends the last run, which ends otherwise. */
+  /** Whether the next step continues the last run; otherwise the run ends here. */
   private boolean extendsRun(double end) {
     if (runs == 0) {
       return false;
@@ -121,8 +124,8 @@ final class StepTimes {
   }
 
   /**
-   * Dissolves a short run: so few steps take less as numbers of their own, and most often fitted by
-   * chance.
+   * Stores the ends of the last run singly: so few steps take less memory as numbers of their own,
+   * and most often formed a run by chance.
    */
   private void dissolve(Run last, int length) {
     runs--;
@@ -210,7 +213,7 @@ final class StepTimes {
     return jump(i) >= 0;
   }
 
-  /** Index of a step in the table of jumps, or a negative number. */
+  /** Index of a step in the table of jumps, or negative if there is no jump. */
   private int jump(int i) {
     return jumps == 0 ? -1 : Arrays.binarySearch(jumpSteps, 0, jumps, i);
   }

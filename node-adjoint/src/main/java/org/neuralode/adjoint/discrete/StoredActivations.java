@@ -8,21 +8,23 @@ import org.neuralode.api.field.ActivationField;
 import org.neuralode.api.field.DifferentiableField;
 
 /**
- * A field that remembers its evaluations of one solve: a vector-Jacobian product at the time and
- * state of an evaluation only pulls back. Products are asked for from the last evaluation to the
- * first.
+ * A field that stores its evaluations of one solve with their activations: a vector-Jacobian
+ * product at the time and state of a stored evaluation only pulls back. Products are asked for from
+ * the last evaluation to the first.
  */
 final class StoredActivations implements DifferentiableField {
-  /**
-   * Units in the last place by which the solve and its replay may round the time of a stage
-   * differently.
-   */
+  /** Largest difference, in ulps, between the times of a stage in the solve and in its replay. */
   private static final double TIME_ULPS = 4;
 
-  /** Number of evaluations among which one is looked for: more than any method has stages. */
+  /**
+   * Number of evaluations before the latest one that are searched: more than any method has stages.
+   */
   private static final int REACH = 64;
 
-  /** Most stages for outputs, which come behind the stage at the end of a step. */
+  /**
+   * Number of evaluations after the latest one that are searched: stages for outputs come after the
+   * evaluation at the end of a step, with which the next step begins.
+   */
   private static final int STAGES_FOR_OUTPUTS = 16;
 
   private static final class Evaluation {
@@ -47,7 +49,7 @@ final class StoredActivations implements DifferentiableField {
   private final List<Evaluation> evaluations = new ArrayList<>();
   private int count;
 
-  /** Index behind the evaluations of accepted steps. */
+  /** Number of evaluations, from the first on, that belong to accepted steps. */
   private int accepted;
 
   /** Index of the evaluation of the latest product; −1 while the solve goes on. */
@@ -62,7 +64,7 @@ final class StoredActivations implements DifferentiableField {
     return field == other;
   }
 
-  /** Begins a solve. */
+  /** Begins a solve: forgets all evaluations. */
   void restart() {
     count = 0;
     accepted = 0;
@@ -70,8 +72,8 @@ final class StoredActivations implements DifferentiableField {
   }
 
   /**
-   * Drops the evaluations of refused steps: those since the last step that lie beyond the accepted
-   * one.
+   * Accepts a step, and drops the evaluations since the last step that lie beyond its end: they
+   * belong to rejected steps.
    */
   void accept(double t0, double t1) {
     int kept = accepted;
@@ -86,7 +88,7 @@ final class StoredActivations implements DifferentiableField {
     accepted = kept;
   }
 
-  /** Begins a backward pass. */
+  /** Begins a backward pass at the last evaluation. */
   void turnBack() {
     cursor = count - 1;
   }

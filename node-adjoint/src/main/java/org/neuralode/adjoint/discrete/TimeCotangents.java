@@ -7,12 +7,14 @@ import org.neuralode.api.method.StepCotangent;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * The derivatives of the loss by every time that separates two steps, shared out among the times on
- * which it depends: a time between the anchors a and b sits at a + s (b − a) with s constant. A
- * time at which the field jumps is an anchor that does not move.
+ * The derivatives t̄ᵢ = ∂L/∂tᵢ by the times that separate steps, shared out among the times that tᵢ
+ * depends on: a tᵢ between the anchors a and b is a + s (b − a) with s constant. Anchors are t0,
+ * t1, output times that a step ends at, and jumps of the field; a jump is an anchor that does not
+ * move.
  *
- * <p>Steps come from the last to the first, so of the times tᵢ between two anchors two sums are
- * enough: Σ t̄ᵢ and Σ (b − tᵢ) t̄ᵢ, of which a gets the second divided by b − a, and b the rest.
+ * <p>Steps come from the last to the first, so two sums over the times between two anchors are
+ * enough: Σ t̄ᵢ and Σ (b − tᵢ) t̄ᵢ. The anchor a gets the second sum divided by b − a, and b gets
+ * the rest of the first.
  */
 final class TimeCotangents {
   private final StepTimes steps;
@@ -23,10 +25,10 @@ final class TimeCotangents {
   private final boolean ontoTimes;
   private final double[] slope;
 
-  /** Part of ∂L/∂t of the time last seen that comes from the step behind it. */
+  /** Part of the derivative by the time last seen that comes from the step after it. */
   private double pending;
 
-  /** The anchor last seen. */
+  /** The anchor last seen, as the index of the step that begins at it. */
   private int anchor;
 
   private double anchorTime;
@@ -38,17 +40,17 @@ final class TimeCotangents {
   /** Number of outputs up to the time last seen. */
   private int outputs;
 
-  /** The sum Σ t̄ᵢ since the anchor last seen. */
+  /** Σ t̄ᵢ over the times since the anchor last seen. */
   private double sum;
 
-  /** Σ (b − tᵢ) t̄ᵢ. */
+  /** Σ (b − tᵢ) t̄ᵢ over the same times, b being the anchor last seen. */
   private double moment;
 
   private long evaluations;
 
   /**
    * @param states states at the output times
-   * @param bars cotangents of the states
+   * @param bars cotangents of these states
    */
   TimeCotangents(
       StepTimes steps,
@@ -67,12 +69,18 @@ final class TimeCotangents {
     outputs = states.length;
   }
 
-  /** Whether an output at time i of the grid, if there is one, moves that time. */
+  /**
+   * Whether an output at the time before step i, if there is one, is the state there and not an
+   * interpolated one.
+   */
   boolean holdsOutputs(int i) {
     return ontoTimes || i == steps.steps() || steps.isJump(i);
   }
 
-  /** Takes the cotangents of t and h of step i, the step before that of the last call. */
+  /**
+   * Adds the derivatives by t and h from the pull-back of step i; steps come from the last to the
+   * first.
+   */
   void addStep(int i, StepCotangent cotangent) {
     int end = i + 1;
     double t = steps.time(end);
@@ -102,10 +110,10 @@ final class TimeCotangents {
   }
 
   /**
-   * Hands out the derivative of the anchor last seen.
+   * Adds the derivative by the anchor last seen to the gradient.
    *
-   * @param t the anchor before it
-   * @return the part of that anchor
+   * @param t time of the anchor before
+   * @return the part of the anchor before
    */
   private double closeAnchor(double t) {
     double toStart = moment / (anchorTime - t);
@@ -121,7 +129,10 @@ final class TimeCotangents {
     return toStart;
   }
 
-  /** Moves outputs at a jump along the flow, while the end of the step stays. */
+  /**
+   * Adds the derivatives by outputs at a jump, which move along the flow while the step's end
+   * stays.
+   */
   private void moveOutputsAtJump() {
     for (int m = anchorOutputs - 1; ontoTimes && isAtAnchor(m); m--) {
       into.times()[m] += flow(m);
@@ -129,8 +140,8 @@ final class TimeCotangents {
   }
 
   /**
-   * Moves outputs that share a time: each but the last moves along the flow, the last moves the
-   * step.
+   * Adds the derivatives by outputs that share a time: the last output moves the step's end, the
+   * others move along the flow.
    */
   private void moveOutputs(double share) {
     int last = anchorOutputs - 1;
@@ -148,9 +159,9 @@ final class TimeCotangents {
   }
 
   /**
-   * Hands out the rest when all steps have come.
+   * Adds the remaining derivatives to the gradient, after all steps.
    *
-   * @return evaluations of the field
+   * @return number of evaluations of the field
    */
   long finish() {
     if (steps.steps() > 0) {
@@ -158,8 +169,7 @@ final class TimeCotangents {
     }
     double[] times = problem.times();
     for (int m = 0; m < times.length && times[m] == problem.t0(); m++) {
-      // An output at t0 is y0 while both times move together; an output that moves alone goes along
-      // the flow.
+      // An output at t0 stays y0 while both times move together; alone, it moves along the flow.
       double flow = flow(m);
       into.times()[m] += flow;
       into.addT0(-flow);

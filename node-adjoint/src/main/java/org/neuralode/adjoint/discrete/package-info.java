@@ -1,5 +1,5 @@
 /**
- * Strategies that pull cotangents back through the recorded steps of a solve: discrete,
+ * Gradient strategies that pull cotangents back through the steps of a solve: discrete,
  * checkpointed and reversible.
  */
 package org.neuralode.adjoint.discrete;

@@ -11,22 +11,23 @@ import org.neuralode.api.solve.Solver;
 
 /**
  * Gradients through events: each stretch of the solve between two interruptions is recorded by a
- * strategy, and the time of an event moves with the state and the parameters by the implicit
- * function theorem (Chen, Amos &amp; Nickel 2021, "Learning neural event functions for ordinary
- * differential equations", section 3.1).
+ * gradient strategy, and the implicit function theorem gives the derivative of an event's time
+ * (Chen, Amos &amp; Nickel 2021, "Learning neural event functions for ordinary differential
+ * equations", section 3.1).
  *
- * <p>Actions of events must reach the field through the state alone. Which events took place, and
+ * <p>The field must see the effect of events through the state alone. Which events took place, and
  * their order, are constants of the gradient; events at the same time count as following one
- * another without delay. An event that takes place because the solution is beyond its surface
- * already, at t0 or after the jump of another event, is held to that time. An event on its surface
- * at t0 moves as later events do: its derivative is that of starts that lie short of the surface.
+ * another without delay. An event that takes place because its function is already beyond zero, at
+ * t0 or after another event's jump, is held to that time. The time of an event whose function is
+ * zero at t0 moves as that of a later event does: the derivative is the one for starts short of the
+ * event.
  *
- * @param strategy strategy that records the stretches
+ * @param strategy the strategy that records each stretch
  */
 public record EventAdjoint(GradientStrategy strategy) {
 
   /**
-   * Solves the problem anew along a path of events, and keeps what a backward pass needs.
+   * Solves the problem anew along a path of events, and keeps the data that a backward pass needs.
    *
    * @param path the events as an event solver has found them, in order
    * @param events the derivatives of every event that occurs in the path
@@ -43,7 +44,7 @@ public record EventAdjoint(GradientStrategy strategy) {
   }
 
   /**
-   * Solves the problem anew along a path of events that change the field.
+   * As {@link #record(Solver, InitialValueProblem, List, List)}, for events that change the field.
    *
    * @param fields the field that holds after the first k events of the path
    */

@@ -1,15 +1,15 @@
 package org.neuralode.adjoint.events;
 
 /**
- * How a loss depends on the events of a solve: one entry per occurrence.
+ * How a loss depends on the events of a solve, one entry per occurrence.
  *
- * @param times ∂L/∂t of the time of the occurrence, with the states held
+ * @param times ∂L/∂t by the time of the event, at fixed states before and after
  * @param before ∂L/∂y of the state before the action
  * @param after ∂L/∂y of the state after the action
  */
 public record EventCotangents(double[] times, double[][] before, double[][] after) {
 
-  /** Cotangents of zero, which may be written to. */
+  /** Cotangents of a loss that depends on no event; the caller may write to the arrays. */
   public static EventCotangents none(int occurrences, int dimension) {
     return new EventCotangents(
         new double[occurrences],
@@ -17,7 +17,7 @@ public record EventCotangents(double[] times, double[][] before, double[][] afte
         new double[occurrences][dimension]);
   }
 
-  /** Refuses cotangents that do not fit or are not finite. */
+  /** Refuses cotangents of wrong lengths, or that are not finite. */
   void check(int occurrences, int dimension) {
     if (times.length != occurrences
         || before.length != occurrences

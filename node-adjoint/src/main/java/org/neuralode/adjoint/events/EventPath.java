@@ -11,7 +11,8 @@ import org.neuralode.api.gradient.RecordedSolve;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * Cuts a problem at the events that interrupt its solve. An output at an event belongs before it.
+ * Cuts a problem at the events that interrupt its solve. An output at the time of an event belongs
+ * to the stretch before the event.
  */
 final class EventPath {
   private final InitialValueProblem<? extends DifferentiableField> problem;

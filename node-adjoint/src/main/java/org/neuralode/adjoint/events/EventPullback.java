@@ -11,14 +11,12 @@ import org.neuralode.api.vector.Vectors;
 
 /**
  * Pulls cotangents back through single events. With g the event function, ġ = ∂g/∂t + ∂g/∂y · f its
- * rate, and T the change of the loss if the event comes later while the solution goes on without
- * it, the state before the event gets −T/ġ ∂g/∂y and θ gets −T/ġ ∂g/∂θ.
+ * rate, and T the derivative of the loss by the event's time while the solution goes on until that
+ * time, −T/ġ ∂g/∂y is added to the cotangent of the state before the event and −T/ġ ∂g/∂θ to that
+ * of θ.
  */
 final class EventPullback {
-  /**
-   * Rate, relative to how fast g and the state could change, up to which an event is a mere
-   * contact.
-   */
+  /** A rate below this part of |∂g/∂t| + |∂g/∂y| |f| counts as a contact without a crossing. */
   private static final double GRAZING = 1e-8;
 
   private final IntFunction<? extends DifferentiableField> fields;
@@ -63,14 +61,14 @@ final class EventPullback {
   }
 
   /**
-   * The cotangent of the state in which an event finds the solution.
+   * The cotangent of the state before an event, with the contributions through the event.
    *
    * @param k index of the occurrence
-   * @param timeBar ∂L/∂t of the time of the occurrence, with the states before and after held
-   * @param before ∂L/∂y of the state before, without the part that comes through the event
+   * @param timeBar ∂L/∂t by the time of the event, at fixed states before and after
+   * @param before ∂L/∂y of the state before, without the contributions through the event
    * @param after ∂L/∂y of the state after
-   * @param into receives the derivatives by θ, and by t0 where the event is held to the start of
-   *     its stretch, because the stretch begins beyond its surface
+   * @param into its θ is added to; if the event takes place because its stretch begins beyond zero
+   *     of the event function, so is its t0, for the event is held to that time
    */
   double[] pullBack(int k, double timeBar, double[] before, double[] after, Gradient into) {
     double[] thetaBar = into.theta();

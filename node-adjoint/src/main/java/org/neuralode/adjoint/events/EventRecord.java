@@ -11,7 +11,10 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
-/** A solve through events that has been run forwards and can be pulled back, also repeatedly. */
+/**
+ * A solve through events that has been run forwards and through which cotangents can be pulled
+ * back, also repeatedly.
+ */
 public final class EventRecord {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final List<EventStretch> stretches;
@@ -45,12 +48,12 @@ public final class EventRecord {
     return problem.times();
   }
 
-  /** The states at the output times; at the time of an event, the state before it. */
+  /** The states at the output times; at the time of an event, the state before the event. */
   public double[][] states() {
     return states;
   }
 
-  /** The events, in order. */
+  /** The events that took place, in order. */
   public List<Occurrence> occurrences() {
     return events.path();
   }
@@ -69,19 +72,21 @@ public final class EventRecord {
     return new Solution(last.t(), y, last.status(), last.message(), cost);
   }
 
-  /** The most memory that the stretches hold for the backward pass, in bytes of numbers. */
+  /**
+   * The most memory that all stretches together hold for the backward pass, in bytes of numbers.
+   */
   public long peakBytes() {
     return stretches.stream().mapToLong(s -> s.solve().peakBytes()).sum();
   }
 
   /**
-   * Adds the derivatives of the loss to {@code into}. Where an event stopped the solve, nothing
-   * depends on t1.
+   * Adds the derivatives of the loss to {@code into}. If an event stopped the solve, no derivative
+   * by t1 is added.
    *
    * @param stateBars ∂L/∂y at each output time reached; not modified
    * @param eventBars how the loss depends on the events; not modified
    * @param into receives the derivatives by y0, θ, t0, t1 and the output times
-   * @return what the backward pass cost
+   * @return the cost of the backward pass
    */
   public Statistics backward(double[][] stateBars, EventCotangents eventBars, Gradient into) {
     int n = problem.dimension();
@@ -118,7 +123,7 @@ public final class EventRecord {
     return cost;
   }
 
-  /** The cotangent of the state in which an event finds the solution. */
+  /** The cotangent of the state before an event. */
   private double[] eventBar(int k, EventCotangents bars, Gradient later, Gradient own) {
     double timeBar = bars.times()[k];
     double[] after = bars.after()[k].clone();

@@ -1,2 +1,2 @@
-/** Gradients of solves that events interrupt. */
+/** Gradients through solves that events interrupt. */
 package org.neuralode.adjoint.events;

@@ -11,7 +11,7 @@ import org.neuralode.api.solve.Samples;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
-/** A recorded solve that keeps its outputs with their sensitivities. */
+/** The outputs of one recorded solve, with their sensitivities. */
 final class ForwardRecord implements RecordedSolve {
   private final InitialValueProblem<? extends DifferentiableField> problem;
   private final SensitivityEquations equations;

@@ -15,19 +15,21 @@ import org.neuralode.api.solve.Status;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * The strategy of forward sensitivities (Hairer, Nørsett &amp; Wanner I, section I.14): S =
- * ∂y/∂(y0, θ) is solved together with y, a direction per component of a sample's y0 and per
- * parameter; a backward pass is a product with the sensitivities at the outputs. The strategy suits
- * few parameters and many losses.
+ * Forward sensitivities (Hairer, Nørsett &amp; Wanner I, section I.14): S = ∂y/∂(y0, θ) is solved
+ * together with y, one direction per component of a sample's y0 and per parameter; a backward pass
+ * is a product with the S kept at the outputs. Suits few parameters and many losses.
  *
  * <p>S steers the step size together with y, so that both meet the tolerance, also where y rests
  * and has no error of its own. Through explicit Runge–Kutta methods the derivatives by y0 and θ are
- * the exact ones of the discrete solve on these steps; the derivatives by times are those of the
- * flow. Implicit methods solve for y and S of a sample with one dense matrix. Tolerances that are
- * given by component fit y alone: then S does not steer, and the statistics say so.
+ * exact for the discrete solve on these steps; the derivatives by times are those of the flow.
+ * Implicit methods solve for y and S of a sample with one dense matrix. Tolerances by component fit
+ * y alone: then S does not steer, and the statistics say so.
  */
 public record ForwardSensitivities() implements GradientStrategy {
-  /** Most rows of a block: more would take over a hundred million operations to factor. */
+  /**
+   * Most rows of a block that implicit steps may factor; this many take some hundred million
+   * operations.
+   */
   private static final int MOST_ROWS = 600;
 
   @Override
@@ -56,7 +58,7 @@ public record ForwardSensitivities() implements GradientStrategy {
               + ", because they are not of the form (q, p); use discrete, or a solver for any state");
     }
     int n = problem.dimension();
-    // Quadratures count as state here, and make one sample of it.
+    // Quadratures count as state here, and make the state one sample.
     int independent = problem.independentSamples();
     SensitivityEquations all = new SensitivityEquations(field, n, independent);
     InitialValueProblem<SensitivityEquations> together =

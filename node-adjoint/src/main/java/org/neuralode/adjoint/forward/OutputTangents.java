@@ -15,16 +15,16 @@ import org.neuralode.api.solve.Statistics;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * Derivatives of the states at the output times along one direction of y0 and θ, by a solve of its
- * own with the tangent beside the state and in the error control. A right gradient has the same
- * derivative along the direction, whichever strategy found it.
+ * Derivatives of the states at the output times along one direction of y0 and θ, by a separate
+ * solve with the tangent beside the state and in the error control. A correct gradient has the same
+ * derivative along the direction, whatever its strategy.
  *
  * @param states one tangent per output time, each as long as the state
  * @param cost cost of the solve
  */
 public record OutputTangents(double[][] states, Statistics cost) {
   /**
-   * A random direction that moves each number by half to all of its size, and a zero by up to one.
+   * A random direction that moves each number by half to all of its size, and a zero by 1/2 to 1.
    */
   public static double[] direction(double[] x, Random random) {
     double[] direction = RandomTangent.signs(x.length, random);
@@ -37,8 +37,8 @@ public record OutputTangents(double[][] states, Statistics cost) {
    *
    * @param y0Direction direction of the initial state; not modified
    * @param thetaDirection direction of the parameters; not modified
-   * @return empty where the tangents cannot be found: the field has no tangents, the solver takes
-   *     no longer state or would need too large a matrix, or the solve fails
+   * @return the tangents; empty if the field has none, the solver takes no longer state or would
+   *     need too large a matrix, or the solve fails
    */
   public static Optional<OutputTangents> along(
       double[] y0Direction,
@@ -67,7 +67,7 @@ public record OutputTangents(double[][] states, Statistics cost) {
     try {
       samples = Sampler.sample(solver, together, StepObserver.NONE);
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // tolerances that are given by component fit the state alone
+      return Optional.empty(); // tolerances by component fit y alone
     }
     if (!samples.solution().status().ok()) {
       return Optional.empty();

@@ -1,2 +1,2 @@
-/** Derivatives that are solved forwards in time together with the state. */
+/** Sensitivities and tangents, solved forwards in time together with the state. */
 package org.neuralode.adjoint.forward;

@@ -3,16 +3,16 @@ package org.neuralode.adjoint.hessian;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * The second derivatives of a loss along a direction v in (y0, θ), with the gradient, the states
- * and their tangents.
+ * The product H v of a loss's Hessian by (y0, θ) with a direction v, and the by-products of its
+ * computation.
  *
  * @param y0 the part of H v that belongs to y0
  * @param theta the part of H v that belongs to θ
  * @param y0Gradient ∂L/∂y0
  * @param thetaGradient ∂L/∂θ
- * @param states at the output times
- * @param tangents of the states along the direction
- * @param statistics cost of both passes
+ * @param states states at the output times
+ * @param tangents tangents of these states along v
+ * @param statistics cost of the forward and the backward pass together
  */
 public record HessianProduct(
     double[] y0,

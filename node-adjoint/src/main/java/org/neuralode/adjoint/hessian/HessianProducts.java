@@ -15,14 +15,16 @@ import org.neuralode.api.solve.Statistics;
 /**
  * Products of a vector with the Hessian by (y0, θ) of a loss of a solve, forward over reverse (B.
  * A. Pearlmutter, Fast exact multiplication by the Hessian, 1994): the slope of the loss along the
- * vector is a loss of the solve of {@link TangentAugmentedField}, and a gradient strategy
- * differentiates this loss. One product costs about as much as three gradients and forms no matrix.
+ * vector is a loss of the solve of a {@link TangentAugmentedField}, and a gradient strategy
+ * differentiates this slope. One product costs about as much as three gradients and forms no
+ * matrix.
  *
- * <p>ẏ does not steer the step size. With {@link DiscreteAdjoint} and an explicit Runge–Kutta
- * method the product is therefore exact for the discrete solve, whose steps are those without ẏ.
+ * <p>The tangent ẏ does not steer the step size. With {@link DiscreteAdjoint} and an explicit
+ * Runge–Kutta method the product is therefore exact for the discrete solve, whose steps are those
+ * without ẏ.
  *
- * @param strategy strategy that pulls the solve of [y, ẏ] back
- * @param solver for any state
+ * @param strategy pulls cotangents back through the solve of [y, ẏ]
+ * @param solver a solver for any state, not a {@link PartitionedSolver}
  */
 public record HessianProducts(GradientStrategy strategy, Solver solver) {
 
@@ -36,9 +38,9 @@ public record HessianProducts(GradientStrategy strategy, Solver solver) {
   }
 
   /**
-   * H v.
+   * Computes H v.
    *
-   * @param loss of the states at the problem's output times
+   * @param loss loss of the states at the problem's output times
    * @param y0Direction the part of v that belongs to y0; not modified
    * @param thetaDirection the part of v that belongs to θ; not modified
    */

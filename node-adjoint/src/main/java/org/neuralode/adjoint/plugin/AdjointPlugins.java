@@ -50,10 +50,10 @@ public final class AdjointPlugins implements PluginProvider {
       @Help("nodes of the quadrature in every backward step") int nodes,
       @Help("most states kept to solve y(t) again from; 0 = keep y(t)") int checkpoints) {}
 
-  /** Options of {@code forward}. */
+  /** Options of {@code forward}: none. */
   public record ForwardOptions() {}
 
-  /** Options of the gradient from checkpoints. */
+  /** Options of {@code checkpointed}. */
   public record CheckpointedOptions(
       @Help("most bytes of states in memory; 0 = as checkpoints says") long budget,
       @Help("most states kept; 0 without a budget = twice the binary logarithm of the steps")
@@ -67,7 +67,7 @@ public final class AdjointPlugins implements PluginProvider {
   /** Options of {@code reversible}: none. */
   public record ReversibleOptions() {}
 
-  /** Called by {@link java.util.ServiceLoader}. */
+  /** Constructor for ServiceLoader. */
   public AdjointPlugins() {}
 
   @Override

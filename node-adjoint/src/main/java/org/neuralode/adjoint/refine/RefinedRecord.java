@@ -10,11 +10,11 @@ import org.neuralode.api.solve.Solver;
 import org.neuralode.api.solve.Statistics;
 
 /**
- * A recorded solve on the steps of a {@link TangentMesh}, or on its own steps where no mesh was
+ * A recorded solve on the steps of a {@link TangentMesh}; on its own steps if the mesh was not
  * found.
  *
- * @param solve the solve
- * @param before cost of the solve that the error control alone steered
+ * @param solve the recorded solve
+ * @param before cost of the solve on the steps that the error control alone chose
  * @param mesh the steps
  */
 public record RefinedRecord(RecordedSolve solve, Statistics before, TangentMesh mesh)

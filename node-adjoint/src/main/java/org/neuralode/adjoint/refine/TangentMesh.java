@@ -16,16 +16,16 @@ import org.neuralode.api.solve.StepObserver;
 import org.neuralode.api.solve.Stops;
 
 /**
- * Steps that are short enough for the derivatives of a solve: those that the solver takes where
- * tangents of the solution are in its error control. Where directions are few, the tangents are all
- * sensitivities by y0 and θ, else one random tangent.
+ * Steps that are short enough for the derivatives of a solve: the steps that the solver takes with
+ * tangents of the solution in its error control. The tangents are all sensitivities by y0 and θ if
+ * these are few, otherwise one random tangent.
  *
- * @param ends ends of the steps; empty if none were found
+ * @param ends ends of the steps; empty if no such steps were found
  * @param cost cost of finding the steps
- * @param note remark for the reader of the gradient
+ * @param note remark for readers of the gradient
  */
 public record TangentMesh(double[] ends, Statistics cost, String note) {
-  /** Largest length of a state with all its sensitivities; beyond, one random tangent serves. */
+  /** Greatest length of a state with all its sensitivities. */
   private static final int LARGE = 240;
 
   private static final String UNSEEN =
@@ -98,7 +98,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return ends.length > 0;
   }
 
-  /** The problem with the ends of the mesh as times that a step must end at. */
+  /** The same problem, with a step that ends at each end of the mesh. */
   public <F extends DifferentiableField> InitialValueProblem<F> refined(
       InitialValueProblem<F> problem) {
     return problem.withStops(problem.stops().plus(Stops.hits(ends)));
@@ -120,7 +120,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return new Solution(solution.t(), solution.y(), solution.status(), solution.message(), all);
   }
 
-  /** The cost of a backward pass with a note appended. */
+  /** The cost of a backward pass, with this note after its own note. */
   public static Statistics noted(Statistics cost, String note) {
     if (note.isEmpty()) {
       return cost;
@@ -128,7 +128,7 @@ public record TangentMesh(double[] ends, Statistics cost, String note) {
     return cost.withNote(cost.note().isEmpty() ? note : cost.note() + "; " + note);
   }
 
-  /** An observer that collects the ends of steps. */
+  /** A growing list of the ends of steps. */
   private static final class StepEnds {
     private double[] ends = new double[64];
     private int count;

@@ -13,35 +13,36 @@ import org.neuralode.api.solve.Step;
 import org.neuralode.api.solve.StepObserver;
 
 /**
- * An observer of a solve that is to be differentiated: it finds steps that the error control took
- * without seeing the dynamics, and that are long against the dynamics of a tangent. The solve is
- * then done again on the steps of a {@link TangentMesh}.
+ * An observer of a solve that is to be differentiated, which looks for steps whose error estimate
+ * is blind to the dynamics and which are long against the dynamics of a tangent. If there are such
+ * steps, the solve should be done again on the steps of a {@link TangentMesh}.
  */
 public final class UnseenSteps implements SensitivityObserver {
-  /** Place in a step, as a part of it, at which no symmetry of f_θ is to be expected. */
+  /** Relative place of a point within a step that no symmetry of ∂f/∂θ is likely to single out. */
   private static final double PLACE = 0.382;
 
-  /** Relative distance from a straight line that ∂f/∂θ may have over a step. */
+  /** Largest relative distance of ∂f/∂θ over a step from a straight line. */
   private static final double STRAIGHT = 0.03;
 
-  /** Part of the largest entry of ∂f/∂θ below which an entry does not count. */
+  /** A distance below this part of the largest entry of ∂f/∂θ does not count. */
   private static final double NEGLIGIBLE = 1e-6;
 
-  /** Number of steps in a row without a move after which a component rests. */
+  /** A component that does not move for this many steps in a row rests. */
   private static final int RESTING = 3;
 
-  /** Relative change below which a component does not move. */
+  /** A relative change up to this does not count as a move. */
   private static final double STILL = 1e-14;
 
   /**
-   * Number of parameters from which on the parameters of a moving component are not looked at: with
-   * so many, such as the weights of a network, they move the component themselves, and its error is
-   * seen.
+   * Number of parameters from which on only components that hardly move are suspect: so many
+   * parameters, such as a network's weights, act through the very terms that move a component, and
+   * its error is seen.
    */
   private static final int MANY = 100;
 
   /**
-   * Part of the largest component below which a change counts as none, with that many parameters.
+   * With many parameters, a component hardly moves if it changes by up to this part of the largest
+   * component.
    */
   private static final double NEARLY_STILL = 1e-9;
 
@@ -66,7 +67,12 @@ public final class UnseenSteps implements SensitivityObserver {
     this.adjointIsControlled = adjointIsControlled;
   }
 
-  /** Begins a solve whose steps the observer is to see. */
+  /**
+   * Begins a solve.
+   *
+   * @param inner an observer that is to see the steps too
+   * @return this observer
+   */
   public StepObserver around(StepObserver inner, InitialValueProblem<?> problem) {
     observer = inner;
     n = problem.dimension();
@@ -85,7 +91,7 @@ public final class UnseenSteps implements SensitivityObserver {
     return this;
   }
 
-  /** Whether the solve had steps that need a mesh. */
+  /** Whether the solve had steps that are too long for its derivatives. */
   public boolean found() {
     return found;
   }
@@ -104,7 +110,7 @@ public final class UnseenSteps implements SensitivityObserver {
     found = found || tooLong || (field != null && bends(step, unseen));
   }
 
-  /** Looks for resting components in the steps of solvers that do not report unseen dynamics. */
+  /** Looks for components at rest, for solvers that do not call {@link #onUnseen}. */
   private void lookForRest(Step step) {
     int longest = 0;
     for (int i = 0; i < resting.length; i++) {
@@ -132,7 +138,7 @@ public final class UnseenSteps implements SensitivityObserver {
     return i -> Math.abs(step.y1()[i] - step.y0()[i]) <= most;
   }
 
-  /** Whether ∂f/∂θ, along a random direction, bends within the step. */
+  /** Whether ∂f/∂θ along a random direction is far from a straight line within the step. */
   private boolean bends(Step step, IntPredicate unseen) {
     if (field.parameterCount() == 0) {
       return false;

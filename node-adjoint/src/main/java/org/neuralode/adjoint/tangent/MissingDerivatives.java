@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The parameters by which f has no finite derivative where a solve for derivatives begins, such as
- * the exponent of a negative base. Their quadratures stand still during the solve, and are NaN at
- * the end. Mutable.
+ * the exponent of a negative base. Their derivatives are held at zero during the solve and are NaN
+ * at its end; those by other parameters are not affected. Mutable.
  */
 public final class MissingDerivatives {
   private final boolean[] missing;
@@ -16,10 +16,9 @@ public final class MissingDerivatives {
   }
 
   /**
-   * Looks for such parameters where a solve could not begin.
+   * Looks for missing derivatives where a solve could not begin.
    *
-   * @param others f and its derivatives by y; parameters are left out only if all of these are
-   *     finite
+   * @param others f and its derivatives by y; unless all are finite, no parameter is left out
    * @param byTheta derivatives by the parameters, row after row
    * @return whether there are parameters to leave out that were not known before
    */
@@ -39,14 +38,14 @@ public final class MissingDerivatives {
     return found;
   }
 
-  /** Writes 0 for the missing derivatives. */
+  /** Writes 0 in place of every missing derivative. */
   public void leaveOut(double[] byTheta) {
     for (int i = 0; any && i < byTheta.length; i++) {
       byTheta[i] = missing[i % missing.length] ? 0 : byTheta[i];
     }
   }
 
-  /** Writes NaN for the missing derivatives. */
+  /** Writes NaN in place of every missing derivative. */
   public void mark(double[] thetaBar) {
     for (int i = 0; any && i < missing.length; i++) {
       thetaBar[i] = missing[i] ? Double.NaN : thetaBar[i];

@@ -8,14 +8,17 @@ import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
 /**
- * The field d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] along one random direction of y0 and θ: an error
- * control that sees ẏ takes steps that are right for almost every tangent. The state holds [y, ẏ]
- * sample by sample.
+ * The equations d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] of a state with its tangent along one
+ * direction, by default a random direction of y0 and θ: an error control that sees this ẏ takes
+ * steps that are right for almost every tangent. The state holds [y, ẏ] sample by sample.
  */
 public final class RandomTangent implements VectorField {
   private static final long SEED = 20260101;
 
-  /** Most rows of a block: more would take over a hundred million operations to factor. */
+  /**
+   * Most rows of a block that implicit steps may factor; this many take some hundred million
+   * operations.
+   */
   private static final int MOST_ROWS = 400;
 
   private final SensitivityField field;
@@ -29,13 +32,13 @@ public final class RandomTangent implements VectorField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    */
   public RandomTangent(SensitivityField field, int n, int samples) {
     this(field, n, samples, signs(field.parameterCount(), new Random(SEED)));
   }
 
-  /** The field along a given direction of θ. */
+  /** The equations along a given direction of θ. */
   public RandomTangent(SensitivityField field, int n, int samples, double[] thetaTangent) {
     this.field = field;
     this.samples = samples;
@@ -61,7 +64,7 @@ public final class RandomTangent implements VectorField {
     return v;
   }
 
-  /** The initial state [y0, ẏ0]. */
+  /** The initial state [y0, ẏ0], with a random ẏ0. */
   public double[] start(double[] y0) {
     double[] direction = signs(y0.length, new Random(SEED + 1));
     double[] z = new double[2 * y0.length];

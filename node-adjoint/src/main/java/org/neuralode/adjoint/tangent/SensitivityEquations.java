@@ -7,11 +7,11 @@ import org.neuralode.api.field.SensitivityField;
 /**
  * The sensitivity equations d/dt [y, S₁ … S_D] = [f, ∂f/∂y S_d + ∂f/∂θ θ̇_d] for each sample: the
  * first m directions move one component of y0 in every sample at once, because samples are
- * independent; each further direction moves one parameter. The state holds [y, S₁ … S_D] sample by
- * sample, so that samples stay independent of each other.
+ * independent of each other, and the other directions move one parameter each. The state holds [y,
+ * S₁ … S_D] sample by sample, so that samples stay independent of each other.
  *
- * <p>The Jacobian of a sample couples a direction with y and itself alone. Implicit solvers get the
- * Jacobian as one dense block all the same.
+ * <p>The Jacobian of a sample couples a direction with y and itself alone; implicit solvers get it
+ * as one dense block all the same.
  */
 public final class SensitivityEquations implements JacobianField {
   private static final double STEP = Math.sqrt(Math.ulp(1.0));
@@ -33,7 +33,7 @@ public final class SensitivityEquations implements JacobianField {
 
   /**
    * @param n length of the state
-   * @param samples number of independent samples in it
+   * @param samples number of independent samples in the state
    */
   public SensitivityEquations(SensitivityField field, int n, int samples) {
     this.field = field;
@@ -54,7 +54,7 @@ public final class SensitivityEquations implements JacobianField {
     return states + parameters;
   }
 
-  /** Number of directions that move the initial state; they come first. */
+  /** Number of directions that move the initial state; these directions come first. */
   public int stateDirections() {
     return states;
   }
@@ -74,7 +74,7 @@ public final class SensitivityEquations implements JacobianField {
     return linearisations;
   }
 
-  /** The initial state [y0, S], with S made of unit vectors, then zeros. */
+  /** The state [y0, S] at t0: unit vectors for the directions of y0, zeros for those of θ. */
   public double[] start(double[] y0) {
     double[] z = new double[dimension()];
     for (int s = 0; s < samples; s++) {
@@ -86,7 +86,7 @@ public final class SensitivityEquations implements JacobianField {
     return z;
   }
 
-  /** Reads y out of [y, S]. */
+  /** Copies y out of [y, S]. */
   public void readState(double[] z, double[] to) {
     for (int s = 0; s < samples; s++) {
       System.arraycopy(z, s * width, to, s * states, states);
@@ -114,7 +114,7 @@ public final class SensitivityEquations implements JacobianField {
     }
   }
 
-  /** Writes the derivative of one direction of a sample. */
+  /** Writes the derivative of S along one direction of a sample. */
   private void push(int s, int d, double[] z, double[] dz) {
     int parameter = d - states;
     int block = at(s, d);
@@ -133,7 +133,9 @@ public final class SensitivityEquations implements JacobianField {
     return missing;
   }
 
-  /** Whether a solve can begin at a state once the parameters without a derivative are left out. */
+  /**
+   * Whether leaving further parameters out of S lets a solve begin at this state; leaves them out.
+   */
   public boolean canLeaveOut(double t, double[] z) {
     linearise(t, z);
     double[] others = Arrays.copyOf(dydt, n + stateRows.length);
@@ -141,7 +143,7 @@ public final class SensitivityEquations implements JacobianField {
     return parameters > 0 && missing.find(others, thetaRows);
   }
 
-  /** Evaluates f and its derivatives at the y of [y, S]. */
+  /** Computes f and its derivatives at the y of [y, S]. */
   private void linearise(double t, double[] z) {
     linearisations++;
     readState(z, y);
@@ -172,7 +174,7 @@ public final class SensitivityEquations implements JacobianField {
 
   /**
    * Adds the derivatives of all directions by component j of y, in every sample at once, by central
-   * differences: f has no second derivatives here.
+   * differences: a {@link SensitivityField} has no second derivatives.
    */
   private void addCurvature(double t, double[] z, int j, double[] blocks) {
     double step = STEP;

@@ -7,7 +7,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 
 /**
  * The field d/dt [y, ẏ] = [f, ∂f/∂y ẏ + ∂f/∂θ θ̇] of a state with its tangent along a direction,
- * which can be pulled back. Its parameters are θ, then θ̇. The state is y, then ẏ.
+ * with vector-Jacobian products of its own. Its parameters are θ, then θ̇. The state is y, then ẏ.
  */
 public final class TangentAugmentedField implements DifferentiableField {
   private final SecondOrderField field;
@@ -87,8 +87,11 @@ public final class TangentAugmentedField implements DifferentiableField {
   }
 
   /**
-   * The product with cotangents a of f and b of its tangent: ẏ and θ̇ get bᵀ ∂f/∂(y, θ), and y and
-   * θ get the derivative of wᵀ ∂f/∂(y, θ) as w moves from b along a, and y and θ along ẏ and θ̇.
+   * {@inheritDoc}
+   *
+   * <p>With cotangents a of f and b of its tangent, the cotangent of ẏ and θ̇ is bᵀ ∂f/∂(y, θ), and
+   * that of y and θ is the derivative of wᵀ ∂f/∂(y, θ) while w moves from b along a, y along ẏ and
+   * θ along θ̇.
    */
   @Override
   public double vjp(

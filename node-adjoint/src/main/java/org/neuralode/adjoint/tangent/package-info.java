@@ -1,2 +1,2 @@
-/** Fields that carry tangents of the state along, as the strategies for derivatives need them. */
+/** Fields of a state with its tangents, as gradient strategies need them. */
 package org.neuralode.adjoint.tangent;

@@ -19,15 +19,13 @@ import org.neuralode.testkit.contract.RegisteredSolvers;
 import org.neuralode.testkit.contract.SampledLoss;
 import org.neuralode.testkit.gradient.LinearField;
 
-/**
- * Tests that {@code auto}, where Java's heap runs out, goes on with the next strategy and says so.
- */
+/** When Java's heap runs out, {@code auto} goes on with the next strategy and notes this. */
 class AutoMemoryTest {
   private static final SampledLoss LOSS =
       SampledLoss.of(
           new LinearField(2, new double[] {-0.1, 1, -1, -0.2}), 0, new double[] {1, 0.5}, 1, 3);
 
-  /** A solver whose first solve runs out of memory. */
+  /** A replayable solver whose first solve finds no memory. */
   private static final class Starved implements OneStepSolver {
     private final OneStepSolver solver;
     private int solves;
@@ -60,7 +58,7 @@ class AutoMemoryTest {
     }
   }
 
-  /** A solver whose steps cannot be replayed and whose first solve runs out of memory. */
+  /** A solver without a step map whose first solve finds no memory. */
   private static final class StarvedContinuous implements Solver {
     private final Solver solver;
     private int solves;

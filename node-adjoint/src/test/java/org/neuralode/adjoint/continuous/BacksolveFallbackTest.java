@@ -28,8 +28,8 @@ import org.neuralode.testkit.gradient.LinearField;
 import org.neuralode.testkit.gradient.TinyFields;
 
 /**
- * Tests that backsolve, where the flow cannot be followed backwards, says so and still gives the
- * gradient.
+ * If the flow cannot be followed backwards, backsolve notes this and gives the gradient all the
+ * same.
  */
 class BacksolveFallbackTest {
   private static final BacksolveAdjoint BACKSOLVE = new BacksolveAdjoint(Optional.empty());

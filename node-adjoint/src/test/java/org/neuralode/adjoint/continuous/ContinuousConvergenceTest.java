@@ -23,16 +23,16 @@ import org.neuralode.testkit.gradient.LinearField;
 import org.neuralode.testkit.gradient.TinyFields;
 import org.neuralode.testkit.problem.ReferenceNumbers;
 
-/** Tests that the errors of continuous gradients fall with the tolerance. */
+/** Gradients of the flow are compared with references as tolerances fall. */
 class ContinuousConvergenceTest {
   private static final double[] TOLERANCES = {1e-4, 1e-6, 1e-8, 1e-10};
 
-  /** Errors below this bound count as rounding. */
+  /** Errors below this are rounding. */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Least factor by which an error falls when the tolerance falls by 100. With cashkarp, whose
-   * interpolant is cubic, the error falls like tolerance^(4/5).
+   * Least factor by which an error falls when the tolerance falls by 100: the interpolant of
+   * cashkarp's steps is a cubic polynomial, and its error falls like tolerance^(4/5).
    */
   private static final double FALL = 10;
 

@@ -60,7 +60,7 @@ class ContinuousCostTest {
       Backward coarse = fixed(strategy, 0.02);
       Backward fine = fixed(strategy, 0.002);
       assertEquals(10, fine.peakBytes() / (double) coarse.peakBytes(), 0.2);
-      // Numbers per step: 5 nodes of 2 components and 2 times; besides: 2 outputs, λ and ∂L/∂θ.
+      // Per step, degree 4 of two components and two times; besides, two outputs, λ and ∂L/∂θ.
       assertTrue(fine.peakBytes() <= 8 * (12 * fine.forwardSteps() + 4 + 2 + 4));
     }
   }
@@ -165,8 +165,8 @@ class ContinuousCostTest {
     double[] y0 = new double[cells];
     Arrays.setAll(y0, i -> Math.sin(Math.PI * (i + 1) / (cells + 1)));
     SampledLoss loss = SampledLoss.of(new HeatField(cells, new double[] {0.1, 2}), 0, y0, 0.2, 0.5);
-    // An implicit reference: steps of an explicit method near its limit of stability keep modes
-    // alive in the gradient that have died out in the flow.
+    // No explicit reference: at its limit of stability, modes that died out live on in the
+    // gradient.
     double[] expected = Backward.of(DISCRETE, solver("radau-iia5", 1e-8), loss).state();
     Backward actual = Backward.of(GAUSS, solver(id, 1e-7), loss);
     double error = Gradients.relativeError(actual.state(), expected);

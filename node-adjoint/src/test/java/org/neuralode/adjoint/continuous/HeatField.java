@@ -8,8 +8,8 @@ import org.neuralode.testkit.gradient.TinyField;
  * Heat on a line of cells with a sink: yᵢ' = d m² (yᵢ₋₁ − 2 yᵢ + yᵢ₊₁) − s yᵢ³, with y = 0 beyond
  * both ends.
  *
- * @param cells number of cells m
- * @param theta diffusion d and sink s
+ * @param cells number m of cells
+ * @param theta parameters d, s
  */
 record HeatField(int cells, double[] theta) implements TinyField, SparseField {
 

@@ -5,10 +5,9 @@ import org.neuralode.api.field.JacobianField;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * A field that offers the Jacobian of another field, made from that field's vector-Jacobian
- * products.
+ * A field that offers its Jacobian, computed from its vector-Jacobian products.
  *
- * @param field the other field
+ * @param field any field
  */
 record KnownJacobian(TinyField field) implements TinyField, JacobianField {
 

@@ -3,10 +3,10 @@ package org.neuralode.adjoint.continuous;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * The system of Lorenz (1963). With the usual θ, volumes shrink by a factor e^13.7 per unit of
- * time, and grow by the same factor backwards in time.
+ * The system of Lorenz (1963): volumes shrink by e^13.7 per unit of time, and grow as much
+ * backwards in time.
  *
- * @param theta σ, ρ, β
+ * @param theta parameters σ, ρ, β
  */
 record LorenzField(double[] theta) implements TinyField {
 

@@ -3,10 +3,10 @@ package org.neuralode.adjoint.continuous;
 import org.neuralode.testkit.gradient.TinyField;
 
 /**
- * A field that relaxes towards a cosine, y' = −λ (y − cos t) − c y³: stiff forwards in time, while
- * solutions backwards in time blow up after a finite time.
+ * The field y' = −λ (y − cos t) − c y³: stiff forwards in time, and backwards y blows up in finite
+ * time.
  *
- * @param theta λ, c
+ * @param theta parameters λ, c
  */
 record RelaxingField(double[] theta) implements TinyField {
 

@@ -17,9 +17,9 @@ import org.neuralode.solvers.rosenbrock.Rosenbrock;
 import org.neuralode.solvers.rosenbrock.RosenbrockTableaus;
 
 /**
- * Tests of continuous gradients through one jump of van der Pol's oscillator, y₁' = y₂, y₂' = μ (1
- * − y₁²) y₂ − y₁ from (2, 0). The references solve the variational equations by Taylor series of
- * order 22 in 80-bit numbers.
+ * Gradients through one jump of van der Pol's oscillator, y₁' = y₂, y₂' = μ (1 − y₁²) y₂ − y₁ from
+ * (2, 0), by continuous strategies. The references are solutions of the variational equations by
+ * Taylor series of order 22 in 80-bit numbers.
  */
 class StiffJumpGradientsTest {
   private static final double PROMISED = 1e-5;

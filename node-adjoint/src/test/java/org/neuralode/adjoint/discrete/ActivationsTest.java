@@ -33,10 +33,7 @@ class ActivationsTest {
   private static final int BATCH = 5;
   private static final double[] TIMES = {0, 0.13, 0.5, 0.5, 0.91, 1.7, 2};
 
-  /**
-   * A network of two layers that depends on time and counts its vector-Jacobian products and
-   * pull-backs.
-   */
+  /** A network of two layers and time, which counts vector-Jacobian products and pull-backs. */
   private static final class Counted implements ActivationField {
     private final ProgramField field;
     private int products;

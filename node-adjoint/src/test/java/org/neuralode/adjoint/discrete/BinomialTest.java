@@ -8,10 +8,7 @@ class BinomialTest {
   private static final int LONGEST = 150;
   private static final int MOST = 9;
 
-  /**
-   * Least costs by exhaustive search: tries every step as the place of the first checkpoint behind
-   * the start.
-   */
+  /** Least costs by definition: the first checkpoint after the start is tried at every step. */
   private static long[][] leastCosts() {
     long[][] least = new long[LONGEST + 1][MOST + 1];
     for (int length = 2; length <= LONGEST; length++) {

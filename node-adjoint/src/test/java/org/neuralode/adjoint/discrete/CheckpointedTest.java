@@ -35,7 +35,7 @@ import org.neuralode.testkit.gradient.TinyField;
 import org.neuralode.testkit.gradient.TinyFields;
 
 class CheckpointedTest {
-  /** Bytes that the times of one run of equal steps take. */
+  /** Bytes of the times of equal steps to one end. */
   private static final long TIMES = 5L * Double.BYTES;
 
   private static final DiscreteAdjoint DISCRETE = new DiscreteAdjoint(DiscreteAdjoint.Keep.STATES);
@@ -138,7 +138,7 @@ class CheckpointedTest {
     }
   }
 
-  /** Bytes of states that a gradient through this many equal steps has held. */
+  /** Bytes of the states that a gradient through this many equal steps has held. */
   private static long stateBytes(GradientStrategy strategy, Solver solver, int steps) {
     TinyField field = TinyFields.lotkaVolterra();
     SampledLoss loss = SampledLoss.of(field, 0, new double[] {1, 1}, 1);

@@ -5,8 +5,8 @@ final class Optimum {
   private Optimum() {}
 
   /**
-   * Number of steps to compute, without those that are pulled back as soon as they are computed:
-   * t(l, s) = r l − β(s+1, r−1), with the least r for which l ≤ β(s, r) = (s + r)! / (s! r!).
+   * Number of steps computed besides the pull-backs: t(l, s) = r l − β(s+1, r−1), with the least r
+   * such that l ≤ β(s, r) = (s + r)! / (s! r!).
    */
   static long cost(int length, int checkpoints) {
     long before = 0;

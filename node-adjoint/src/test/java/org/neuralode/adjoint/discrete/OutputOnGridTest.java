@@ -43,7 +43,7 @@ class OutputOnGridTest {
     Gradient gradient = new Gradient(2, 4, 1);
     record(tableau, 0.5).backward(new double[][] {{1, 2}}, gradient);
     double h = 1e-4;
-    // One-sided, of second order: the interpolants of two steps meet here with different slopes.
+    // One-sided, of second order: two steps' interpolants meet here with different slopes.
     double expected =
         (3 * loss(tableau, 0.5) - 4 * loss(tableau, 0.5 - h) + loss(tableau, 0.5 - 2 * h))
             / (2 * h);

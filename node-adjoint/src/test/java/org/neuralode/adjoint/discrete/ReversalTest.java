@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Tests of checkpoint placement and reversal, on states that hold the number of their step. */
+/** Placement of checkpoints and reversal, on states that are the index of their step. */
 class ReversalTest {
   private static final int[] LENGTHS = {
     10, 17, 29, 50, 83, 100, 136, 220, 364, 600, 1000, 1700, 2900, 5000, 7300, 10_000
   };
 
-  /** The outcome of a reversal: the steps computed, and the checkpoints used. */
+  /** The result of a reversal. */
   private record Outcome(long computed, Checkpoints checkpoints) {}
 
   private static Outcome reverse(int steps, IntUnaryOperator limit) {
@@ -85,7 +85,7 @@ class ReversalTest {
       int s = random.nextInt(1, 12);
       int steps = random.nextInt(1, 200);
       Checkpoints used = reverse(steps, i -> s).checkpoints();
-      // The initial state is borrowed and does not count.
+      // The initial state is borrowed.
       assertTrue(used.bytes() <= Double.BYTES * (s + 1L), steps + " steps, limit " + s);
       assertTrue(used.most() <= s);
     }

@@ -76,7 +76,7 @@ class ReversibleGradientTest {
     int times = 5;
     int stateWithCarried = 3;
     int gradient = 3;
-    // Three states with carried numbers: start of the last step, state on its way back, adjoint.
+    // Of length stateWithCarried: start of the last step, state that goes back, its adjoint.
     int numbers = output + times + 3 * stateWithCarried + gradient;
     assertEquals((long) Double.BYTES * numbers, recorded.peakBytes());
   }

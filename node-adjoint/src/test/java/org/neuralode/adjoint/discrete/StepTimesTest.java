@@ -88,8 +88,7 @@ class StepTimesTest {
     equal(spans, 0.3, 0.31, 1);
     equal(spans, 0.31, 1, 123);
     StepTimes times = times(problem(0, 1, Stops.NONE, 0.3, 0.31), spans);
-    // two runs of equal steps, and room for ends of other steps
-    assertEquals(2 * 40 + 16 * 8, times.bytes());
+    assertEquals(2 * 40 + 16 * 8, times.bytes()); // two runs, and room for ends of other steps
     assertEquals(0.31, times.time(701));
   }
 
@@ -122,7 +121,7 @@ class StepTimesTest {
           case 0 -> equal(spans, t, outputs[m], 1 + random.nextInt(40));
           case 1 -> irregular(spans, t, outputs[m], random);
           default -> {
-            // A run of equal steps whose last step is replaced by irregular ones.
+            // Equal steps, broken off by irregular ones.
             equal(spans, t, outputs[m], 2 + random.nextInt(20));
             Span last = spans.remove(spans.size() - 1);
             irregular(spans, last.t0(), outputs[m], random);

@@ -6,7 +6,7 @@ import org.neuralode.api.event.Event;
 import org.neuralode.api.event.EventAction;
 import org.neuralode.api.field.DifferentiableField;
 
-/** A ball under gravity, with θ = [g, restitution] and y = [height, upward velocity]. */
+/** The field of a ball under gravity, with θ = [g, restitution] and y = [height, speed]. */
 final class Ball implements DifferentiableField {
   final double[] theta;
 
@@ -14,9 +14,7 @@ final class Ball implements DifferentiableField {
     this.theta = theta;
   }
 
-  /**
-   * The ball hits the floor and bounces: its velocity changes sign and shrinks by the restitution.
-   */
+  /** The event that the ball hits the floor and its speed is reversed. */
   DifferentiableEvent hit() {
     EventAction bounce =
         (t, y) -> {
@@ -27,7 +25,7 @@ final class Ball implements DifferentiableField {
         new Event("hit", (t, y) -> y[0], Event.Direction.FALLING, bounce), 0, true, theta);
   }
 
-  /** The ball is at its top, which is only recorded. */
+  /** The event that the ball is at the top; only recorded. */
   DifferentiableEvent top() {
     return new Smooth(
         new Event("top", (t, y) -> y[1], Event.Direction.FALLING, EventAction.RECORD),
@@ -36,7 +34,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** The ball reaches the floor, which is only recorded. */
+  /** The event that the ball is on the floor; only recorded. */
   DifferentiableEvent floor() {
     return new Smooth(
         new Event("floor", (t, y) -> y[0], Event.Direction.FALLING, EventAction.RECORD),
@@ -45,7 +43,7 @@ final class Ball implements DifferentiableField {
         theta);
   }
 
-  /** The ball hits the floor, where the solve ends. */
+  /** The event that the ball hits the floor; ends the solve. */
   DifferentiableEvent landing() {
     return new Smooth(
         new Event("landing", (t, y) -> y[0], Event.Direction.FALLING, EventAction.END),
@@ -78,7 +76,7 @@ final class Ball implements DifferentiableField {
     return 0;
   }
 
-  /** An event at which one component of the state crosses zero. */
+  /** An event at which one component is zero. */
   private record Smooth(Event event, int component, boolean bounces, double[] theta)
       implements DifferentiableEvent {
 

@@ -25,15 +25,14 @@ import org.neuralode.testkit.contract.RegisteredGradients;
 import org.neuralode.testkit.contract.RegisteredSolvers;
 
 /**
- * Tests the gradients of event times and states of a bouncing ball against closed forms, for every
- * strategy.
+ * Derivatives of times and states of a bouncing ball, with every strategy, against closed forms.
  */
 class BouncingBallGradientsTest {
   private static final Solver SOLVER =
       RegisteredSolvers.named("tsit5", Map.of("rtol", 1e-12, "atol", 1e-13));
   private static final double[] Y0 = {1, 0};
 
-  /** Reference data of bounces 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution. */
+  /** Reference data of the bounces k = 1 to 4: t, ∂t/∂h0, ∂t/∂v0, ∂t/∂g, ∂t/∂restitution. */
   private static final double[][] BOUNCES = {
     {
       0.45152364098573090445,
@@ -127,7 +126,7 @@ class BouncingBallGradientsTest {
   }
 
   private static void checkState(GradientStrategy strategy) {
-    double[][] expected = { // reference data at t = 1.63: ∂y by h0, v0, g, restitution
+    double[][] expected = { // reference data at t = 1.63: derivatives by h0, v0, g, restitution
       {
         0.656097249999709851,
         -3.4395848856506742816e-7,
@@ -174,7 +173,7 @@ class BouncingBallGradientsTest {
                               InitialValueProblem.of(ball, 0, Y0, 3),
                               List.of(ball.top(), ball.landing()));
                       assertEquals(BOUNCES[0][0], record.solution().t(), 1e-12);
-                      // The ball starts at its top and falls: the first of two events.
+                      // The ball is at the top at t0 and starts to fall: an event as well.
                       EventCotangents bars = EventCotangents.none(2, 2);
                       bars.after()[1][1] = 1; // the velocity at landing is -sqrt(v0² + 2 g h0)
                       Gradient gradient = new Gradient(2, 2, 0);
@@ -209,10 +208,7 @@ class BouncingBallGradientsTest {
     return strategies().map(s -> dynamicTest(s.toString(), () -> checkSameTime(s)));
   }
 
-  /**
-   * Checks that recording the floor, before or after the bounce, has the derivatives of the
-   * bounce's time.
-   */
+  /** The recorded event "floor", before or after the bounce, has the time of the bounce. */
   private static void checkSameTime(GradientStrategy strategy) {
     Ball ball = new Ball(9.81, 0.9);
     for (boolean first : new boolean[] {true, false}) {

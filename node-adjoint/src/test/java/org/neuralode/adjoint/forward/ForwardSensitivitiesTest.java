@@ -64,8 +64,7 @@ class ForwardSensitivitiesTest {
   }
 
   /**
-   * Equal steps give the discrete gradient to rounding. Adaptive steps differ, since the
-   * sensitivities S steer the step sizes too.
+   * Checks derivatives to rounding with fixed steps; S steers adaptive steps too, so those differ.
    */
   @ParameterizedTest
   @MethodSource("explicitRungeKutta")
@@ -106,9 +105,7 @@ class ForwardSensitivitiesTest {
     assertClose(expected.y0(), actual.y0(), 1e-5);
   }
 
-  /**
-   * Derivatives by the logarithms of the rates, which are of similar size though the rates are not.
-   */
+  /** Derivatives by the logarithms of the rates, which are of similar size. */
   private static double[] scaled(double[] thetaBar) {
     double[] scaled = thetaBar.clone();
     Arrays.setAll(scaled, i -> thetaBar[i] * RATES[i]);

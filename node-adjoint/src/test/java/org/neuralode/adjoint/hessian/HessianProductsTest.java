@@ -33,9 +33,7 @@ class HessianProductsTest {
   private static final Solver FIXED = RungeKutta.fixed(Tableaus.tsit5(), 0.07131);
   private static final int N = 6;
 
-  /**
-   * A loss with curvature: the sum over all outputs of Σ cᵢ yᵢ + yᵢ³/3 + yᵢ yᵢ₊₁, with cyclic i.
-   */
+  /** The loss Σ cᵢ yᵢ + yᵢ³/3 + yᵢ yᵢ₊₁ over each output, with cyclic indices. */
   private static final StateLoss BENT =
       new StateLoss() {
         @Override
@@ -147,9 +145,8 @@ class HessianProductsTest {
   }
 
   /**
-   * The problem y' = diag(a, d) y with L = y₁²/2 + y₂²/2 at time T. From y₁(0) = x follow y₁ = x
-   * eᵃᵀ and L = x² e²ᵃᵀ/2 + …, whose second derivatives are e²ᵃᵀ by x and x, 2 T x e²ᵃᵀ by x and a,
-   * and 2 T² x² e²ᵃᵀ by a and a.
+   * Checks the system y' = diag(a, d) y with L = y₁²/2 + y₂²/2 at T: y₁ = x eᵃᵀ, L = x² e²ᵃᵀ/2 + …,
+   * with second derivatives e²ᵃᵀ by x x, 2 T x e²ᵃᵀ by x a, and 2 T² x² e²ᵃᵀ by a a.
    */
   @Test
   void aLinearSystemHasItsClosedForm() {

@@ -1,14 +1,14 @@
 package org.neuralode.api.event;
 
 /**
- * An event with the derivatives that gradients through events require. θ are the parameters of the
- * field that is solved.
+ * An event with derivatives, as gradients through events need them. The parameters θ are those of
+ * the field that is solved.
  *
  * <p>Thread-confined: an instance may own scratch memory.
  */
 public interface DifferentiableEvent {
 
-  /** The event. Its action changes at most the state, never the field. */
+  /** The event itself; its action does nothing but change the state. */
   Event event();
 
   /**
@@ -22,11 +22,11 @@ public interface DifferentiableEvent {
   double vjpWhen(double t, double[] y, double w, double[] yBar, double[] thetaBar);
 
   /**
-   * Pulls a cotangent of the state after the action back to the state before it.
+   * Pulls a cotangent of the state after the action back to the state before the action.
    *
    * @param before state before the action; not modified
    * @param w cotangent of the state after the action; not modified
-   * @param yBar wᵀ ∂after/∂before is added; where the action leaves the state as it is, w
+   * @param yBar wᵀ ∂after/∂before is added; if the action does not change the state, w is added
    * @param thetaBar wᵀ ∂after/∂θ is added
    * @return wᵀ ∂after/∂t
    */

@@ -1,39 +1,41 @@
 package org.neuralode.api.event;
 
 /**
- * A zero crossing of a function of time and state, with the action to take there.
+ * A zero crossing of a function of time and state, with the action that takes place there.
  *
- * @param name for messages and results
+ * @param name name for messages and results
  * @param when the function that crosses zero at the event
- * @param direction which crossings count, as the solve proceeds in its direction of time
- * @param action called at the crossing
- * @param pending whether the event still takes place after another event of the same time has
- *     undone its condition
+ * @param direction which crossings count, seen in the solve's direction of time
+ * @param action what the solve does at the event
+ * @param pending what becomes of the event if other events of the same time act first
  */
 public record Event(
     String name, EventFunction when, Direction direction, EventAction action, Pending pending) {
 
-  /** An event that takes place even if another event of the same time undoes its condition. */
+  /** An event that takes place even if other events of the same time undo its condition. */
   public Event(String name, EventFunction when, Direction direction, EventAction action) {
     this(name, when, direction, action, Pending.PERSISTENT);
   }
 
-  /** Whether an event takes place after another event of the same time has undone its condition. */
+  /** What becomes of an event whose condition another event of the same time has undone. */
   public enum Pending {
     /** The event takes place. */
     PERSISTENT,
-    /** The event is dropped if its function, evaluated again, is back on its first side. */
+    /**
+     * The event does not take place if its function, evaluated again, is back on its first side.
+     */
     CHECKED_AGAIN
   }
 
-  /** The sign change that makes a crossing count, in the direction of the solve. */
+  /** The direction of the crossings that count. */
   public enum Direction {
     ANY,
     RISING,
     FALLING;
 
     /**
-     * Whether a solve that starts with this value starts beyond the zero; never for {@link #ANY}.
+     * Whether a start with this value of the function lies beyond zero; never if both directions
+     * count.
      */
     public boolean beyond(double value) {
       return (this == RISING && value > 0) || (this == FALLING && value < 0);

@@ -1,23 +1,26 @@
 package org.neuralode.api.event;
 
-/** The action that an event takes. */
+/** The action that a solve takes at an event. */
 @FunctionalInterface
 public interface EventAction {
 
   /** How the solve goes on after an action. */
   enum Then {
-    /** The solve goes on undisturbed; the action must leave the state unchanged. */
+    /** The solve goes on as if there had been no event; the state must be unchanged. */
     CONTINUE,
-    /** The solve starts anew from the event; the state, or the field, may have jumped. */
+    /**
+     * The solve starts anew at the event from the present state: the state, or the field, may have
+     * jumped.
+     */
     RESTART,
-    /** The solve ends at the event. */
+    /** The solve ends. */
     STOP
   }
 
-  /** Does nothing, so that the event is only recorded. */
+  /** Action that does nothing: the event is only recorded. */
   EventAction RECORD = (t, y) -> Then.CONTINUE;
 
-  /** Ends the solve at the event. */
+  /** Action that ends the solve at the event. */
   EventAction END =
       new EventAction() {
         @Override
@@ -40,8 +43,8 @@ public interface EventAction {
   Then at(double t, double[] y);
 
   /**
-   * Whether the action does nothing but end the solve. An event with such an action also takes
-   * place at t0 if the solve begins at or beyond the zero of its function.
+   * Whether the action does nothing but end the solve. Such an event also takes place at t0 if its
+   * function is zero there or beyond zero.
    */
   default boolean ends() {
     return false;

@@ -5,7 +5,7 @@ package org.neuralode.api.event;
 public interface EventFunction {
 
   /**
-   * The value of the function, which must be continuous along solutions.
+   * Value of the function; continuous along solutions.
    *
    * @param t time
    * @param y state; not modified

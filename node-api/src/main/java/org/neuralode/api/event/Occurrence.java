@@ -4,11 +4,11 @@ package org.neuralode.api.event;
  * An event that took place.
  *
  * @param event the event
- * @param t time at which it took place
+ * @param t time of the event
  * @param before state before the action
  * @param after state after the action
  * @param then how the solve went on
- * @param cause the cause that fixed its time
+ * @param cause what decided the time of the event
  */
 public record Occurrence(
     Event event, double t, double[] before, double[] after, EventAction.Then then, Cause cause) {
@@ -26,8 +26,8 @@ public record Occurrence(
      */
     CROSSING,
     /**
-     * The event function was beyond zero at t0, or an earlier event of the same time carried its
-     * value there: the time is t0, or that of the earlier event.
+     * The event function was beyond zero at t0, or an earlier event of the same time carried the
+     * state beyond zero: the time is that of t0, or of the earlier event.
      */
     START
   }

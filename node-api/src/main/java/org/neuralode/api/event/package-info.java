@@ -1,2 +1,2 @@
-/** Events: zero crossings of functions of time and state, with the actions taken there. */
+/** Events: zero crossings of functions of time and state, and the actions that take place there. */
 package org.neuralode.api.event;

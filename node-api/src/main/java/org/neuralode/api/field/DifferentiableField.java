@@ -4,11 +4,11 @@ package org.neuralode.api.field;
  * A vector field with parameters θ and reverse-mode derivatives.
  *
  * <p>Thread-confined: an instance may own scratch memory. The parameters are bound by reference, so
- * a change of θ between two calls is seen by the second.
+ * the second of two calls sees a change of θ made between the two.
  */
 public interface DifferentiableField extends VectorField {
 
-  /** Length of θ; may be 0. */
+  /** Number of parameters, the length of θ; may be 0. */
   int parameterCount();
 
   /**

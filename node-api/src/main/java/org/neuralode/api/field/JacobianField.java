@@ -4,8 +4,8 @@ package org.neuralode.api.field;
 public interface JacobianField extends VectorField {
 
   /**
-   * Writes ∂f/∂y. A state of several independent samples has one block per sample; derivatives
-   * between samples are zero.
+   * Writes ∂f/∂y. A state of several independent samples has one block per sample; derivatives of
+   * one sample by another are zero.
    *
    * @param t time
    * @param y state, length n = samples · m; not modified

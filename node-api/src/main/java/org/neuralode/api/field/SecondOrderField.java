@@ -1,14 +1,14 @@
 package org.neuralode.api.field;
 
 /**
- * A field that differentiates its vector-Jacobian products along a direction (forward over
- * reverse), as Hessian-vector products and the adjoints of linearly implicit steps require.
+ * A field that differentiates its vector-Jacobian products along a direction: forward over reverse,
+ * as Hessian-vector products and the adjoints of linearly implicit steps need it.
  */
 public interface SecondOrderField extends SensitivityField {
 
   /**
-   * The derivative of {@link #vjp} along a direction, d/dε at ε = 0 of vjp(t + ε tTangent, y + ε
-   * yTangent, w + ε wTangent) with θ + ε thetaTangent.
+   * Adds the derivative of {@link #vjp} along a direction, d/dε at ε = 0 of vjp(t + ε tTangent, y +
+   * ε yTangent, w + ε wTangent) with θ + ε thetaTangent.
    *
    * @param t time
    * @param y state, length n; not modified

@@ -2,11 +2,11 @@ package org.neuralode.api.field;
 
 import java.util.Arrays;
 
-/** A differentiable field with forward-mode derivatives by time, state and parameters. */
+/** A differentiable field that has forward-mode derivatives too, by its parameters as well. */
 public interface SensitivityField extends DifferentiableField, TangentField {
 
   /**
-   * Evaluates f and pushes tangents of time, state and parameters through f.
+   * Evaluates f and pushes tangents of t, y and θ through f.
    *
    * @param t time
    * @param y state, length n; not modified
@@ -28,8 +28,8 @@ public interface SensitivityField extends DifferentiableField, TangentField {
 
   /**
    * Evaluates f with its derivatives by the state and by every parameter. The default pushes one
-   * tangent per component of a sample and per parameter; a field that computes all derivatives at
-   * once overrides this method.
+   * tangent per component of a sample and one per parameter; a field that can compute all
+   * derivatives at once overrides this method.
    *
    * @param t time
    * @param y state, length n = samples · m; not modified

@@ -1,8 +1,8 @@
 package org.neuralode.api.field;
 
 /**
- * A vector field that knows which entries of its Jacobian are zero. An implicit solver then builds
- * the Jacobian with one tangent or difference for every group of columns that share no row.
+ * A vector field that knows which entries of its Jacobian are zero, for implicit solvers: a
+ * Jacobian then takes one tangent or difference for every group of components that share no row.
  */
 public interface SparseField extends VectorField {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The pattern of ∂f/∂y of one sample: which components of dy/dt depend on which components of y.
- * Too many entries cost time, too few give wrong Jacobians.
+ * The sparsity pattern of the Jacobian of one sample: which components of dy/dt depend on which
+ * components of y. Entries too many cost time; entries too few give wrong Jacobians.
  *
  * @param columns for every component of dy/dt the components of y that it depends on, ascending;
  *     not copied
@@ -31,14 +31,14 @@ public record Sparsity(int[][] columns) {
     }
   }
 
-  /** The full pattern: every component depends on every component. */
+  /** The pattern in which every component depends on every component. */
   public static Sparsity dense(int size) {
     int[][] columns = new int[size][];
     Arrays.fill(columns, IntStream.range(0, size).toArray());
     return new Sparsity(columns);
   }
 
-  /** The pattern of a band matrix: component i depends on components i − lower to i + upper. */
+  /** The pattern in which component i depends on components i − lower to i + upper. */
   public static Sparsity banded(int size, int lower, int upper) {
     int[][] columns = new int[size][];
     Arrays.setAll(
@@ -54,7 +54,7 @@ public record Sparsity(int[][] columns) {
     return columns.length;
   }
 
-  /** This pattern with the diagonal added: every component depends on itself too. */
+  /** The same pattern with every component depending on itself too. */
   public Sparsity withDiagonal() {
     int[][] more = columns.clone();
     for (int i = 0; i < more.length; i++) {
@@ -65,7 +65,7 @@ public record Sparsity(int[][] columns) {
     return new Sparsity(more);
   }
 
-  /** For every component of y the components of dy/dt that depend on it, ascending. */
+  /** For every component of y, the components of dy/dt that depend on it, ascending. */
   public int[][] rows() {
     int n = size();
     int[] counts = new int[n];

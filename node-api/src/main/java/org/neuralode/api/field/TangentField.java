@@ -1,13 +1,13 @@
 package org.neuralode.api.field;
 
 /**
- * A vector field with forward-mode derivatives by time and state, which implicit solvers use for
- * Jacobians.
+ * A vector field with forward-mode derivatives, as implicit solvers and forward sensitivities need
+ * them.
  */
 public interface TangentField extends VectorField {
 
   /**
-   * Evaluates f and pushes a tangent of time and state through f.
+   * Evaluates f and pushes a tangent of t and y through f.
    *
    * @param t time
    * @param y state, length n; not modified

@@ -2,7 +2,7 @@ package org.neuralode.api.field;
 
 /**
  * A vector field that knows its partial derivative by time, which a step of a Rosenbrock method
- * contains. A solver prefers the tangents of a {@link TangentField} to this derivative.
+ * contains. A {@link TangentField} is asked for a tangent instead.
  */
 public interface TimeDerivativeField extends VectorField {
 

@@ -2,7 +2,10 @@ package org.neuralode.api.gradient;
 
 import java.util.Arrays;
 
-/** The derivatives of a loss, to which backward passes add; mutable. */
+/**
+ * The derivatives of a loss L that backward passes accumulate: every pass adds to every entry.
+ * Mutable.
+ */
 public final class Gradient {
   private final double[] y0;
   private final double[] theta;
@@ -19,7 +22,7 @@ public final class Gradient {
     this(new double[dimension], new double[parameterCount], new double[outputs]);
   }
 
-  /** A gradient that adds into the caller's arrays. */
+  /** A gradient that accumulates into the caller's arrays. */
   public Gradient(double[] y0, double[] theta, double[] times) {
     this.y0 = y0;
     this.theta = theta;
@@ -35,40 +38,40 @@ public final class Gradient {
     t1 = 0;
   }
 
-  /** ∂L/∂y0. */
+  /** Derivative ∂L/∂y0, length n; not a copy. */
   public double[] y0() {
     return y0;
   }
 
-  /** ∂L/∂θ. */
+  /** Derivative ∂L/∂θ; not a copy. */
   public double[] theta() {
     return theta;
   }
 
-  /** ∂L/∂tₘ of every output time. */
+  /** Derivatives ∂L/∂tₘ by every output time; not a copy. */
   public double[] times() {
     return times;
   }
 
-  /** ∂L/∂t0. */
+  /** Derivative ∂L/∂t0. */
   public double t0() {
     return t0;
   }
 
   /**
-   * ∂L/∂t1. If t1 is itself the last output time, the derivative belongs to that entry of {@link
-   * #times} instead.
+   * Derivative ∂L/∂t1; if t1 is itself the last output time, the derivative belongs to that output
+   * and is not in here.
    */
   public double t1() {
     return t1;
   }
 
-  /** Adds to ∂L/∂t0. */
+  /** Adds a value to ∂L/∂t0. */
   public void addT0(double value) {
     t0 += value;
   }
 
-  /** Adds to ∂L/∂t1. */
+  /** Adds a value to ∂L/∂t1. */
   public void addT1(double value) {
     t1 += value;
   }

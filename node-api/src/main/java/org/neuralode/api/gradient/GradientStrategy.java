@@ -4,7 +4,10 @@ import org.neuralode.api.field.DifferentiableField;
 import org.neuralode.api.solve.InitialValueProblem;
 import org.neuralode.api.solve.Solver;
 
-/** A way to run a solve so that its gradient can be computed afterwards. Immutable, shareable. */
+/**
+ * A method for gradients through a solve: runs the solve so that cotangents can be pulled back
+ * through it. Immutable, shareable.
+ */
 public interface GradientStrategy {
 
   /** The strategy's id, as in {@code type: discrete}. */
@@ -19,12 +22,12 @@ public interface GradientStrategy {
   RecordedSolve record(Solver solver, InitialValueProblem<? extends DifferentiableField> problem);
 
   /**
-   * Prepares memory for many gradients through problems of one shape; the default allocates anew
-   * for every gradient.
+   * This strategy with memory for many gradients through problems of one shape. The default
+   * allocates anew for every solve.
    *
    * @param shape any problem of that shape
-   * @throws IllegalArgumentException if this strategy cannot work with the solver, here or at the
-   *     first gradient
+   * @throws IllegalArgumentException here or at the first gradient, if this strategy cannot work
+   *     with the solver
    */
   default PreparedGradient prepare(
       Solver solver, InitialValueProblem<? extends DifferentiableField> shape) {

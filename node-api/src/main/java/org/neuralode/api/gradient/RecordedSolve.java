@@ -3,13 +3,16 @@ package org.neuralode.api.gradient;
 import org.neuralode.api.solve.Solution;
 import org.neuralode.api.solve.Statistics;
 
-/** A solve that has been run forwards and can be pulled back, once or several times. */
+/**
+ * A solve that has been run forwards and through which cotangents can be pulled back, once or
+ * several times.
+ */
 public interface RecordedSolve {
 
   /** The states at the problem's output times; not to be modified. */
   double[][] states();
 
-  /** Where the forward solve ended, with its statistics. */
+  /** The end of the forward solve, with its statistics. */
   Solution solution();
 
   /**
@@ -22,9 +25,9 @@ public interface RecordedSolve {
   Statistics backward(double[][] stateBars, Gradient into);
 
   /**
-   * The most memory that this solve has held for its backward pass at one time, in bytes: states,
-   * stages, checkpoints and the cotangents carried from step to step, without the scratch memory of
-   * solver and field.
+   * The most memory that this solve has held for its backward pass at one time, in bytes of
+   * numbers: states, stages, checkpoints and the numbers that the pass carries from step to step,
+   * without the workspaces of solver and field.
    */
   long peakBytes();
 }

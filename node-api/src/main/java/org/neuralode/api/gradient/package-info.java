@@ -1,2 +1,2 @@
-/** Strategies that run a solve so that its gradient can be computed afterwards. */
+/** Gradient strategies: ways to run a solve so that cotangents can be pulled back through it. */
 package org.neuralode.api.gradient;

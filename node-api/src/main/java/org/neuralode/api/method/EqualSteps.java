@@ -1,12 +1,11 @@
 package org.neuralode.api.method;
 
 /**
- * The ends of equal steps that cover an interval of time. Each end is computed from the start of
- * the interval, so that rounding does not pile up, and the last end is exactly the end of the
- * interval.
+ * The ends of equal steps from one time to another. Each end is computed from the first time, so
+ * that rounding does not pile up, and the last end is exactly the second time.
  */
 public final class EqualSteps {
-  /** How far, in steps, an interval may exceed a whole number of steps without a further step. */
+  /** An interval within this many steps above a whole number takes the whole number of steps. */
   private static final double SLACK = 1e-9;
 
   private EqualSteps() {}

@@ -7,7 +7,7 @@ import org.neuralode.api.solve.InitialValueProblem;
 public interface OneStepSolver extends ReplayableSolver {
 
   /**
-   * The step as a differentiable function.
+   * The step as a differentiable function of a state that is one sample.
    *
    * @param field the right-hand side
    * @param dimension length of the state
@@ -16,8 +16,7 @@ public interface OneStepSolver extends ReplayableSolver {
 
   /**
    * The step for a problem's state as a differentiable function. A method that treats the parts of
-   * a sample differently overrides this method to read the number of samples; the default ignores
-   * that number.
+   * a sample differently reads the number of samples here; to other methods the state is one array.
    */
   @Override
   default StepMap stepMap(InitialValueProblem<? extends DifferentiableField> problem) {
@@ -25,8 +24,8 @@ public interface OneStepSolver extends ReplayableSolver {
   }
 
   /**
-   * Largest distance, relative to max(1, |y|), between a step of a solve and its replay by the step
-   * map: 0 where both agree to the bit, more where a step solves equations by iteration.
+   * Largest difference, relative to max(1, |y|), between a step of a solve and its replay by the
+   * step map: 0 if both agree to the bit, more if equations are solved by iteration.
    */
   default double replayTolerance() {
     return 0;

@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
 /**
- * Cotangents ∂L/∂y(tₘ) of interpolated outputs, with a mutable window on the outputs that lie
- * within one step.
+ * Cotangents ∂L/∂y(tₘ) of interpolated outputs, and a window on the outputs that lie within one
+ * step; the window is mutable.
  */
 public final class OutputCotangents {
   private final double[] times;
@@ -13,7 +13,7 @@ public final class OutputCotangents {
 
   /**
    * @param times output times
-   * @param bars one cotangent of the state per time
+   * @param bars one cotangent of the state per time; not modified
    * @param timeBars ∂L/∂tₘ through the interpolant, added to
    */
   public OutputCotangents(double[] times, double[][] bars, double[] timeBars) {
@@ -22,18 +22,18 @@ public final class OutputCotangents {
     this.timeBars = timeBars;
   }
 
-  /** Moves the window to the outputs from {@code first}, inclusive, to {@code end}, exclusive. */
+  /** Moves the window to the outputs from {@code first} (inclusive) to {@code end} (exclusive). */
   public void window(int first, int end) {
     from = first;
     to = end;
   }
 
-  /** First output in the window. */
+  /** Index of the first output in the window. */
   public int from() {
     return from;
   }
 
-  /** One past the last output in the window. */
+  /** Index one past the last output in the window. */
   public int to() {
     return to;
   }
@@ -43,12 +43,12 @@ public final class OutputCotangents {
     return times[m];
   }
 
-  /** ∂L/∂y(tₘ); not modified. */
+  /** Cotangent ∂L/∂y(tₘ); not to be modified. */
   public double[] bar(int m) {
     return bars[m];
   }
 
-  /** Adds to ∂L/∂tₘ. */
+  /** Adds a value to ∂L/∂tₘ. */
   public void addTimeBar(int m, double value) {
     timeBars[m] += value;
   }

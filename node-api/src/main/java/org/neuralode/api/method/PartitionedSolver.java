@@ -7,7 +7,8 @@ import org.neuralode.api.solve.Solver;
  * state of each sample is (q, p), two halves of equal length, and each half's derivative depends on
  * the other half alone.
  *
- * <p>The type marks such solvers because code that builds a state must know: the augmented state of
- * a continuous adjoint is not of this form, and contract tests need fields that are.
+ * <p>The capability is declared by a type rather than a list of names, because callers must know it
+ * before they choose a state: the continuous adjoint's augmented state is not of this form, and
+ * contract tests need fields that are.
  */
 public interface PartitionedSolver extends Solver {}

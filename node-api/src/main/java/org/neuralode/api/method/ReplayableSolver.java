@@ -11,12 +11,12 @@ import org.neuralode.api.solve.Solver;
  */
 public interface ReplayableSolver extends Solver {
 
-  /** Whether a step ends at every output time; if not, outputs are interpolated. */
+  /** Whether a step ends at every output time; otherwise outputs are interpolated. */
   boolean stepsOntoTimes();
 
   /**
-   * Whether steps ask a field only for values, and their pull-backs only for vector-Jacobian
-   * products at the same places. Implicit steps ask for more.
+   * Whether steps and their pull-backs need only values and vector-Jacobian products of a field, at
+   * the same t and y; implicit steps need more.
    */
   default boolean needsOnlyProducts() {
     return false;

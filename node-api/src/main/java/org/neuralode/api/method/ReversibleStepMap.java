@@ -1,10 +1,10 @@
 package org.neuralode.api.method;
 
 /**
- * A step z1 = Φ(t, h, z) with its inverse, where z is the state y, n numbers, followed by the
- * numbers that the method carries along. Where {@link StepMap} says y, read z: {@link #apply} and
- * {@link #pullBack} take arrays of length {@link #length()}, and so does the state of a {@link
- * StepCotangent}. Cotangents of outputs have length n, and no stages are kept beside z.
+ * One step z1 = Φ(t, h, z) with its inverse, on a vector z: the state y in the leading n numbers,
+ * then the numbers that the method carries along. For y in {@link StepMap} read z: the arrays of
+ * {@link #apply} and {@link #pullBack} and the state of the {@link StepCotangent} have length
+ * {@link #length()}. Cotangents of outputs have length n, and there are no stages beside z.
  */
 public interface ReversibleStepMap extends StepMap {
 
@@ -12,7 +12,7 @@ public interface ReversibleStepMap extends StepMap {
   int length();
 
   /**
-   * Computes the z that a solve starts with, at t0 or after a jump of the field.
+   * Computes z at the start of a solve, or anew after a jump of the field.
    *
    * @param t initial time
    * @param y initial state in its leading n numbers; not modified
@@ -26,8 +26,9 @@ public interface ReversibleStepMap extends StepMap {
    *
    * @param t initial time
    * @param y initial state in its leading n numbers; not modified
-   * @param cotangent in: ∂L/∂z in its state; out: ∂L/∂y in the leading n numbers of the state and
-   *     zeros behind, since a start forgets the numbers carried before; θ and t are added to
+   * @param cotangent in: ∂L/∂z in its state; out: ∂L/∂y in the leading n numbers of its state and
+   *     zeros after them, for a start does not depend on the numbers carried before; the
+   *     derivatives by θ and t are added to
    */
   void pullBackStart(double t, double[] y, StepCotangent cotangent);
 

@@ -1,8 +1,8 @@
 package org.neuralode.api.method;
 
 /**
- * The cotangents that travel backwards through steps; mutable. The derivative by t holds h fixed,
- * the derivative by h holds t fixed.
+ * The cotangents that travel backwards through steps; mutable. The partial derivative by t is taken
+ * at fixed h, and that by h at fixed t.
  */
 public final class StepCotangent {
   private final double[] state;
@@ -11,7 +11,7 @@ public final class StepCotangent {
   private double h;
 
   /**
-   * @param state λ, overwritten by each pull-back
+   * @param state λ = ∂L/∂y, overwritten by each pull-back
    * @param theta ∂L/∂θ, added to by each pull-back
    */
   public StepCotangent(double[] state, double[] theta) {
@@ -19,22 +19,24 @@ public final class StepCotangent {
     this.theta = theta;
   }
 
-  /** λ: ∂L/∂y at the end of a step before its pull-back, at the start of the step afterwards. */
+  /**
+   * Cotangent λ = ∂L/∂y, which a pull-back takes from the end of a step to its start; not a copy.
+   */
   public double[] state() {
     return state;
   }
 
-  /** ∂L/∂θ so far. */
+  /** Derivative ∂L/∂θ so far; not a copy. */
   public double[] theta() {
     return theta;
   }
 
-  /** ∂L/∂t for the start t of the step, at fixed h. */
+  /** Derivative ∂L/∂t by the start of the step, at fixed h. */
   public double t() {
     return t;
   }
 
-  /** ∂L/∂h for the size h of the step, at fixed t. */
+  /** Derivative ∂L/∂h by the step size, at fixed t. */
   public double h() {
     return h;
   }

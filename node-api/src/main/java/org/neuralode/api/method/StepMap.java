@@ -3,12 +3,12 @@ package org.neuralode.api.method;
 import org.neuralode.api.solve.Step;
 
 /**
- * One step y1 = Φ(t, h, y) as a differentiable function. Thread-confined: a map owns scratch
+ * One step y1 = Φ(t, h, y) as a differentiable function. Thread-confined: an instance owns scratch
  * memory.
  */
 public interface StepMap {
 
-  /** Stands in for stages that were not kept; {@link #pullBack} recomputes the stages. */
+  /** Stands in for stages that were not kept: {@link #pullBack} recomputes the stages. */
   double[] RECOMPUTE = {};
 
   /**
@@ -25,11 +25,13 @@ public interface StepMap {
    * Pulls cotangents of the step's end and of its interpolated outputs back to its start.
    *
    * @param t start of the step
-   * @param h signed step size; a variable of its own, see {@link StepCotangent}
+   * @param h signed step size; a variable independent of t, see {@link StepCotangent}
    * @param y state at {@code t}; not modified
-   * @param stages numbers that {@link Step#saveStages} wrote for this step, or {@link #RECOMPUTE}
+   * @param stages the stages that {@link Step#saveStages} wrote for this step, or {@link
+   *     #RECOMPUTE}
    * @param outputs cotangents of the outputs interpolated within this step
-   * @param cotangent in: ∂L/∂y1 in its state; out: ∂L/∂y in its state; its other parts are added to
+   * @param cotangent in: ∂L/∂y1 in its state; out: ∂L/∂y in its state, and its derivatives by θ, t
+   *     and h added to
    */
   void pullBack(
       double t,

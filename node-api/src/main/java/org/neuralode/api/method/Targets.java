@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.neuralode.api.solve.InitialValueProblem;
 
 /**
- * The times that a step must end at, in the order of the solve: output times where the interpolant
- * is too weak, the problem's {@code stepTimes}, the last numbers before its {@code jumpTimes}, and
- * always t1. Mutable; for authors of solvers.
+ * The times that a step must end at, one after the other, for the authors of solvers: output times
+ * if the interpolant is too weak, the step times of the problem's stops, the last numbers before
+ * its jumps, and always t1. Mutable.
  */
 public final class Targets {
   private static final double[] NONE = {};
@@ -20,14 +20,14 @@ public final class Targets {
   private int nextJump;
 
   /**
-   * @param ontoTimes whether steps must end at the output times
+   * @param ontoTimes whether the output times are among the times to end a step at
    */
   public Targets(InitialValueProblem<?> problem, boolean ontoTimes) {
     this.ontoTimes = ontoTimes;
     restart(problem);
   }
 
-  /** Begins anew with the times of this problem. */
+  /** Begins anew with this problem, in the memory of the problem before if the counts agree. */
   public void restart(InitialValueProblem<?> problem) {
     t1 = problem.t1();
     direction = problem.direction();
@@ -43,10 +43,10 @@ public final class Targets {
   }
 
   /**
-   * Merges output times and stops, ordered in the direction of the solve.
+   * Output times and stops together, in the direction of the solve.
    *
-   * @param beyond replaces every time beyond t1
-   * @param room array to write into if its length fits
+   * @param beyond takes the place of times beyond t1
+   * @param room memory for the result, used if its length fits
    */
   private double[] inOrder(double[] outputs, double[] stops, double beyond, double[] room) {
     int count = outputs.length + stops.length;
@@ -75,14 +75,14 @@ public final class Targets {
     return target;
   }
 
-  /** Moves on to the first target after a time that was reached. */
+  /** Moves on to the first time beyond a time that was reached. */
   public void reached(double t) {
     skip(t);
   }
 
   /**
-   * The time at which the solve goes on after reaching t: the first number after a jump if t is the
-   * last number before that jump, else t.
+   * The time at which the solve goes on after a time was reached: the first number after a jump if
+   * that time is the last number before the jump, else the time itself.
    */
   public double beyond(double t) {
     double at = t;
@@ -95,12 +95,12 @@ public final class Targets {
     return at;
   }
 
-  /** Number of jumps that the solve has passed, with those before t0. */
+  /** Number of jumps that the solve has passed. */
   public int jumpsPassed() {
     return nextJump;
   }
 
-  /** Whether t is the last number before the jump, or lies beyond that number. */
+  /** Whether a time is the last number before the jump, or lies beyond that number. */
   private boolean isBeforeOrAt(double jump, double t) {
     return (t - Math.nextAfter(jump, -direction * Double.POSITIVE_INFINITY)) * direction >= 0;
   }

@@ -1,5 +1,5 @@
 /**
- * Types for authors of solvers: steps that can be replayed and pulled back, and the capabilities
- * that a solver may declare.
+ * Types for authors of solvers: steps that can be replayed and pulled back, and the capabilities of
+ * a solver beyond solving.
  */
 package org.neuralode.api.method;

@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 public @interface Help {
 
-  /** The help text, in one line. */
+  /** The line of help. */
   String value();
 }

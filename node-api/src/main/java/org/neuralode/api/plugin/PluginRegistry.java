@@ -32,7 +32,7 @@ public final class PluginRegistry {
     }
   }
 
-  /** A registry of all plug-ins that ServiceLoader finds on the class path or module path. */
+  /** A registry of all plug-ins that ServiceLoader finds on the class or module path. */
   public static PluginRegistry load() {
     return new PluginRegistry(ServiceLoader.load(PluginProvider.class));
   }
@@ -45,7 +45,7 @@ public final class PluginRegistry {
     return bySlot.containsKey(type);
   }
 
-  /** The plug-in with that id in the slot, if there is one. */
+  /** The plug-in with this id in a slot, if there is one. */
   public Optional<Plugin<?, ?>> find(Class<?> slot, String id) {
     return Optional.ofNullable(bySlot.getOrDefault(slot, Map.of()).get(id));
   }

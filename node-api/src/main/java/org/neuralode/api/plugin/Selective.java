@@ -3,13 +3,15 @@ package org.neuralode.api.plugin;
 import java.util.Map;
 
 /**
- * A record of options of which some have no effect while others have certain values, such as a
- * tolerance where the step is fixed. Code that reads options from a user refuses values of an
- * unused option that differ from the default, since an option that is accepted and ignored gives a
- * wrong result without a word.
+ * Options of which some have no effect while others have certain values, such as a tolerance where
+ * the step is fixed. Code that reads options from a user refuses an option without effect whose
+ * value differs from the default: to accept and ignore an option is a silent wrong result.
  */
 public interface Selective {
 
-  /** The options without effect, given the values of the others: from name to reason. */
+  /**
+   * The reasons why options have no effect beside the present values of the others, by name of the
+   * option.
+   */
   Map<String, String> unused();
 }

@@ -1,5 +1,5 @@
 /**
- * The plug-in interface, by which a jar adds components to experiments: each with an id, a record
- * of options, and a function that makes the component.
+ * Plug-ins, by which a jar adds choices to experiments: an id, a record of options, and a function
+ * that makes the object.
  */
 package org.neuralode.api.plugin;

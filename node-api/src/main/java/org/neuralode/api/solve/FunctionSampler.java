@@ -3,7 +3,7 @@ package org.neuralode.api.solve;
 import java.util.Arrays;
 
 /**
- * An observer that keeps the values of a function of the state, instead of the state, at each of a
+ * An observer that keeps the values of a function of the state, not the state, at each of a
  * problem's output times.
  */
 public final class FunctionSampler implements StepObserver {
@@ -45,7 +45,10 @@ public final class FunctionSampler implements StepObserver {
     next++;
   }
 
-  /** The values collected so far, as samples whose states are the function's values. */
+  /**
+   * The values collected so far, as samples with the function's values in place of states; the
+   * solution is that of the state.
+   */
   public Samples samples(Solution solution) {
     return new Samples(Arrays.copyOf(times, next), Arrays.copyOf(values, next), solution);
   }

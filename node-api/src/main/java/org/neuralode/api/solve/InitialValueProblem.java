@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.neuralode.api.field.VectorField;
 
 /**
- * An initial value problem dy/dt = f(t, y), y(t0) = y0, to be solved from t0 to t1 in either
- * direction of time.
+ * The initial value problem dy/dt = f(t, y), y(t0) = y0, to be followed to t1 in either direction
+ * of time.
  *
- * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures,
- * which do not. The error-controlled part consists of {@code samples} independent states of equal
- * length: a solver takes the error norm of each sample and lets the largest decide, so that no
+ * <p>The leading {@code errorControlled} components steer the step size; the rest are quadratures
+ * that follow. The error-controlled part consists of {@code samples} independent states of equal
+ * length: a solver takes the error norm of each state and lets the largest norm decide, so that no
  * sample hides in a mean.
  *
  * @param field the right-hand side
@@ -73,15 +73,15 @@ public record InitialValueProblem<F extends VectorField>(
     this(field, t0, y0, t1, times, samples, errorControlled, Stops.NONE);
   }
 
-  /** A problem of one sample without output times, with every component error-controlled. */
+  /** A problem of one state, every component error-controlled, without output times. */
   public static <F extends VectorField> InitialValueProblem<F> of(
       F field, double t0, double[] y0, double t1) {
     return new InitialValueProblem<>(field, t0, y0, t1, NO_TIMES, 1, y0.length);
   }
 
   /**
-   * A problem of one sample that ends at the last output time (at t0 if there is none), with every
-   * component error-controlled.
+   * A problem of one state, every component error-controlled, solved to the last of the output
+   * times (to t0 if there are none).
    */
   public static <F extends VectorField> InitialValueProblem<F> at(
       F field, double t0, double[] y0, double[] times) {
@@ -95,8 +95,8 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * The same problem with {@code leading} error-controlled components, read as {@code count}
-   * samples.
+   * The same problem with only the {@code leading} components error-controlled, read as {@code
+   * count} samples.
    */
   public InitialValueProblem<F> withErrorControlled(int leading, int count) {
     return new InitialValueProblem<>(field, t0, y0, t1, times, count, leading, stops);
@@ -113,7 +113,8 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * The same field, samples and stops over another interval of time.
+   * A problem of the same field, samples, error-controlled components and stops over another
+   * interval of time.
    *
    * @param start initial time
    * @param state initial state, as long as y0
@@ -132,11 +133,11 @@ public record InitialValueProblem<F extends VectorField>(
   }
 
   /**
-   * A problem with the same times and stops for another field and state, such as a state that
+   * A problem of the same times and stops for a field of another state, such as a state that
    * carries tangents along.
    *
-   * @param other field of the new problem
-   * @param state initial state of the new problem
+   * @param other the new field
+   * @param state its initial state
    * @param count number of independent samples
    * @param leading number of leading components that steer the step size
    */
@@ -150,7 +151,7 @@ public record InitialValueProblem<F extends VectorField>(
     return new InitialValueProblem<>(other, t0, y0, t1, times, samples, errorControlled, stops);
   }
 
-  /** The same problem with these stops instead of its own. */
+  /** The same problem with these stops in place of its own. */
   public InitialValueProblem<F> withStops(Stops times) {
     return new InitialValueProblem<>(
         field, t0, y0, t1, this.times, samples, errorControlled, times);
@@ -158,7 +159,7 @@ public record InitialValueProblem<F extends VectorField>(
 
   /**
    * Whether the other problem has as many components, samples and error-controlled components, so
-   * that both can be solved in the same memory.
+   * that both problems can be solved in the same memory.
    */
   public boolean hasShapeOf(InitialValueProblem<?> other) {
     return dimension() == other.dimension()
@@ -168,7 +169,9 @@ public record InitialValueProblem<F extends VectorField>(
 
   /**
    * Refuses an initial state that is not finite, as the constructor does: y0 belongs to the caller,
-   * who may have overwritten the array since.
+   * who may have overwritten it since then.
+   *
+   * @throws IllegalArgumentException if a component of y0 is infinite or NaN
    */
   public void checkState() {
     checkFinite(y0);

@@ -30,7 +30,10 @@ public final class Sampler implements StepObserver {
     return sampler.samples(solver.solve(problem, both));
   }
 
-  /** Forgets all states and begins with this problem, reusing memory if its size fits. */
+  /**
+   * Forgets all states and begins with this problem, in the memory of the problem before if the
+   * sizes agree.
+   */
   public void restart(InitialValueProblem<?> problem) {
     times = problem.times();
     direction = problem.direction();
@@ -59,8 +62,8 @@ public final class Sampler implements StepObserver {
   }
 
   /**
-   * One state per output time; the first {@link #reached()} states are written so far, and the next
-   * {@link #restart} may overwrite them.
+   * One state per output time, of which {@link #reached()} have been written so far; not a copy:
+   * the next {@link #restart} overwrites the states.
    */
   public double[][] states() {
     return states;

@@ -1,7 +1,7 @@
 package org.neuralode.api.solve;
 
 /**
- * States at requested times.
+ * The states of a solve at requested times.
  *
  * @param times the times reached, a leading part of the times requested
  * @param states one state per time
@@ -10,7 +10,9 @@ package org.neuralode.api.solve;
 public record Samples(double[] times, double[][] states, Solution solution) {
 
   /**
-   * These samples if the solve was ok; otherwise an exception that carries the partial solution.
+   * These samples if the solve was ok.
+   *
+   * @throws SolveException otherwise; carries the partial solution
    */
   public Samples orThrow() {
     Solution checked = solution.orThrow();

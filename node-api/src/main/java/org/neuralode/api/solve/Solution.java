@@ -6,14 +6,15 @@ package org.neuralode.api.solve;
  * @param t time reached
  * @param y state at {@code t}
  * @param status how the solve ended
- * @param message the failure, its place and advice; empty if {@code status} is ok
- * @param statistics cost of the solve
+ * @param message what happened, where, and what to try; empty if {@code status} is ok
+ * @param statistics the cost of the solve
  */
 public record Solution(double t, double[] y, Status status, String message, Statistics statistics) {
 
   /**
-   * This solution if its status is ok; otherwise throws a {@link SolveException} that carries this
-   * solution.
+   * This solution if its status is ok.
+   *
+   * @throws SolveException otherwise; carries this solution
    */
   public Solution orThrow() {
     if (!status.ok()) {

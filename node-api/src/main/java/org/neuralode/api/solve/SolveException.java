@@ -1,8 +1,8 @@
 package org.neuralode.api.solve;
 
 /**
- * A solve that did not reach its goal, thrown where the caller asked for an exception; carries the
- * partial result.
+ * The failure of a solve to reach its goal, thrown where the caller asked for an exception; carries
+ * the partial solution.
  */
 public final class SolveException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class SolveException extends RuntimeException {
     this.solution = solution;
   }
 
-  /** The partial result: where the solve ended, and why. */
+  /** The partial solution, up to the time that was reached. */
   public Solution solution() {
     return solution;
   }

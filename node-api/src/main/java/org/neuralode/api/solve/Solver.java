@@ -13,14 +13,14 @@ public interface Solver {
    * Solves the problem and shows every accepted step to the observer.
    *
    * <p>The steps' interpolants meet the tolerance at each of the problem's output times: a solver
-   * whose interpolant is less accurate than its step ends a step at each output time.
+   * whose interpolant is weaker than its step ends a step at each output time.
    *
-   * @return where the solve ended; numerical failure is a status, not an exception
+   * @return the end of the solve; numerical failure is a status, not an exception
    */
   Solution solve(InitialValueProblem<?> problem, StepObserver observer);
 
   /**
-   * Prepares memory for many solves of problems of one shape; the default allocates anew for every
+   * This solver with memory for many problems of one shape. The default allocates anew for every
    * solve.
    *
    * @param shape any problem of that shape
@@ -38,11 +38,12 @@ public interface Solver {
   }
 
   /**
-   * Solves and collects the states at the problem's output times. A solver that can compute these
-   * states more cheaply than by {@link #solve}, whose interpolants must meet the tolerance there,
-   * overrides this method.
+   * Solves and collects the states at the problem's output times. A solver that can find these
+   * states without ending a step at each time does so here, where nobody asks for the steps'
+   * interpolants.
    *
-   * @param observer sees every step that the solve takes to its end
+   * @param observer sees every accepted step of the solve itself, not further steps taken for
+   *     outputs
    */
   default Samples sample(InitialValueProblem<?> problem, StepObserver observer) {
     return Sampler.sample(this, problem, observer);

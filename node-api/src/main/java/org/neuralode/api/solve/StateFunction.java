@@ -9,7 +9,7 @@ public interface StateFunction {
    *
    * @param t time
    * @param y state; not modified
-   * @param out overwritten
+   * @param out the values of the function; overwritten
    */
   void eval(double t, double[] y, double[] out);
 }

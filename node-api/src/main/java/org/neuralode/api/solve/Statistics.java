@@ -25,10 +25,10 @@ public record Statistics(
   private static final int LONGEST_NOTE = 1000;
   private static final String MORE = "and so on";
 
-  /** No cost. */
+  /** The cost of doing nothing. */
   public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
 
-  /** The cost of a solve, without a note. */
+  /** The cost of a solve without a note. */
   public Statistics(
       long evaluations,
       long vjps,
@@ -40,12 +40,12 @@ public record Statistics(
     this(evaluations, vjps, jacobians, factorisations, accepted, rejected, nanos, "");
   }
 
-  /** The cost of a solve without Jacobians and without a note. */
+  /** The cost of a solve without Jacobians, factorisations or a note. */
   public Statistics(long evaluations, long vjps, long accepted, long rejected, long nanos) {
     this(evaluations, vjps, 0, 0, accepted, rejected, nanos);
   }
 
-  /** The summed cost of both solves; the other's note is left out if this note contains it. */
+  /** The sum of both costs; a note that the first note contains is not repeated. */
   public Statistics plus(Statistics other) {
     return new Statistics(
         evaluations + other.evaluations,
@@ -58,9 +58,7 @@ public record Statistics(
         joined(note, other.note));
   }
 
-  /**
-   * Joins two notes, but appends {@link #MORE} instead of the second once the first is too long.
-   */
+  /** Joins two notes, the second cut to "and so on" once the first is too long to read. */
   private static String joined(String first, String second) {
     if (first.isEmpty() || first.contains(second) || first.endsWith(MORE)) {
       return first.isEmpty() ? second : first;

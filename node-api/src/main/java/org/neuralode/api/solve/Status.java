@@ -15,7 +15,7 @@ public enum Status {
   /** The equations of an implicit step could not be solved at any step size tried. */
   NEWTON_DIVERGED;
 
-  /** Whether the solve ended as asked, at its final time or on an observer's request. */
+  /** Whether the solve reached its goal: the final time, or a stop that an observer asked for. */
   public boolean ok() {
     return this == SUCCESS || this == STOPPED;
   }

@@ -23,8 +23,8 @@ public interface Step {
   /**
    * Writes the state at a time within the step.
    *
-   * @param t time between {@link #t0()} and {@link #t1()}; at both ends the result is exactly y0 or
-   *     y1
+   * @param t time between {@link #t0()} and {@link #t1()}; at the ends the result is exactly {@link
+   *     #y0()} or {@link #y1()}
    * @param out length n; overwritten
    */
   void interpolate(double t, double[] out);
@@ -33,7 +33,7 @@ public interface Step {
   int stageLength();
 
   /**
-   * Copies the step's internal stages, opaque to all but the {@link StepMap} of the same solver.
+   * Copies the step's internal stages, which only the {@link StepMap} of the same solver can read.
    *
    * @param out length {@link #stageLength()}; overwritten
    */

@@ -1,8 +1,8 @@
 package org.neuralode.api.solve;
 
 /**
- * An observer of the accepted steps of a solve, in their order; for sampling, recording, dense
- * output, events and progress.
+ * An observer of a solve, called with each accepted step in order. Sampling, recording, dense
+ * output, events and progress are observers.
  */
 @FunctionalInterface
 public interface StepObserver {
@@ -13,9 +13,13 @@ public interface StepObserver {
     STOP
   }
 
-  /** An observer that ignores all steps. */
+  /** An observer that ignores every step. */
   StepObserver NONE = step -> Next.CONTINUE;
 
-  /** Called once per accepted step; the view is valid only during the call. */
+  /**
+   * Called once per accepted step.
+   *
+   * @param step a view of the step, valid only during the call
+   */
   Next onStep(Step step);
 }

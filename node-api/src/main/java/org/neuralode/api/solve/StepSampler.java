@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * An observer that keeps the state at the start and at the end of every accepted step. Where a step
- * begins in another state than the last step ended in, as after a jump of the state, both states
- * are kept.
+ * begins in another state than the last step ended in, as after a jump, both states are kept.
  */
 public final class StepSampler implements StepObserver {
   private final List<Double> times = new ArrayList<>();

@@ -4,21 +4,22 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Times that a step must end at, besides the output times.
+ * Times that steps of a solve must end at whatever its output times, and times at which its field
+ * jumps.
  *
- * <p>At a jump the field f, or a derivative of f, is not continuous. A step ends at the last number
- * before the jump and the next step begins at the first number after it, so that no stage sees the
- * other side, whichever side f gives at the jump itself; a method uses nothing beyond the jump that
- * it keeps from earlier steps. (The few methods with a stage beyond the end of their step, such as
- * kvaerno5, do see the other side, and reject steps until the effect is within the tolerance.)
+ * <p>At a jump the field, or a derivative of it, is not continuous. A step ends at the last number
+ * before the jump and the next begins at the first number after it, so that no stage sees the other
+ * side of the jump, whichever side f gives at the jump itself; no value that a method keeps from
+ * earlier steps is used beyond the jump. (The few methods with a stage beyond the end of their
+ * step, such as kvaerno5, do see the other side, and reject steps until this does not matter.)
  * Times outside of the interval of a solve have no effect.
  *
  * @param stepTimes times to end a step at, in any order
- * @param jumpTimes times at which f jumps, in any order
+ * @param jumpTimes times at which f or a derivative of f jumps, in any order
  */
 public record Stops(double[] stepTimes, double[] jumpTimes) {
 
-  /** No stops. */
+  /** Stops without any time. */
   public static final Stops NONE = new Stops(new double[0], new double[0]);
 
   public Stops {
@@ -34,12 +35,12 @@ public record Stops(double[] stepTimes, double[] jumpTimes) {
     }
   }
 
-  /** Stops at which f jumps, and no step times. */
+  /** Stops at times at which f jumps. */
   public static Stops jumps(double... times) {
     return new Stops(new double[0], times);
   }
 
-  /** Stops at which a step must end, and no jump times. */
+  /** Stops at times that a step is to end at. */
   public static Stops hits(double... times) {
     return new Stops(times, new double[0]);
   }

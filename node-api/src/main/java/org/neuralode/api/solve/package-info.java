@@ -1,2 +1,4 @@
-/** Initial value problems, the solvers that solve them step by step, and observers of the steps. */
+/**
+ * Initial value problems, solvers that follow a problem step by step, and observers of the steps.
+ */
 package org.neuralode.api.solve;

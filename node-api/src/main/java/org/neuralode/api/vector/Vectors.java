@@ -48,7 +48,7 @@ public final class Vectors {
     return allFinite(v, v.length);
   }
 
-  /** Whether none of the first {@code length} components of v is infinite or NaN. */
+  /** Whether none of the first {@code length} components is infinite or NaN. */
   public static boolean allFinite(double[] v, int length) {
     double zero = 0; // no branch per component: finite · 0 is 0, all else gives NaN
     for (int i = 0; i < length; i++) {

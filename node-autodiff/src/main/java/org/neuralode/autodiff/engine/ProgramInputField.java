@@ -34,7 +34,9 @@ public final class ProgramInputField implements SecondOrderInputField {
    */
   public ProgramInputField(CompiledFunction function, double[] theta, int batch) {
     function.checkField(
-        2, "a field with a control input maps a state and an input to a derivative of the state's size", theta);
+        2,
+        "a field with a control input maps a state and an input to a derivative of the state's size",
+        theta);
     this.function = function;
     this.theta = theta;
     this.batch = batch;
