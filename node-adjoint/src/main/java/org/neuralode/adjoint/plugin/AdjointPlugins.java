@@ -53,7 +53,7 @@ public final class AdjointPlugins implements PluginProvider {
   /** Options of {@code forward}: none. */
   public record ForwardOptions() {}
 
-  /** Options of {@code checkpointed}. */
+  /** Options of the gradient from checkpoints. */
   public record CheckpointedOptions(
       @Help("most bytes of states in memory; 0 = as checkpoints says") long budget,
       @Help("most states kept; 0 without a budget = twice the binary logarithm of the steps")
