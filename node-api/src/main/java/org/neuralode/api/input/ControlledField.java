@@ -84,6 +84,20 @@ public final class ControlledField implements DifferentiableField {
     return chain.end(t, tBar, thetaBar);
   }
 
+  /** Pushes a tangent of time and state through the field, which is the field that is driven. */
+  void push(
+      TangentInputField tangents,
+      double t,
+      double[] y,
+      double tTangent,
+      double[] yTangent,
+      double[] dydt,
+      double[] tangent) {
+    double[] u = chain.input(t);
+    double[] uTangent = chain.inputTangent(t, tTangent);
+    tangents.jvp(t, y, u, tTangent, yTangent, uTangent, dydt, tangent);
+  }
+
   private record Sparse(VectorField field, Sparsity sparsity) implements SparseField {
 
     @Override
@@ -129,9 +143,7 @@ public final class ControlledField implements DifferentiableField {
     @Override
     public void jvp(
         double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
-      double[] u = all.chain.input(t);
-      double[] uTangent = all.chain.inputTangent(t, tTangent);
-      tangents.jvp(t, y, u, tTangent, yTangent, uTangent, dydt, tangent);
+      all.push(tangents, t, y, tTangent, yTangent, dydt, tangent);
     }
   }
 }

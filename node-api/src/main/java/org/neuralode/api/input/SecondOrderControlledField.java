@@ -74,10 +74,7 @@ final class SecondOrderControlledField implements SecondOrderField {
   @Override
   public void jvp(
       double t, double[] y, double tTangent, double[] yTangent, double[] dydt, double[] tangent) {
-    path.derivative(0, t, u, 0);
-    path.derivative(1, t, rate, 0);
-    scaled(rate, tTangent, uTangent);
-    field.jvp(t, y, u, tTangent, yTangent, uTangent, dydt, tangent);
+    first.push(field, t, y, tTangent, yTangent, dydt, tangent);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DifferencesTest {
+class BackwardDifferencesTest {
   private static final double H = 0.3;
 
   /** The value of a polynomial of this degree. */

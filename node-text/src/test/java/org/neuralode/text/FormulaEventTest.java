@@ -14,7 +14,7 @@ import org.neuralode.autodiff.cpu.JavaEngine;
 import org.neuralode.autodiff.engine.CompiledFunction;
 import org.neuralode.text.FormulaEvent.Action;
 
-class TextEventTest {
+class FormulaEventTest {
   private static final double[] THETA = {3, 0.5};
 
   private static Scope scope() {

@@ -15,7 +15,7 @@ import org.neuralode.testkit.gradient.FiniteDifferenceField;
 import org.neuralode.text.FormulaEvent.Action;
 
 /** Derivatives of events and losses by time, state, parameters and the data of inputs. */
-class TextDerivativeTest {
+class DrivenFunctionTest {
   /** The parameters p and q, then the data of u. */
   private static final double[] THETA = {-0.3, 1.7, 0.4, 1, -0.5};
 
